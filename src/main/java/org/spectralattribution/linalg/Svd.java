@@ -1,0 +1,89 @@
+package org.spectralattribution.linalg;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.SingularOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+
+/**
+ * The thin singular value decomposition of a real matrix, {@code A = Σ σᵢ uᵢ vᵢᵀ}, in double precision.
+ * <p>
+ * There are {@code min(rows, columns)} singular values, in descending order and none below 0.
+ */
+public final class Svd {
+
+	private final int rows;
+	private final int columns;
+	private final double[] singularValues;
+	private final double[] left;
+	private final double[] right;
+
+	private Svd(final DMatrixRMaj u, final double[] singularValues, final DMatrixRMaj vTransposed) {
+		rows = u.numRows;
+		columns = vTransposed.numCols;
+		this.singularValues = singularValues;
+		left = u.data;
+		right = vTransposed.data;
+	}
+
+	/**
+	 * Decomposes a matrix that lies row by row in an array. The array is left unchanged.
+	 *
+	 * @param values holds the matrix from {@code offset} on
+	 * @throws IllegalArgumentException if a value of the matrix is NaN or infinite
+	 */
+	public static Svd of(final double[] values, final int offset, final int rows, final int columns) {
+		final DMatrixRMaj matrix = new DMatrixRMaj(rows, columns);
+		System.arraycopy(values, offset, matrix.data, 0, rows * columns);
+		final SingularValueDecomposition_F64<DMatrixRMaj> svd = DecompositionFactory_DDRM.svd(rows, columns, true, true,
+			true);
+		// EJML loops or answers with NaN for some non-finite matrices before it gives up, so they never reach it.
+		if (!isFinite(matrix.data, rows * columns) || !svd.decompose(matrix)) {
+			throw new IllegalArgumentException("A singular value decomposition takes finite numbers, but the " + rows +
+				"×" + columns + " matrix holds NaN or infinite ones.");
+		}
+		final DMatrixRMaj u = svd.getU(null, false);
+		final DMatrixRMaj w = svd.getW(null);
+		final DMatrixRMaj vTransposed = svd.getV(null, true);
+		SingularOps_DDRM.descendingOrder(u, false, w, vTransposed, true);
+		final double[] singularValues = new double[Math.min(rows, columns)];
+		for (int i = 0; i < singularValues.length; i++) {
+			singularValues[i] = w.get(i, i);
+		}
+		return new Svd(u, singularValues, vTransposed);
+	}
+
+	private static boolean isFinite(final double[] values, final int length) {
+		for (int i = 0; i < length; i++) {
+			if (!Double.isFinite(values[i])) return false;
+		}
+		return true;
+	}
+
+	/** The number of singular values, {@code min(rows, columns)}. */
+	public int size() {
+		return singularValues.length;
+	}
+
+	/** The {@code i}-th largest singular value, from 0. */
+	public double singularValue(final int i) {
+		return singularValues[i];
+	}
+
+	/**
+	 * Adds {@code weight · σᵢ uᵢ vᵢᵀ} to a matrix that lies row by row in an array.
+	 *
+	 * @param target holds the matrix from {@code offset} on
+	 */
+	public void addComponent(final int i, final double weight, final double[] target, final int offset) {
+		final int size = singularValues.length;
+		final int v = i * columns;
+		for (int row = 0; row < rows; row++) {
+			final double factor = weight * singularValues[i] * left[row * size + i];
+			final int start = offset + row * columns;
+			for (int x = 0; x < columns; x++) {
+				target[start + x] += factor * right[v + x];
+			}
+		}
+	}
+}

@@ -1,0 +1,34 @@
+package org.spectralattribution.path;
+
+import org.spectralattribution.tensor.Tensor;
+
+/** The straight path {@code γ(α) = (1 − α) baseline + α input}. It starts and ends exactly at the two. */
+public final class LinearPath implements IntegrationPath {
+
+	private final Tensor baseline;
+	private final Tensor input;
+
+	/**
+	 * @throws IllegalArgumentException if the shapes differ
+	 */
+	public LinearPath(final Tensor baseline, final Tensor input) {
+		baseline.requireShapeOf(input);
+		this.baseline = baseline;
+		this.input = input;
+	}
+
+	@Override
+	public PathWalk walk() {
+		return this::point;
+	}
+
+	private Tensor point(final double alpha) {
+		if (alpha <= 0) return baseline;
+		if (alpha >= 1) return input;
+		final Tensor point = baseline.zeros();
+		for (int i = 0; i < point.size(); i++) {
+			point.values()[i] = (1 - alpha) * baseline.values()[i] + alpha * input.values()[i];
+		}
+		return point;
+	}
+}

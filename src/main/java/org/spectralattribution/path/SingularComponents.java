@@ -1,0 +1,60 @@
+package org.spectralattribution.path;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+import org.spectralattribution.linalg.Svd;
+import org.spectralattribution.tensor.Tensor;
+
+/**
+ * The rank-one parts {@code σ u vᵀ} of one or several matrices that lie one behind the other in a tensor. The
+ * strength of a part is its singular value over the largest one of its own matrix.
+ */
+final class SingularComponents implements Components {
+
+	/** Keeps the strengths of a vanishing difference at 0, as the reference does. */
+	private static final double SMALLEST_SCALE = 1e-10;
+
+	private final Svd[] matrices;
+	private final int rows;
+	private final int columns;
+
+	private SingularComponents(final Tensor difference, final int count) {
+		rows = difference.channels() * difference.height() / count;
+		columns = difference.width();
+		matrices = IntStream.range(0, count).parallel() //
+			.mapToObj(i -> Svd.of(difference.values(), i * rows * columns, rows, columns)).toArray(Svd[]::new);
+	}
+
+	/** A decomposition of each height × width channel by itself. */
+	static SingularComponents perChannel(final Tensor difference) {
+		return new SingularComponents(difference, difference.channels());
+	}
+
+	/** One decomposition of all channels, stacked to one (channels · height) × width matrix. */
+	static SingularComponents joint(final Tensor difference) {
+		return new SingularComponents(difference, 1);
+	}
+
+	@Override
+	public double[] strengths() {
+		return Arrays.stream(matrices).flatMapToDouble(SingularComponents::strengths).toArray();
+	}
+
+	private static DoubleStream strengths(final Svd matrix) {
+		final double scale = Math.max(matrix.singularValue(0), SMALLEST_SCALE);
+		return IntStream.range(0, matrix.size()).mapToDouble(i -> Math.min(1, matrix.singularValue(i) / scale));
+	}
+
+	@Override
+	public void add(final double[] weights, final Tensor target) {
+		final int rank = matrices[0].size();
+		IntStream.range(0, matrices.length).parallel().forEach(m -> {
+			for (int i = 0; i < rank; i++) {
+				final double weight = weights[m * rank + i];
+				if (weight != 0) matrices[m].addComponent(i, weight, target.values(), m * rows * columns);
+			}
+		});
+	}
+}

@@ -1,0 +1,76 @@
+package org.spectralattribution.linalg;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SvdTest {
+
+	@ParameterizedTest
+	@CsvSource({ "1,1", "1,9", "9,1", "5,5", "40,17", "17,40", "64,64" })
+	void componentsSumToTheMatrixAndComeByFallingSingularValue(final int rows, final int columns) {
+		final int offset = 3;
+		final double[] values = new Random(1).doubles(offset + rows * columns, -1, 1).toArray();
+		final Svd svd = Svd.of(values, offset, rows, columns);
+		assertEquals(Math.min(rows, columns), svd.size());
+		final double[] sum = new double[values.length];
+		System.arraycopy(values, 0, sum, 0, offset);
+		for (int i = 0; i < svd.size(); i++) {
+			assertTrue(svd.singularValue(i) >= 0);
+			assertTrue(i == 0 || svd.singularValue(i) <= svd.singularValue(i - 1));
+			svd.addComponent(i, 1, sum, offset);
+		}
+		assertArrayEquals(values, sum, 1e-12);
+	}
+
+	/** Eckart–Young: what the k largest components miss has the Frobenius norm of the remaining singular values. */
+	@Test
+	void theLargestComponentsAreTheBestApproximation() {
+		final double[] rest = new Random(2).doubles(20 * 30).toArray();
+		final Svd svd = Svd.of(rest.clone(), 0, 20, 30);
+		for (int i = 0; i < 5; i++) {
+			svd.addComponent(i, -1, rest, 0);
+		}
+		double missed = 0;
+		for (int i = 5; i < svd.size(); i++) {
+			missed += svd.singularValue(i) * svd.singularValue(i);
+		}
+		double norm = 0;
+		for (final double value : rest) {
+			norm += value * value;
+		}
+		assertEquals(missed, norm, 1e-10);
+	}
+
+	@Test
+	void knowsTheSingularValuesOfASymmetricMatrix() {
+		final Svd svd = Svd.of(new double[] { 3, 1, 1, 3 }, 0, 2, 2);
+		assertEquals(4, svd.singularValue(0), 1e-14);
+		assertEquals(2, svd.singularValue(1), 1e-14);
+	}
+
+	@Test
+	void aZeroMatrixHasZeroSingularValues() {
+		final Svd svd = Svd.of(new double[12], 0, 3, 4);
+		for (int i = 0; i < 3; i++) {
+			assertEquals(0, svd.singularValue(i));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY })
+	void refusesWhatIsNoNumber(final double value) {
+		final double[] values = new double[9];
+		values[4] = value;
+		final Exception e = assertThrows(IllegalArgumentException.class, () -> Svd.of(values, 0, 3, 3));
+		assertTrue(e.getMessage().contains("NaN or infinite"), e.getMessage());
+	}
+}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 import org.spectralattribution.path.IntegrationPath;
+import org.spectralattribution.path.LinearPath;
 import org.spectralattribution.path.PathWalk;
 import org.spectralattribution.tensor.Tensor;
 
@@ -45,10 +46,10 @@ public final class PathIntegral {
 			final Station station = stations.get(done);
 			window.forgetBefore(station.from());
 			final Tensor from = window.at(station.from());
-			final Tensor point = window.at(station.alpha());
+			final Tensor onPath = station.isOnPath() ? window.at(station.alpha()) : null;
 			final Tensor to = window.at(station.to());
 			if (from == to) continue;
-			sum.add(point, from, to, station.weight());
+			sum.add(onPath != null ? onPath : new LinearPath(from, to).walk().moveTo(0.5), from, to, station.weight());
 			if (sum.isFull()) {
 				cancellation.check();
 				sum.flush();

@@ -20,17 +20,21 @@ public enum Quadrature {
 		@Override
 		List<Station> stations(final int steps) {
 			final int last = steps - 1;
-			return list(last < 1 ? 0 : steps, k -> new Station(ratio(k, last), ratio(Math.max(0, k - 1), last),
+			return list(last < 1 ? 0 : steps, k -> Station.at(ratio(k, last), ratio(Math.max(0, k - 1), last),
 				ratio(Math.min(last, k + 1), last), 0.5));
 		}
 	},
 
-	/** {@code Σ (γ((k+1)/n) − γ(k/n)) ∇f(γ((k+½)/n))}: n gradients. */
+	/**
+	 * {@code Σ (γ(αₖ₊₁) − γ(αₖ)) ∇f(½ γ(αₖ) + ½ γ(αₖ₊₁))} over {@code αₖ = k / (n − 1)}: n − 1 gradients, in the
+	 * middle of the straight lines between the path points.
+	 */
 	MIDPOINT("midpoint") {
 
 		@Override
 		List<Station> stations(final int steps) {
-			return list(steps, k -> new Station((k + 0.5) / steps, ratio(k, steps), ratio(k + 1, steps), 1));
+			final int last = steps - 1;
+			return list(last, k -> Station.between(ratio(k, last), ratio(k + 1, last)));
 		}
 	},
 
@@ -43,7 +47,7 @@ public enum Quadrature {
 		@Override
 		List<Station> stations(final int steps) {
 			final GaussLegendre rule = new GaussLegendre(steps);
-			return list(steps, k -> new Station(rule.node(k), rule.bound(k), rule.bound(k + 1), 1));
+			return list(steps, k -> Station.at(rule.node(k), rule.bound(k), rule.bound(k + 1), 1));
 		}
 	},
 
@@ -56,7 +60,7 @@ public enum Quadrature {
 		@Override
 		List<Station> stations(final int steps) {
 			final int last = steps - 1;
-			return list(last, k -> new Station(ratio(k, last), ratio(k, last), ratio(k + 1, last), 1));
+			return list(last, k -> Station.at(ratio(k, last), ratio(k, last), ratio(k + 1, last), 1));
 		}
 	},
 
@@ -66,7 +70,7 @@ public enum Quadrature {
 		@Override
 		List<Station> stations(final int steps) {
 			final int last = steps - 1;
-			return list(last, k -> new Station(ratio(k + 1, last), ratio(k, last), ratio(k + 1, last), 1));
+			return list(last, k -> Station.at(ratio(k + 1, last), ratio(k, last), ratio(k + 1, last), 1));
 		}
 	};
 
@@ -79,8 +83,8 @@ public enum Quadrature {
 	/**
 	 * The terms of the sum, by rising position.
 	 *
-	 * @param steps the number of path points n, at least 1; {@code left}, {@code right} and {@code trapezoid} of one
-	 *          point have no terms
+	 * @param steps the number of path points n, at least 1; all rules but {@code gauss-legendre} have no terms for one
+	 *          point
 	 */
 	abstract List<Station> stations(int steps);
 

@@ -1,8 +1,9 @@
 package org.spectralattribution.attribution;
 
 /**
- * One term of a path integral: the gradient at position {@code alpha}, times {@code weight} times the way the
- * path goes between positions {@code from} and {@code to}.
+ * One term of a path integral: a gradient times {@code weight} times the way the path goes between positions
+ * {@code from} and {@code to}. The gradient is taken at position {@code alpha} or, where a station has none, in
+ * the middle of the straight line between the two points.
  */
 final class Station {
 
@@ -11,12 +12,25 @@ final class Station {
 	private final double to;
 	private final double weight;
 
-	/** Positions with {@code 0 ≤ from ≤ alpha ≤ to ≤ 1}. */
-	Station(final double alpha, final double from, final double to, final double weight) {
+	private Station(final double alpha, final double from, final double to, final double weight) {
 		this.alpha = alpha;
 		this.from = from;
 		this.to = to;
 		this.weight = weight;
+	}
+
+	/** A gradient on the path. Positions with {@code 0 ≤ from ≤ alpha ≤ to ≤ 1}. */
+	static Station at(final double alpha, final double from, final double to, final double weight) {
+		return new Station(alpha, from, to, weight);
+	}
+
+	/** A gradient in the middle of the chord between two points of the path. */
+	static Station between(final double from, final double to) {
+		return new Station(Double.NaN, from, to, 1);
+	}
+
+	boolean isOnPath() {
+		return !Double.isNaN(alpha);
 	}
 
 	double alpha() {

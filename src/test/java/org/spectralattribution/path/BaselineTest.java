@@ -1,0 +1,91 @@
+package org.spectralattribution.path;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.spectralattribution.linalg.GaussianBlur;
+import org.spectralattribution.tensor.Normalization;
+import org.spectralattribution.tensor.Tensor;
+
+final class BaselineTest {
+
+	private static final Normalization NORMALIZATION = Normalization.of(new double[] { 0.5, 0.25 }, new double[] { 0.5,
+		0.125 });
+
+	private static final Tensor RAW = Tensor.of(2, 10, 12, new Random(5).doubles(240).toArray());
+
+	private static final Tensor INPUT = NORMALIZATION.normalize(RAW);
+
+	@Test
+	void blackIsRawZeroNormalised() {
+		final Tensor black = Baseline.black(NORMALIZATION).of(INPUT);
+		assertEquals(-1, black.get(0, 3, 4));
+		assertEquals(-2, black.get(1, 3, 4));
+		assertArrayEquals(NORMALIZATION.normalize(RAW.zeros()).values(), black.values());
+	}
+
+	@Test
+	void whiteIsRawOneNormalised() {
+		final Tensor white = Baseline.white(NORMALIZATION).of(INPUT);
+		assertEquals(1, white.get(0, 9, 11));
+		assertEquals(6, white.get(1, 0, 0));
+	}
+
+	@Test
+	void aConstantIsARawValueNormalised() {
+		assertEquals(0, Baseline.constant(0.5, NORMALIZATION).of(INPUT).get(0, 0, 0));
+		assertEquals(2, Baseline.constant(0.5, NORMALIZATION).of(INPUT).get(1, 0, 0));
+	}
+
+	@Test
+	void theMeanOfTheDataSetIsZeroInNormalisedSpace() {
+		assertEquals(0, Baseline.mean().of(INPUT).absoluteSum());
+	}
+
+	@Test
+	void theImageMeanKeepsTheSumOfEachChannel() {
+		final Tensor mean = Baseline.imageMean().of(INPUT);
+		for (int c = 0; c < 2; c++) {
+			assertEquals(channelSum(INPUT, c), channelSum(mean, c), 1e-10);
+			assertEquals(mean.get(c, 0, 0), mean.get(c, 9, 11));
+		}
+	}
+
+	private static double channelSum(final Tensor tensor, final int channel) {
+		return Arrays.stream(tensor.values(), channel * 120, (channel + 1) * 120).sum();
+	}
+
+	/** A blur's weights sum to 1, so blurring before or after normalising is the same. */
+	@Test
+	void blurCommutesWithNormalisation() {
+		assertArrayEquals(NORMALIZATION.normalize(new GaussianBlur(11, 5).blur(RAW)).values(), Baseline.blur().of(INPUT)
+			.values(), 1e-12);
+	}
+
+	@Test
+	void noiseIsRawZeroToOneAndRepeatsWithItsSeed() {
+		final Tensor noise = Baseline.noise(7, NORMALIZATION).of(INPUT);
+		assertArrayEquals(noise.values(), Baseline.noise(7, NORMALIZATION).of(INPUT).values());
+		assertFalse(Arrays.equals(noise.values(), Baseline.noise(8, NORMALIZATION).of(INPUT).values()));
+		for (int i = 0; i < 120; i++) {
+			assertTrue(Math.abs(noise.values()[i]) <= 1, "channel 0 spans raw 0 to 1");
+			assertTrue(noise.values()[120 + i] >= -2 && noise.values()[120 + i] <= 6, "channel 1 spans raw 0 to 1");
+		}
+		assertEquals(120 * 2, channelSum(noise, 1), 120, "the mean of raw ½ is 2 in channel 1, give or take noise");
+	}
+
+	@Test
+	void anImageServesInputsOfItsShapeOnly() {
+		assertEquals(RAW, Baseline.image(RAW).of(INPUT));
+		final Exception e = assertThrows(IllegalArgumentException.class, () -> Baseline.image(RAW).of(Tensor.zeros(2, 9,
+			12)));
+		assertTrue(e.getMessage().contains("2×10×12") && e.getMessage().contains("2×9×12"), e.getMessage());
+	}
+}

@@ -33,7 +33,7 @@ public final class AttributionOverlay {
 		if (!(opacity >= 0 && opacity <= 1)) {
 			throw new IllegalArgumentException("The opacity lies between 0 and 1, but " + opacity + " came.");
 		}
-		final DivergingColors colors = DivergingColors.whiteCentred();
+		final DivergingColors colors = DivergingColors.blackCentred();
 		final int[] argb = new int[map.size()];
 		for (int i = 0; i < argb.length; i++) {
 			final double position = range.position(map.values()[i]);

@@ -14,7 +14,7 @@ public final class DivergingColors {
 	public static final int SIZE = 256;
 
 	private static final double BLUE = 258;
-	private static final double ORANGE = 48;
+	private static final double ORANGE = 46;
 	private static final int HALF = SIZE / 2;
 
 	private final int[] colors = new int[SIZE];
@@ -31,12 +31,12 @@ public final class DivergingColors {
 
 	/** White at zero, dark at the ends: for a map that is looked at by itself. */
 	public static DivergingColors whiteCentred() {
-		return new DivergingColors(1, 0.47, 0.2);
+		return new DivergingColors(1, 0.52, 0.2);
 	}
 
 	/** Black at zero, bright at the ends: for a channel that is added to others. */
 	public static DivergingColors blackCentred() {
-		return new DivergingColors(0, 0.7, 0.2);
+		return new DivergingColors(0, 0.65, 0.24);
 	}
 
 	/** The colour of an entry from 0 to 255, as 0xRRGGBB. */

@@ -1,8 +1,16 @@
 package org.spectralattribution.model;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What is known of a model beside its weights: where it lies, its classes, and how an image becomes its input. */
@@ -13,6 +21,7 @@ public final class ModelDescription {
 	private final OptionalInt channels;
 	private final List<String> classNames;
 	private final Preprocessing preprocessing;
+	private final Optional<String> architecture;
 
 	/**
 	 * @param name the name shown to the user
@@ -24,11 +33,23 @@ public final class ModelDescription {
 	public ModelDescription(final String name, final Path weights, final OptionalInt channels,
 		final List<String> classNames, final Preprocessing preprocessing)
 	{
+		this(name, weights, channels, classNames, preprocessing, Optional.empty());
+	}
+
+	private ModelDescription(final String name, final Path weights, final OptionalInt channels,
+		final List<String> classNames, final Preprocessing preprocessing, final Optional<String> architecture)
+	{
 		this.name = Objects.requireNonNull(name);
 		this.weights = Objects.requireNonNull(weights);
 		this.channels = Objects.requireNonNull(channels);
 		this.classNames = List.copyOf(classNames);
 		this.preprocessing = Objects.requireNonNull(preprocessing);
+		this.architecture = Objects.requireNonNull(architecture);
+	}
+
+	/** This description with the name of the network's architecture. */
+	public ModelDescription withArchitecture(final String architectureName) {
+		return new ModelDescription(name, weights, channels, classNames, preprocessing, Optional.of(architectureName));
 	}
 
 	public String name() {
@@ -57,5 +78,39 @@ public final class ModelDescription {
 
 	public Preprocessing preprocessing() {
 		return preprocessing;
+	}
+
+	/** The declared name of the network's architecture, such as {@code resnet34}. */
+	public Optional<String> architecture() {
+		return architecture;
+	}
+
+	/**
+	 * The SHA-256 of the weights file as it lies on disk now, in lower-case hexadecimal. Reads the whole file.
+	 *
+	 * @throws ModelException if the file cannot be read
+	 */
+	public String sha256() {
+		final MessageDigest digest = newDigest();
+		try (InputStream in = new DigestInputStream(Files.newInputStream(weights), digest)) {
+			in.transferTo(OutputStream.nullOutputStream());
+		}
+		catch (final IOException e) {
+			throw new ModelException("The model file " + weights + " could not be read: " + e.getMessage() + ".", e);
+		}
+		final StringBuilder hex = new StringBuilder();
+		for (final byte b : digest.digest()) {
+			hex.append(String.format("%02x", b));
+		}
+		return hex.toString();
+	}
+
+	private static MessageDigest newDigest() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (final NoSuchAlgorithmException e) {
+			throw new IllegalStateException("Every Java platform has SHA-256.", e);
+		}
 	}
 }

@@ -1,0 +1,53 @@
+package org.spectralattribution.host;
+
+import ij.IJ;
+import ij.Macro;
+import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
+
+import java.util.concurrent.CancellationException;
+
+import org.scijava.log.LogService;
+
+/**
+ * Runs a SciJava command as an entry of ImageJ's menu, in plain ImageJ and in Fiji alike.
+ * <p>
+ * The command gets the image of the thread it is called on, in its one input of type {@link ij.ImagePlus} if it has
+ * one. In a macro, {@code key=value} options set its inputs, a missing key means the value that the command's field
+ * declares, and whatever goes wrong stops the macro with one sentence. Images among the command's outputs are
+ * shown after it has finished; none is shown after a failure.
+ */
+public final class CommandBridge implements PlugIn {
+
+	/**
+	 * @param commandClass the name of a command's class, which {@code plugins.config} passes as the argument
+	 */
+	@Override
+	public void run(final String commandClass) {
+		final Thread thread = Thread.currentThread();
+		final ClassLoader loader = thread.getContextClassLoader();
+		thread.setContextClassLoader(CommandBridge.class.getClassLoader());
+		String title = "Attribution";
+		final String failure;
+		try {
+			final CommandRun run = new CommandRun(commandClass);
+			title = run.title();
+			run.run();
+			return;
+		}
+		catch (final CancellationException e) {
+			failure = null;
+		}
+		catch (final RuntimeException | Error e) {
+			if (Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
+			if (!FailureMessage.isExpected(e)) HostContext.get().service(LogService.class).error(title, e);
+			failure = FailureMessage.of(e);
+		}
+		finally {
+			thread.setContextClassLoader(loader);
+		}
+		Recorder.disableCommandRecording();
+		if (failure == null) Macro.abort();
+		else IJ.error(title, failure);
+	}
+}

@@ -1,0 +1,127 @@
+package org.spectralattribution.host;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.plugin.frame.Recorder;
+
+import java.awt.GraphicsEnvironment;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+
+/** One run of a command, on the thread and with the image that ImageJ gave it. */
+final class CommandRun {
+
+	private final ModuleService modules;
+	private final Module module;
+
+	/**
+	 * @throws IllegalStateException if the class is no SciJava command, or there are two versions of the plugin
+	 */
+	CommandRun(final String commandClass) {
+		final Context context = HostContext.get();
+		final CommandInfo info = context.service(CommandService.class).getCommand(commandClass);
+		if (info == null) {
+			throw new IllegalStateException("The command " + commandClass + " is not installed. Install the plugin's jar " +
+				"and its libraries again, and keep one version only.");
+		}
+		modules = context.service(ModuleService.class);
+		module = modules.createModule(info);
+	}
+
+	/**
+	 * Runs the command with the options of the macro, or asks the user. Shows the images it made once it is done.
+	 *
+	 * @throws CancellationException if the user or the command cancelled
+	 * @throws IllegalArgumentException if an option is wrong
+	 */
+	void run() {
+		if (!setImage()) return;
+		final String options = Macro.getOptions();
+		if (options != null) InputValues.fill(module, OptionString.parse(options));
+		else if (HostContext.isFiji() && !GraphicsEnvironment.isHeadless()) {
+			runInFiji();
+			return;
+		}
+		else if (!GraphicsEnvironment.isHeadless() && !InputValues.keyed(module.getInfo()).isEmpty() &&
+			!new CommandDialog(module).ask()) throw new CancellationException();
+		runHere();
+	}
+
+	/** Gives the command this thread's image. Returns false where there is none; ImageJ has then said so. */
+	private boolean setImage() {
+		for (final ModuleItem<?> input : module.getInfo().inputs()) {
+			if (input.getType() != ImagePlus.class) continue;
+			final ImagePlus image = WindowManager.getCurrentImage();
+			if (image == null) {
+				Recorder.disableCommandRecording();
+				IJ.noImage();
+				return false;
+			}
+			module.setInput(input.getName(), image);
+			module.resolveInput(input.getName());
+			return true;
+		}
+		return true;
+	}
+
+	/** On this thread, so that batch mode sees the results; commands of ImageJ within are not recorded. */
+	private void runHere() {
+		Recorder.suspendRecording();
+		try {
+			module.run();
+			requireNotCanceled();
+			for (final ModuleItem<?> output : module.getInfo().outputs()) {
+				final Object value = module.getOutput(output.getName());
+				if (value instanceof ImagePlus) ((ImagePlus) value).show();
+			}
+		}
+		finally {
+			Recorder.resumeRecording();
+		}
+	}
+
+	/** Dialog, remembered values, recording and display of the results are Fiji's. */
+	private void runInFiji() {
+		try {
+			modules.run(module, true).get();
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException();
+		}
+		catch (final ExecutionException e) {
+			throw unwrapped(e);
+		}
+		requireNotCanceled();
+	}
+
+	private void requireNotCanceled() {
+		if (!(module instanceof Cancelable) || !((Cancelable) module).isCanceled()) return;
+		final String reason = ((Cancelable) module).getCancelReason();
+		if (reason == null || reason.isBlank()) throw new CancellationException();
+		throw new IllegalStateException(reason);
+	}
+
+	/** SciJava wraps the command's own exception once or twice. */
+	private static RuntimeException unwrapped(final ExecutionException wrapper) {
+		Throwable cause = wrapper;
+		while (cause.getCause() != null && (cause instanceof ExecutionException ||
+			cause.getClass() == RuntimeException.class)) cause = cause.getCause();
+		if (cause instanceof Error) throw (Error) cause;
+		return cause instanceof RuntimeException ? (RuntimeException) cause : new RuntimeException(cause);
+	}
+
+	String title() {
+		return module.getInfo().getTitle();
+	}
+}

@@ -1,0 +1,113 @@
+package org.spectralattribution.host;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The options of a {@code run("Command...", "key=value key=[two words] flag")} call, in ImageJ's own notation.
+ * <p>
+ * A value ends at the next blank, or is enclosed in (nested) brackets or in single quotes. {@code ij.Macro} reads
+ * the same notation but finds {@code model} in {@code title=[a model=b]} and cannot list the keys.
+ */
+final class OptionString {
+
+	private final String text;
+	private final Map<String, String> values = new LinkedHashMap<>();
+	private int position;
+
+	private OptionString(final String text) {
+		this.text = text;
+	}
+
+	/**
+	 * @throws IllegalArgumentException if a bracket or quote is left open, a key is missing or comes twice
+	 */
+	static OptionString parse(final String text) {
+		final OptionString options = new OptionString(text);
+		options.skipBlanks();
+		while (options.position < text.length()) {
+			options.readOption();
+			options.skipBlanks();
+		}
+		return options;
+	}
+
+	/** The keys in the order in which they came. */
+	Set<String> keys() {
+		return Collections.unmodifiableSet(values.keySet());
+	}
+
+	/** The value of a key, or null where the key is absent or came as a bare flag. */
+	String value(final String key) {
+		return values.get(key);
+	}
+
+	private void readOption() {
+		final String key = readUntilBlankOr('=');
+		if (key.isEmpty()) {
+			throw new IllegalArgumentException("The options are key=value pairs, but a value without a key came at \"" +
+				text.substring(position) + "\".");
+		}
+		final String value = at('=') ? readValue(key) : null;
+		if (values.containsKey(key)) {
+			throw new IllegalArgumentException("The key '" + key + "' came twice; give it once.");
+		}
+		values.put(key, value);
+	}
+
+	private String readValue(final String key) {
+		position++;
+		final String value;
+		if (at('[')) value = readEnclosed(key, closingBracket());
+		else if (at('\'')) value = readEnclosed(key, text.indexOf('\'', position + 1));
+		else return readUntilBlankOr('\0');
+		if (position < text.length() && !isBlank(text.charAt(position))) {
+			throw new IllegalArgumentException("The value of '" + key + "' goes on after its end at \"" +
+				text.substring(position) + "\"; put the whole value in brackets.");
+		}
+		return value;
+	}
+
+	private String readEnclosed(final String key, final int end) {
+		if (end < 0) {
+			throw new IllegalArgumentException("The value of '" + key + "' has no end; write " + key + "=[value].");
+		}
+		final String value = text.substring(position + 1, end);
+		position = end + 1;
+		return value;
+	}
+
+	/** The place of the bracket that closes the one at the position, or −1. */
+	private int closingBracket() {
+		int depth = 0;
+		for (int i = position; i < text.length(); i++) {
+			if (text.charAt(i) == '[') depth++;
+			if (text.charAt(i) == ']' && --depth == 0) return i;
+		}
+		return -1;
+	}
+
+	private String readUntilBlankOr(final char end) {
+		final int start = position;
+		while (position < text.length() && !isBlank(text.charAt(position)) && !at(end)) {
+			position++;
+		}
+		return text.substring(start, position);
+	}
+
+	private void skipBlanks() {
+		while (position < text.length() && isBlank(text.charAt(position))) {
+			position++;
+		}
+	}
+
+	private boolean at(final char c) {
+		return position < text.length() && text.charAt(position) == c;
+	}
+
+	private static boolean isBlank(final char c) {
+		return Character.isWhitespace(c);
+	}
+}

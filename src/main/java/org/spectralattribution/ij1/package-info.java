@@ -1,0 +1,2 @@
+/** Between ImageJ and the rest: planes of an {@code ImagePlus} in, attributions as images and a table out. */
+package org.spectralattribution.ij1;

@@ -1,0 +1,135 @@
+package org.spectralattribution.model.djl;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.spectralattribution.attribution.GradientFunction;
+import org.spectralattribution.attribution.Gradients;
+import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.model.ModelDescription;
+import org.spectralattribution.model.ModelException;
+import org.spectralattribution.model.Score;
+import org.spectralattribution.tensor.Tensor;
+
+/**
+ * A TorchScript classifier that runs in PyTorch. Points become 32-bit floats on the way in; softmax and its
+ * gradient are computed in double precision from the network's 32-bit outputs.
+ */
+public final class DjlImageClassifier implements ImageClassifier {
+
+	private final ModelDescription description;
+	private final Network network;
+	private final int batch;
+	private boolean closed;
+
+	private DjlImageClassifier(final ModelDescription description, final Network network, final int batch) {
+		this.description = description;
+		this.network = network;
+		this.batch = batch;
+	}
+
+	/**
+	 * Loads a model. The caller closes it.
+	 *
+	 * @param device {@code auto} (a GPU where the engine can use one, else the CPU), {@code cpu}, {@code gpu},
+	 *          {@code gpu1} and so on
+	 * @param batch the most points of one engine call; 0 for 16, or fewer where 16 points hold more than 2²²
+	 *          values
+	 * @throws IllegalArgumentException if the device is none of these or the batch is negative
+	 * @throws ModelException if PyTorch does not start, the device is not there, or the file cannot be loaded
+	 */
+	public static DjlImageClassifier open(final ModelDescription description, final String device, final int batch) {
+		if (batch < 0) {
+			throw new IllegalArgumentException("The batch must be 0 (automatic) or a number of points, but " + batch +
+				" came.");
+		}
+		final PyTorchEngine engine = PyTorchEngine.start();
+		final Network network = Network.load(engine, description.weights(), Devices.choose(device, engine));
+		return new DjlImageClassifier(description, network, batch);
+	}
+
+	@Override
+	public ModelDescription description() {
+		return description;
+	}
+
+	@Override
+	public String device() {
+		return Devices.text(network.device());
+	}
+
+	@Override
+	public double[][] logits(final List<Tensor> inputs) {
+		final List<double[]> logits = new ArrayList<>();
+		if (!inputs.isEmpty()) {
+			requireUsable(inputs);
+			final int rows = Math.min(Batches.size(batch, inputs.get(0)), inputs.size());
+			Batches.forEach(inputs, rows, points -> logits.addAll(Arrays.asList(network.logits(points))));
+			logits.forEach(this::requireUsable);
+		}
+		return logits.subList(0, inputs.size()).toArray(new double[0][]);
+	}
+
+	/**
+	 * {@inheritDoc}
+	 *
+	 * @throws IllegalArgumentException if the model has no such class; where no class names are declared, that is
+	 *           seen at the first call of the function
+	 */
+	@Override
+	public GradientFunction function(final int target, final Score score) {
+		final int declared = description.classNames().size();
+		ClassFunction.requireTarget(target, declared == 0 ? Integer.MAX_VALUE : declared);
+		return new ClassFunction(this, target, score);
+	}
+
+	/** The most points of one engine call, for points like this one. */
+	int batchSize(final Tensor point) {
+		return Batches.size(batch, point);
+	}
+
+	/** The number of points to pass at once, before a point is known. */
+	int batchSize() {
+		return batch > 0 ? batch : Batches.AUTOMATIC;
+	}
+
+	/** One engine call. */
+	Gradients gradients(final List<Tensor> points, final int target, final Score score) {
+		return network.gradients(points, target, score);
+	}
+
+	/** Refuses points that the network could not take, and any use after closing. */
+	void requireUsable(final List<Tensor> points) {
+		if (closed) {
+			throw new IllegalStateException("The model " + description.name() + " is closed.");
+		}
+		final Tensor first = points.get(0);
+		points.forEach(first::requireShapeOf);
+		description.channels().ifPresent(expected -> {
+			if (expected != first.channels()) {
+				throw new ModelException(EngineMessage.channels(expected, first.channels()));
+			}
+		});
+	}
+
+	private void requireUsable(final double[] logits) {
+		final int declared = description.classNames().size();
+		if (declared != 0 && declared != logits.length) {
+			throw new ModelException("The model " + description.name() + " declares " + declared +
+				" classes, but its network gives " + logits.length + ". Correct class_names in its config.json.");
+		}
+		if (!Arrays.stream(logits).allMatch(Double::isFinite)) {
+			throw new ModelException("The model's output is not a finite number for this input. Check the range of the " +
+				"pixel values and the Normalize of its config.json.");
+		}
+	}
+
+	@Override
+	public void close() {
+		if (!closed) {
+			closed = true;
+			network.close();
+		}
+	}
+}

@@ -1,0 +1,64 @@
+package org.spectralattribution.model.djl;
+
+import org.spectralattribution.model.ModelException;
+
+/** Says in plain words why PyTorch did not start. */
+final class EngineFailure {
+
+	private static final String OWN_PYTORCH = "set PYTORCH_LIBRARY_PATH, PYTORCH_VERSION and PYTORCH_FLAVOR to your own " +
+		"PyTorch";
+
+	private EngineFailure() {}
+
+	static ModelException explain(final Throwable error) {
+		return new ModelException("PyTorch did not start: " + reason(error), error);
+	}
+
+	private static String reason(final Throwable error) {
+		final String all = messages(error);
+		if (all.contains("engine not found") || error instanceof NoClassDefFoundError) {
+			return "the jars of the Deep Java Library (api, pytorch-engine) were not found. Install the plugin with all " +
+				"of its jars, and restart.";
+		}
+		if (all.contains("already loaded in another classloader")) {
+			return "another plugin has loaded the same PyTorch library in this session. Restart, and run this plugin " +
+				"first.";
+		}
+		if (all.contains("find dependent libraries")) {
+			return "Windows did not find a library that PyTorch needs. Install the Microsoft Visual C++ " +
+				"Redistributable (x64), put the folder of your own PyTorch, if you use one, on PATH, and restart.";
+		}
+		if (all.contains("jni files") || all.contains("jnilib/")) {
+			return "there is no connecting library (pytorch-jni) for this version and flavour of PyTorch. Set " +
+				"PYTORCH_FLAVOR to what your PyTorch is (cpu, cu128), use version 2.7.1, and restart.";
+		}
+		if (all.contains("index file") || all.contains("No PyTorch native library") ||
+			all.contains("download PyTorch") || all.contains("Offline mode"))
+		{
+			return "its native library for this platform (" + platform() + ") is not installed. Add the jar " +
+				"pytorch-native-cpu for this platform, or " + OWN_PYTORCH + ", and restart.";
+		}
+		if (all.contains("extract PyTorch") || all.contains("No space left")) {
+			return "its native library could not be unpacked: " + EngineMessage.lastLine(root(error)) +
+				". Make room (about 0.5 GB) or set ENGINE_CACHE_DIR to a folder that can be written, and restart.";
+		}
+		return EngineMessage.lastLine(root(error)) + ". This platform is " + platform() + "; check that " +
+			"PYTORCH_LIBRARY_PATH, PYTORCH_VERSION and PYTORCH_FLAVOR, if they are set, fit together, and restart.";
+	}
+
+	private static String platform() {
+		return System.getProperty("os.name") + ", " + System.getProperty("os.arch");
+	}
+
+	private static Throwable root(final Throwable error) {
+		return error.getCause() == null || error.getCause() == error ? error : root(error.getCause());
+	}
+
+	private static String messages(final Throwable error) {
+		final StringBuilder all = new StringBuilder();
+		for (Throwable e = error; e != null && e.getCause() != e; e = e.getCause()) {
+			all.append(e.getMessage()).append('\n');
+		}
+		return all.toString();
+	}
+}

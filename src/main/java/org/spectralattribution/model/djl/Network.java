@@ -1,0 +1,173 @@
+package org.spectralattribution.model.djl;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import ai.djl.Device;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+
+import org.spectralattribution.attribution.Gradients;
+import org.spectralattribution.model.ModelException;
+import org.spectralattribution.model.Score;
+import org.spectralattribution.tensor.Tensor;
+
+/**
+ * A TorchScript module in the engine, always in evaluation mode and with weights that never change. Each call
+ * holds the engine's lock and frees all that it made, so that memory does not grow with the number of calls.
+ */
+final class Network implements AutoCloseable {
+
+	// A String: a Boolean is not read.
+	private static final Map<String, String> OPTIONS = Map.of("trainParam", "true", "mapLocation", "true");
+
+	private final PyTorchEngine engine;
+	private final Device device;
+	private final Model model;
+	private final PtSymbolBlock block;
+	private FloatBuffer buffer = FloatBuffer.allocate(0);
+	private ByteBuffer bytes;
+
+	private Network(final PyTorchEngine engine, final Device device, final Model model) {
+		this.engine = engine;
+		this.device = device;
+		this.model = model;
+		this.block = (PtSymbolBlock) model.getBlock();
+		// Without this every backward pass would also compute gradients of the weights, and add them up.
+		block.freezeParameters(true);
+		JniUtils.enableInferenceMode(block);
+	}
+
+	static Network load(final PyTorchEngine engine, final Path weights, final Device device) {
+		synchronized (PyTorchEngine.LOCK) {
+			final Model model = engine.engine().newModel(weights.getFileName().toString(), device);
+			try {
+				PyTorchEngine.withOwnClassLoader(() -> {
+					model.load(weights, null, OPTIONS);
+					return model;
+				});
+				return new Network(engine, device, model);
+			}
+			catch (final Exception e) {
+				model.close();
+				throw EngineMessage.notLoaded(weights.toString(), engine.version(), e);
+			}
+		}
+	}
+
+	Device device() {
+		return device;
+	}
+
+	/** One row of outputs a point, in one engine call. */
+	double[][] logits(final List<Tensor> points) {
+		return inScope(points, leaf -> rows(forward(leaf, points.size())));
+	}
+
+	/** Scores and gradients of the points, in one engine call. */
+	Gradients gradients(final List<Tensor> points, final int target, final Score score) {
+		return inScope(points, leaf -> {
+			leaf.setRequiresGradient(true);
+			final double[] scores;
+			try (GradientCollector collector = engine.engine().newGradientCollector()) {
+				final NDArray scored = score(forward(leaf, points.size()), target, score);
+				scores = scored.toDoubleArray();
+				// Points of one batch do not depend on each other, so the sum has the gradient of each of them.
+				collector.backward(scored.sum());
+			}
+			try (NDArray gradient = leaf.getGradient()) {
+				return new Gradients(scores, tensors(gradient.toFloatArray(), points.get(0), points.size()));
+			}
+		});
+	}
+
+	/** In double precision, where 1 − p of a sure answer keeps its digits. */
+	private static NDArray score(final NDArray logits, final int target, final Score score) {
+		final NDArray precise = logits.toType(DataType.FLOAT64, false);
+		final NDArray scores = score == Score.PROBABILITY ? precise.softmax(1) : precise;
+		return scores.get(new NDIndex(":, " + target));
+	}
+
+	private NDArray forward(final NDArray leaf, final int points) {
+		// Not block.forward: that switches between training and evaluation mode.
+		return Outputs.require(IValueUtils.forward(block, new NDList(leaf), true), points);
+	}
+
+	private <T> T inScope(final List<Tensor> points, final Function<NDArray, T> call) {
+		synchronized (PyTorchEngine.LOCK) {
+			try (NDManager scope = model.getNDManager().newSubManager()) {
+				return call.apply(leaf(scope, points));
+			}
+			catch (final ModelException | IllegalArgumentException e) {
+				throw e;
+			}
+			catch (final RuntimeException | OutOfMemoryError e) {
+				throw EngineMessage.notRun(e, points.get(0), points.size(), Devices.text(device));
+			}
+		}
+	}
+
+	/** The engine reads the buffer in place, so that it is filled anew only after the scope before is closed. */
+	private NDArray leaf(final NDManager scope, final List<Tensor> points) {
+		final Tensor first = points.get(0);
+		final int values = Math.multiplyExact(points.size(), first.size());
+		if (buffer.capacity() != values) {
+			bytes = ByteBuffer.allocateDirect(values * Float.BYTES).order(ByteOrder.nativeOrder());
+			buffer = bytes.asFloatBuffer();
+		}
+		buffer.clear();
+		for (final Tensor point : points) {
+			for (final double value : point.values()) {
+				buffer.put((float) value);
+			}
+		}
+		bytes.clear();
+		return scope.create(bytes, new Shape(points.size(), first.channels(), first.height(), first.width()),
+			DataType.FLOAT32);
+	}
+
+	private static double[][] rows(final NDArray logits) {
+		final float[] values = logits.toType(DataType.FLOAT32, false).toFloatArray();
+		final int rows = (int) logits.getShape().get(0);
+		final int columns = values.length / rows;
+		final double[][] result = new double[rows][columns];
+		for (int i = 0; i < values.length; i++) {
+			result[i / columns][i % columns] = values[i];
+		}
+		return result;
+	}
+
+	private static List<Tensor> tensors(final float[] values, final Tensor like, final int count) {
+		final List<Tensor> tensors = new ArrayList<>(count);
+		for (int i = 0; i < count; i++) {
+			final Tensor tensor = like.zeros();
+			for (int j = 0; j < like.size(); j++) {
+				tensor.values()[j] = values[i * like.size() + j];
+			}
+			tensors.add(tensor);
+		}
+		return tensors;
+	}
+
+	@Override
+	public void close() {
+		synchronized (PyTorchEngine.LOCK) {
+			model.close();
+		}
+	}
+}

@@ -1,0 +1,50 @@
+package org.spectralattribution.model.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+
+import org.spectralattribution.model.ModelException;
+
+/** What a classifier's output must be: one tensor of inputs × classes, all of it finite numbers. */
+final class Outputs {
+
+	private static final String EXPECTED = "A classifier gives one row of class scores an image (images × classes), " +
+		"but this model's output is ";
+
+	private Outputs() {}
+
+	/**
+	 * The one output.
+	 *
+	 * @throws ModelException if there are several, or it has another shape
+	 */
+	static NDArray require(final NDList outputs, final int points) {
+		if (outputs.size() != 1) {
+			throw new ModelException(EXPECTED + "a tuple, list or dictionary of " + outputs.size() +
+				" tensors. Export a wrapper that returns the logits alone.");
+		}
+		final Shape shape = outputs.get(0).getShape();
+		if (shape.dimension() != 2 || shape.get(0) != points || shape.get(1) < 1) {
+			throw new ModelException(EXPECTED + shape(shape) + " for " + points + (points == 1 ? " image" : " images") +
+				". " + advice(shape, points));
+		}
+		return outputs.get(0);
+	}
+
+	private static String advice(final Shape shape, final int points) {
+		if (shape.dimension() == 4 && shape.get(0) == points) {
+			return "Average or flatten its last two axes before export; a network that segments or detects is no classifier.";
+		}
+		return shape.dimension() > 0 && shape.get(0) == points ? "Flatten it before export."
+			: "Export it so that it keeps the batch axis, with any number of images.";
+	}
+
+	private static String shape(final Shape shape) {
+		final StringBuilder text = new StringBuilder();
+		for (final long side : shape.getShape()) {
+			text.append(text.length() == 0 ? "" : "×").append(side);
+		}
+		return text.length() == 0 ? "a single number" : text.toString();
+	}
+}

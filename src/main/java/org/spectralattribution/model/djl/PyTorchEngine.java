@@ -1,0 +1,116 @@
+package org.spectralattribution.model.djl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
+import ai.djl.pytorch.jni.LibUtils;
+
+import org.spectralattribution.model.ModelException;
+
+/**
+ * PyTorch in this JVM, by way of the Deep Java Library. It starts once and stays until the JVM ends; a failure
+ * to start stays too, and every later attempt reports it again.
+ * <p>
+ * Nothing is downloaded, unless the user has set {@code ai.djl.offline} (or {@code DJL_OFFLINE}) to
+ * {@code false}. The user's own settings always go before ours.
+ */
+public final class PyTorchEngine {
+
+	/**
+	 * Held while a network runs. The engine collects gradients for one thread at a time, and its own threads use
+	 * all cores already.
+	 */
+	static final Object LOCK = new Object();
+
+	private static PyTorchEngine started;
+	private static ModelException failure;
+
+	private final Engine engine;
+
+	private PyTorchEngine(final Engine engine) {
+		this.engine = engine;
+	}
+
+	/**
+	 * The engine, started if it was not. Safe to call from any thread.
+	 *
+	 * @throws ModelException if it cannot start; the message says what is missing and what to do
+	 */
+	public static synchronized PyTorchEngine start() {
+		if (failure != null) {
+			throw new ModelException(failure.getMessage(), failure);
+		}
+		if (started == null) {
+			try {
+				setUnlessUser("ai.djl.offline", "DJL_OFFLINE", "offline");
+				setUnlessUser("OPT_OUT_TRACKING", "OPT_OUT_TRACKING", "OPT_OUT_TRACKING");
+				started = new PyTorchEngine(withOwnClassLoader(() -> Engine.getEngine("PyTorch")));
+			}
+			catch (final Exception | LinkageError e) {
+				failure = EngineFailure.explain(e);
+				throw failure;
+			}
+		}
+		return started;
+	}
+
+	private static void setUnlessUser(final String property, final String variable, final String otherProperty) {
+		if (System.getenv(variable) == null && System.getProperty(property) == null &&
+			System.getProperty(otherProperty) == null)
+		{
+			System.setProperty(property, "true");
+		}
+	}
+
+	/**
+	 * Runs something that looks for classes or resources of the engine. It looks for them with the thread's
+	 * context class loader, and what it does not find once stays missing for the life of the JVM.
+	 */
+	static <T> T withOwnClassLoader(final Callable<T> action) throws Exception {
+		final Thread thread = Thread.currentThread();
+		final ClassLoader before = thread.getContextClassLoader();
+		thread.setContextClassLoader(PyTorchEngine.class.getClassLoader());
+		try {
+			return action.call();
+		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
+	}
+
+	/** The version of PyTorch, such as {@code 2.7.1}. */
+	public String version() {
+		return engine.getVersion();
+	}
+
+	/** The folder with PyTorch's native libraries. */
+	public String libraryPath() {
+		return LibUtils.getLibtorchPath();
+	}
+
+	/** Whether these native libraries can use a CUDA GPU, be there one or not. */
+	public boolean hasCuda() {
+		return engine.hasCapability(StandardCapabilities.CUDA);
+	}
+
+	/** The devices that can compute: {@code cpu}, and {@code gpu0} and so on where there are any. */
+	public List<String> devices() {
+		final List<String> devices = new ArrayList<>();
+		devices.add(Devices.CPU);
+		for (int i = 0; i < gpuCount(); i++) {
+			devices.add(Devices.GPU + i);
+		}
+		return devices;
+	}
+
+	int gpuCount() {
+		return engine.getGpuCount();
+	}
+
+	Engine engine() {
+		return engine;
+	}
+}

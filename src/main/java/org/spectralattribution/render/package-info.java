@@ -1,0 +1,2 @@
+/** Colours, display ranges and blending. Nothing here changes a stored value. */
+package org.spectralattribution.render;

@@ -1,0 +1,36 @@
+package org.spectralattribution.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.spectralattribution.explain.Explanation;
+import org.spectralattribution.ij1.SourcePlane;
+
+/** The row that an explanation adds to the Attribution table. */
+final class AttributionRow {
+
+	private AttributionRow() {
+		// prevent instantiation
+	}
+
+	/** Column and value, in order. */
+	static Map<String, Object> of(final SourcePlane plane, final Explanation explanation) {
+		final Map<String, Object> row = new LinkedHashMap<>();
+		row.put("Image", plane.title());
+		row.put("Slice", plane.slice());
+		row.put("Frame", plane.frame());
+		row.put("Method", explanation.question().method().name());
+		row.put("Class", explanation.targetName());
+		row.put("Probability", explanation.prediction().probability(explanation.target()));
+		row.put("Score", explanation.question().score().toString());
+		row.put("Input score", explanation.completeness().inputScore());
+		row.put("Baseline", explanation.question().baselineWords());
+		row.put("Baseline score", explanation.completeness().baselineScore());
+		row.put("Attribution sum", explanation.completeness().attributionSum());
+		row.put("Completeness error", explanation.completeness().error());
+		row.put("Gradients", explanation.gradients());
+		row.put("Seconds", explanation.seconds());
+		row.put("Device", explanation.device());
+		return row;
+	}
+}

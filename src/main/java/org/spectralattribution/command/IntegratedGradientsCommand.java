@@ -1,0 +1,18 @@
+package org.spectralattribution.command;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Plugin;
+import org.spectralattribution.attribution.AttributionMethod;
+import org.spectralattribution.attribution.IntegratedGradients;
+import org.spectralattribution.attribution.PathIntegral;
+
+/** Explains an image by Integrated Gradients. */
+@Plugin(type = Command.class, visible = false, headless = true, label = "Integrated Gradients",
+	menuPath = "Plugins>Attribution>Integrated Gradients...")
+public final class IntegratedGradientsCommand extends AttributionCommand {
+
+	@Override
+	AttributionMethod method(final PathIntegral integral) {
+		return new IntegratedGradients(integral);
+	}
+}

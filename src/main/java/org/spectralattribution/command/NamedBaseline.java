@@ -1,0 +1,105 @@
+package org.spectralattribution.command;
+
+import java.util.Arrays;
+
+import org.spectralattribution.ij1.SourcePlane;
+import org.spectralattribution.ij1.SourcePlaneReader;
+import org.spectralattribution.image.Images;
+import org.spectralattribution.image.ValueRange;
+import org.spectralattribution.model.Preprocessing;
+import org.spectralattribution.path.Baseline;
+import org.spectralattribution.tensor.Normalization;
+import org.spectralattribution.tensor.Tensor;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+
+/** The baseline that a user's text means, with words for the record. */
+final class NamedBaseline {
+
+	private static final long DEFAULT_SEED = 0;
+
+	private final Baseline baseline;
+	private final String words;
+
+	private NamedBaseline(final Baseline baseline, final String words) {
+		this.baseline = baseline;
+		this.words = words;
+	}
+
+	/**
+	 * @param text {@code black}, {@code white}, {@code mean}, {@code image mean}, {@code blur}, {@code noise} or
+	 *          {@code noise} with a seed, a grey value in the image's own pixel values, or the title of an open image
+	 *          of the same size and number of channels
+	 * @param range which pixel values of the explained image become 0 and 1; grey values and images go the same way
+	 * @throws IllegalArgumentException if the text means nothing, or the image it names does not fit
+	 */
+	static NamedBaseline of(final String text, final SourcePlane plane, final ValueRange range,
+		final Preprocessing preprocessing)
+	{
+		final Normalization normalization = preprocessing.normalization();
+		final String name = text.trim();
+		switch (name) {
+			case "black":
+				return new NamedBaseline(Baseline.black(normalization), "black");
+			case "white":
+				return new NamedBaseline(Baseline.white(normalization), "white");
+			case "mean":
+				return new NamedBaseline(Baseline.mean(), "mean (zero in normalised space)");
+			case "image mean":
+				return new NamedBaseline(Baseline.imageMean(), "image mean (per channel)");
+			case "blur":
+				return new NamedBaseline(Baseline.blur(), "blur (Gaussian, 11×11 pixels, sigma 5)");
+			default:
+		}
+		if (name.matches("noise( \\d{1,18})?")) {
+			final long seed = name.equals("noise") ? DEFAULT_SEED : Long.parseLong(name.substring("noise ".length()));
+			return new NamedBaseline(Baseline.noise(seed, normalization), "noise (uniform 0 to 1, seed " + seed + ")");
+		}
+		if (name.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
+			return gray(Double.parseDouble(name), plane, range, preprocessing);
+		}
+		return image(name, plane, range, preprocessing);
+	}
+
+	private static NamedBaseline gray(final double value, final SourcePlane plane, final ValueRange range,
+		final Preprocessing preprocessing)
+	{
+		final Tensor raw = Tensor.zeros(plane.pixels().channels(), plane.pixels().height(), plane.pixels().width());
+		final int size = raw.height() * raw.width();
+		for (int c = 0; c < raw.channels(); c++) {
+			Arrays.fill(raw.values(), c * size, (c + 1) * size, range.raw(value, c));
+		}
+		return new NamedBaseline(Baseline.image(preprocessing.apply(raw)), "grey value " + value);
+	}
+
+	private static NamedBaseline image(final String title, final SourcePlane plane, final ValueRange range,
+		final Preprocessing preprocessing)
+	{
+		final ImagePlus image = WindowManager.getImage(title);
+		if (image == null) {
+			throw new IllegalArgumentException("baseline: expected black, white, mean, image mean, blur, noise, a grey value or " +
+				"the title of an open image, but \"" + title + "\" came.");
+		}
+		final SourcePlane other = SourcePlaneReader.readCurrent(image);
+		if (!shape(other).equals(shape(plane))) {
+			throw new IllegalArgumentException("baseline: expected an image of the explained image's size and channels, " +
+				shape(plane) + ", but \"" + title + "\" has " + shape(other) + ".");
+		}
+		return new NamedBaseline(Baseline.image(preprocessing.apply(Images.toTensor(other.pixels(), range))), "image " +
+			title);
+	}
+
+	private static String shape(final SourcePlane plane) {
+		return plane.pixels().width() + "×" + plane.pixels().height() + " pixels in " + plane.pixels().channels() +
+			(plane.pixels().channels() == 1 ? " channel" : " channels");
+	}
+
+	Baseline baseline() {
+		return baseline;
+	}
+
+	String words() {
+		return words;
+	}
+}

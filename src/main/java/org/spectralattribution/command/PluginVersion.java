@@ -1,0 +1,15 @@
+package org.spectralattribution.command;
+
+/** The version of this plugin, as its jar states it. */
+final class PluginVersion {
+
+	private PluginVersion() {
+		// prevent instantiation
+	}
+
+	/** The version, or {@code development} where the classes run from outside a jar. */
+	static String get() {
+		final String version = PluginVersion.class.getPackage().getImplementationVersion();
+		return version == null ? "development" : version;
+	}
+}

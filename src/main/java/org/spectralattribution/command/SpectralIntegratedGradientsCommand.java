@@ -1,0 +1,35 @@
+package org.spectralattribution.command;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.spectralattribution.attribution.AttributionMethod;
+import org.spectralattribution.attribution.PathIntegral;
+import org.spectralattribution.attribution.SpectralIntegratedGradients;
+import org.spectralattribution.path.Decomposition;
+import org.spectralattribution.path.Gating;
+import org.spectralattribution.path.GatingSchedule;
+
+/** Explains an image by Spectral Integrated Gradients. */
+@Plugin(type = Command.class, visible = false, headless = true, label = "Spectral Integrated Gradients",
+	menuPath = "Plugins>Attribution>Spectral Integrated Gradients...")
+public final class SpectralIntegratedGradientsCommand extends AttributionCommand {
+
+	@Parameter(label = "Overlap", min = "0", max = "1", stepSize = "0.1",
+		description = "How much the components overlap on the path, 0 (one after the other) to 1 (all together, which is Integrated Gradients).")
+	private double overlap = 0.4;
+
+	@Parameter(label = "Gating", choices = { "linear", "cosine", "sigmoid", "step" },
+		description = "How a component is let in along the path.")
+	private String gating = "linear";
+
+	@Parameter(label = "Decomposition", choices = { "svd", "svd joint", "dct", "wavelet", "laplacian" },
+		description = "How the difference between image and baseline is taken apart; svd is the published method.")
+	private String decomposition = "svd";
+
+	@Override
+	AttributionMethod method(final PathIntegral integral) {
+		return new SpectralIntegratedGradients(integral, Choice.of("decomposition", Decomposition.values(), decomposition),
+			new Gating(Choice.of("gating", GatingSchedule.values(), gating), overlap));
+	}
+}

@@ -21,7 +21,6 @@ public final class DjlImageClassifier implements ImageClassifier {
 	private final ModelDescription description;
 	private final Network network;
 	private final int batch;
-	private boolean closed;
 
 	private DjlImageClassifier(final ModelDescription description, final Network network, final int batch) {
 		this.description = description;
@@ -45,7 +44,8 @@ public final class DjlImageClassifier implements ImageClassifier {
 				" came.");
 		}
 		final PyTorchEngine engine = PyTorchEngine.start();
-		final Network network = Network.load(engine, description.weights(), Devices.choose(device, engine));
+		final Network network = Network.load(engine, description.weights(), Devices.choose(device, engine),
+			description.classNames().size());
 		return new DjlImageClassifier(description, network, batch);
 	}
 
@@ -66,7 +66,7 @@ public final class DjlImageClassifier implements ImageClassifier {
 			requireUsable(inputs);
 			final int rows = Math.min(Batches.size(batch, inputs.get(0)), inputs.size());
 			Batches.forEach(inputs, rows, points -> logits.addAll(Arrays.asList(network.logits(points))));
-			logits.forEach(this::requireUsable);
+			logits.forEach(DjlImageClassifier::requireFinite);
 		}
 		return logits.subList(0, inputs.size()).toArray(new double[0][]);
 	}
@@ -99,11 +99,8 @@ public final class DjlImageClassifier implements ImageClassifier {
 		return network.gradients(points, target, score);
 	}
 
-	/** Refuses points that the network could not take, and any use after closing. */
+	/** Refuses points that the network could not take. */
 	void requireUsable(final List<Tensor> points) {
-		if (closed) {
-			throw new IllegalStateException("The model " + description.name() + " is closed.");
-		}
 		final Tensor first = points.get(0);
 		points.forEach(first::requireShapeOf);
 		description.channels().ifPresent(expected -> {
@@ -113,12 +110,7 @@ public final class DjlImageClassifier implements ImageClassifier {
 		});
 	}
 
-	private void requireUsable(final double[] logits) {
-		final int declared = description.classNames().size();
-		if (declared != 0 && declared != logits.length) {
-			throw new ModelException("The model " + description.name() + " declares " + declared +
-				" classes, but its network gives " + logits.length + ". Correct class_names in its config.json.");
-		}
+	private static void requireFinite(final double[] logits) {
 		if (!Arrays.stream(logits).allMatch(Double::isFinite)) {
 			throw new ModelException("The model's output is not a finite number for this input. Check the range of the " +
 				"pixel values and the Normalize of its config.json.");
@@ -127,9 +119,6 @@ public final class DjlImageClassifier implements ImageClassifier {
 
 	@Override
 	public void close() {
-		if (!closed) {
-			closed = true;
-			network.close();
-		}
+		network.close();
 	}
 }

@@ -17,6 +17,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
@@ -40,20 +41,26 @@ final class Network implements AutoCloseable {
 	private final Device device;
 	private final Model model;
 	private final PtSymbolBlock block;
+	private final int classes;
 	private FloatBuffer buffer = FloatBuffer.allocate(0);
 	private ByteBuffer bytes;
+	private boolean closed;
 
-	private Network(final PyTorchEngine engine, final Device device, final Model model) {
+	private Network(final PyTorchEngine engine, final Device device, final Model model, final int classes) {
 		this.engine = engine;
 		this.device = device;
 		this.model = model;
 		this.block = (PtSymbolBlock) model.getBlock();
+		this.classes = classes;
 		// Without this every backward pass would also compute gradients of the weights, and add them up.
 		block.freezeParameters(true);
 		JniUtils.enableInferenceMode(block);
 	}
 
-	static Network load(final PyTorchEngine engine, final Path weights, final Device device) {
+	/**
+	 * @param classes the number of classes that the network must have, or 0 if that is not known
+	 */
+	static Network load(final PyTorchEngine engine, final Path weights, final Device device, final int classes) {
 		synchronized (PyTorchEngine.LOCK) {
 			final Model model = engine.engine().newModel(weights.getFileName().toString(), device);
 			try {
@@ -61,7 +68,7 @@ final class Network implements AutoCloseable {
 					model.load(weights, null, OPTIONS);
 					return model;
 				});
-				return new Network(engine, device, model);
+				return new Network(engine, device, model, classes);
 			}
 			catch (final Exception e) {
 				model.close();
@@ -85,8 +92,10 @@ final class Network implements AutoCloseable {
 			leaf.setRequiresGradient(true);
 			final double[] scores;
 			try (GradientCollector collector = engine.engine().newGradientCollector()) {
-				final NDArray scored = score(forward(leaf, points.size()), target, score);
-				scores = scored.toDoubleArray();
+				final NDArray logits = forward(leaf, points.size());
+				ClassFunction.requireTarget(target, (int) logits.getShape().get(1));
+				final NDArray scored = score(logits, target, score);
+				scores = scored.toType(DataType.FLOAT64, false).toDoubleArray();
 				// Points of one batch do not depend on each other, so the sum has the gradient of each of them.
 				collector.backward(scored.sum());
 			}
@@ -96,20 +105,23 @@ final class Network implements AutoCloseable {
 		});
 	}
 
-	/** In double precision, where 1 − p of a sure answer keeps its digits. */
 	private static NDArray score(final NDArray logits, final int target, final Score score) {
-		final NDArray precise = logits.toType(DataType.FLOAT64, false);
-		final NDArray scores = score == Score.PROBABILITY ? precise.softmax(1) : precise;
+		// In double precision, where 1 − p of a sure answer keeps its digits. NDArray.toType would end the gradient.
+		final NDArray scores = score == Score.PROBABILITY
+			? JniUtils.softmax((PtNDArray) logits, 1, DataType.FLOAT64) : logits;
 		return scores.get(new NDIndex(":, " + target));
 	}
 
 	private NDArray forward(final NDArray leaf, final int points) {
 		// Not block.forward: that switches between training and evaluation mode.
-		return Outputs.require(IValueUtils.forward(block, new NDList(leaf), true), points);
+		return Outputs.require(() -> IValueUtils.forward(block, new NDList(leaf), true), points, classes);
 	}
 
 	private <T> T inScope(final List<Tensor> points, final Function<NDArray, T> call) {
 		synchronized (PyTorchEngine.LOCK) {
+			if (closed) {
+				throw new IllegalStateException("The model " + model.getName() + " is closed.");
+			}
 			try (NDManager scope = model.getNDManager().newSubManager()) {
 				return call.apply(leaf(scope, points));
 			}
@@ -167,6 +179,7 @@ final class Network implements AutoCloseable {
 	@Override
 	public void close() {
 		synchronized (PyTorchEngine.LOCK) {
+			closed = true;
 			model.close();
 		}
 	}

@@ -1,12 +1,14 @@
 package org.spectralattribution.model.djl;
 
+import java.util.function.Supplier;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 
 import org.spectralattribution.model.ModelException;
 
-/** What a classifier's output must be: one tensor of inputs × classes, all of it finite numbers. */
+/** What a classifier's output must be: one tensor of inputs × classes. */
 final class Outputs {
 
 	private static final String EXPECTED = "A classifier gives one row of class scores an image (images × classes), " +
@@ -15,11 +17,31 @@ final class Outputs {
 	private Outputs() {}
 
 	/**
-	 * The one output.
+	 * The one output of a forward pass.
 	 *
+	 * @param classes the number of classes declared, or 0
 	 * @throws ModelException if there are several, or it has another shape
 	 */
-	static NDArray require(final NDList outputs, final int points) {
+	static NDArray require(final Supplier<NDList> forward, final int points, final int classes) {
+		final NDArray output = require(list(forward), points);
+		final long columns = output.getShape().get(1);
+		if (classes != 0 && columns != classes) {
+			throw new ModelException("The model's config.json declares " + classes + " classes, but its network gives " +
+				columns + ". Correct num_classes and class_names.");
+		}
+		return output;
+	}
+
+	private static NDList list(final Supplier<NDList> forward) {
+		try {
+			return forward.get();
+		}
+		catch (final UnsupportedOperationException e) {
+			throw new ModelException(EXPECTED + "no tensor. Export a wrapper that returns the logits alone.", e);
+		}
+	}
+
+	private static NDArray require(final NDList outputs, final int points) {
 		if (outputs.size() != 1) {
 			throw new ModelException(EXPECTED + "a tuple, list or dictionary of " + outputs.size() +
 				" tensors. Export a wrapper that returns the logits alone.");

@@ -1,5 +1,7 @@
 package ij.macro;
 
+import ij.IJ;
+import ij.Macro;
 import ij.measure.ResultsTable;
 
 import java.io.ByteArrayOutputStream;
@@ -19,10 +21,11 @@ public final class HeadlessInterpreter extends Interpreter {
 	private int line;
 	private boolean finished;
 
-	/** Forgets the images and results that earlier macros left behind. */
+	/** Forgets the images, results and errors that earlier macros left behind. */
 	public static void reset() {
 		setBatchMode(false);
 		ResultsTable.getResultsTable().reset();
+		IJ.getErrorMessage();
 	}
 
 	/**
@@ -66,6 +69,12 @@ public final class HeadlessInterpreter extends Interpreter {
 	}
 
 	@Override
+	public void abort(final String message) {
+		if (failure == null) fail(message == null ? "The macro was cancelled." : message);
+		super.abort(message);
+	}
+
+	@Override
 	void error(final String message) {
 		if (failure == null) fail(message);
 		super.error(message);
@@ -78,11 +87,17 @@ public final class HeadlessInterpreter extends Interpreter {
 
 	private String leave(final RuntimeException thrown) {
 		if (failure != null) throw thrown;
-		final boolean canceled = ij.Macro.MACRO_CANCELED.equals(thrown.getMessage());
+		final boolean canceled = Macro.MACRO_CANCELED.equals(thrown.getMessage());
 		if (canceled && finished && farewell.size() == 0) return null;
 		if (canceled && finished) fail(farewell.toString(StandardCharsets.UTF_8).trim());
-		else fail(canceled ? "The macro was cancelled." : thrown.toString());
+		else fail(canceled ? reason() : thrown.toString());
 		throw thrown;
+	}
+
+	/** A built-in function that shows its error itself leaves it here. */
+	private static String reason() {
+		final String message = IJ.getErrorMessage();
+		return message == null ? "The macro was cancelled." : message;
 	}
 
 	private void fail(final String message) {

@@ -2,6 +2,7 @@ package org.spectralattribution.host;
 
 import ij.IJ;
 import ij.Macro;
+import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
 
@@ -47,7 +48,21 @@ public final class CommandBridge implements PlugIn {
 			thread.setContextClassLoader(loader);
 		}
 		Recorder.disableCommandRecording();
-		if (failure == null) Macro.abort();
+		if (failure == null) abortQuietly();
 		else IJ.error(title, failure);
+	}
+
+	/**
+	 * {@link Macro#abort()} alone lets a macro go on with its next line, and {@link Interpreter#abort()} waits for the
+	 * thread that it is called on.
+	 */
+	private static void abortQuietly() {
+		final Interpreter macro = Interpreter.getInstance();
+		if (macro == null || !Thread.currentThread().getName().endsWith("Macro$")) {
+			Macro.abort();
+			return;
+		}
+		macro.setIgnoreErrors(true);
+		macro.abort((String) null);
 	}
 }

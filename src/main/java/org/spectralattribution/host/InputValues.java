@@ -1,7 +1,5 @@
 package org.spectralattribution.host;
 
-import ij.ImagePlus;
-
 import java.io.File;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,21 +12,20 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
-import org.scijava.widget.Button;
 
 /** Sets the inputs of a command from text, as a macro or a dialog gives them. */
 final class InputValues {
 
-	private static final Set<Class<?>> NUMBERS = Set.of(Integer.class, Long.class, Float.class, Double.class);
+	private static final Set<Class<?>> TYPES = Set.of(Boolean.class, String.class, File.class, Integer.class, Long.class,
+		Float.class, Double.class);
 
 	private InputValues() {}
 
-	/** The inputs that have a key: all but the image, messages and buttons. */
+	/** The inputs that have a key: those that text can set, so no images, services, messages or buttons. */
 	static List<ModuleItem<?>> keyed(final ModuleInfo info) {
 		final List<ModuleItem<?>> items = new ArrayList<>();
 		for (final ModuleItem<?> item : info.inputs()) {
-			if (item.getType() != ImagePlus.class && item.getType() != Button.class &&
-				item.getVisibility() != ItemVisibility.MESSAGE) items.add(item);
+			if (TYPES.contains(Types.box(item.getType())) && item.getVisibility() != ItemVisibility.MESSAGE) items.add(item);
 		}
 		return items;
 	}
@@ -75,8 +72,7 @@ final class InputValues {
 		}
 		if (type == String.class) return text;
 		if (type == File.class) return new File(text);
-		if (NUMBERS.contains(type)) return convertNumber(item, type, text);
-		throw new IllegalArgumentException("The key '" + item.getName() + "' cannot be given as text.");
+		return convertNumber(item, type, text);
 	}
 
 	private static Boolean convertBoolean(final ModuleItem<?> item, final String text) {

@@ -16,7 +16,7 @@ import org.spectralattribution.render.DivergingColors;
 final class PlanePictures {
 
 	private static final int RGB_CHANNELS = 3;
-	private static final int MIDDLE_GREY = 127;
+	private static final int BRIGHT = 170;
 
 	private PlanePictures() {}
 
@@ -63,8 +63,8 @@ final class PlanePictures {
 	}
 
 	/**
-	 * Whether colours are better taken away from the plane than added to it: it is brighter than middle grey, as
-	 * bright-field images are, and its channels can be combined that way. The minimum of red, green and blue, each
+	 * Whether colours are better taken away from the plane than added to it: it leaves less than a third of the light
+	 * to add, as bright-field images do, and its channels can be combined that way. The minimum of red, green and blue, each
 	 * with the two other components full, is the RGB picture.
 	 */
 	static boolean isSubtractive(final SourcePlane plane) {
@@ -77,7 +77,7 @@ final class PlanePictures {
 		for (final int rgb : picture) {
 			sum += (rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff);
 		}
-		return sum > (long) RGB_CHANNELS * MIDDLE_GREY * picture.length;
+		return sum > (long) RGB_CHANNELS * BRIGHT * picture.length;
 	}
 
 	static CompositeImage composite(final String title, final ImageStack stack, final LUT[] luts) {

@@ -1,0 +1,94 @@
+package org.spectralattribution;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may know whom. Dependencies point one way only, and each library is known in one place. */
+final class ArchitectureTest {
+
+	private static final String ROOT = "org.spectralattribution";
+	private static final int MOST_LINES = 300;
+	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
+		new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
+
+	@ParameterizedTest(name = "{0} knows only {1} {2}")
+	@CsvSource(nullValues = "-", value = {
+		"tensor, -, -",
+		"linalg, tensor, org.ejml",
+		"path, tensor linalg, -",
+		"attribution, tensor path, -",
+		"evaluation, tensor attribution, -",
+		"model, tensor attribution, -",
+		"model.spec, tensor model, com.google.gson",
+		"model.djl, tensor attribution model model.spec, ai.djl org.slf4j",
+		"explain, tensor path attribution model, -",
+		"image, tensor, net.imglib2",
+		"render, tensor image, net.imglib2",
+		"ij1, tensor linalg path attribution evaluation model model.spec model.djl explain image render, ij net.imglib2",
+		"command, tensor linalg path attribution evaluation model model.spec model.djl explain image render ij1, " +
+			"ij net.imglib2 org.scijava",
+		"host, -, ij org.scijava" })
+	void packageKnowsOnly(final String name, final String packages, final String libraries) {
+		final Stream<String> own = Stream.concat(Stream.of(name), words(packages)).map(known -> ROOT + "." + known);
+		final Stream<String> others = Stream.concat(Stream.of("java"), words(libraries)).map(known -> known + "..");
+		classes().that().resideInAPackage(ROOT + "." + name).should().onlyDependOnClassesThat().resideInAnyPackage(
+			Stream.concat(own, others).toArray(String[]::new)).allowEmptyShould(true).check(CLASSES);
+	}
+
+	@ParameterizedTest(name = "{0} is known in {1} only")
+	@CsvSource({ "ai.djl.., model.djl", "org.ejml.., linalg", "com.google.gson.., model.spec" })
+	void libraryIsKnownInOnePlace(final String library, final String place) {
+		noClasses().that(not(resideInAPackage(ROOT + "." + place))).should().dependOnClassesThat()
+			.resideInAPackage(library).check(CLASSES);
+	}
+
+	@Test
+	void everyPackageHasAPlaceInTheDesign() {
+		final List<String> known = List.of("tensor", "linalg", "path", "attribution", "evaluation", "model", "model.spec",
+			"model.djl", "explain", "image", "render", "ij1", "command", "host");
+		assertFalse(CLASSES.isEmpty());
+		assertEquals(List.of(), CLASSES.stream().map(type -> type.getPackageName().substring(ROOT.length() + 1)).distinct()
+			.filter(name -> !known.contains(name)).collect(Collectors.toList()));
+	}
+
+	@Test
+	void filesStaySmall() throws IOException {
+		try (Stream<Path> files = Files.walk(Path.of("src"))) {
+			assertEquals(List.of(), files.filter(file -> file.toString().endsWith(".java"))
+				.filter(file -> lines(file) > MOST_LINES).collect(Collectors.toList()));
+		}
+	}
+
+	private static long lines(final Path file) {
+		try (Stream<String> lines = Files.lines(file)) {
+			return lines.count();
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private static Stream<String> words(final String text) {
+		return text == null ? Stream.empty() : Stream.of(text.trim().split(" "));
+	}
+}

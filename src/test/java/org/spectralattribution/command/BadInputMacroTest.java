@@ -1,0 +1,133 @@
+package org.spectralattribution.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.spectralattribution.host.MacroFailure;
+import org.spectralattribution.ij1.AttributionTable;
+
+import ij.WindowManager;
+
+/**
+ * Whatever is wrong with the input, a macro stops at its line with a sentence that names what was expected and what
+ * came, no window is left behind, and the next run is a good one.
+ */
+final class BadInputMacroTest {
+
+	private static final String GRAY = "newImage('gray', '8-bit ramp', 128, 128, 1);\n";
+	private static final String SIG = "run('Spectral Integrated Gradients...', 'steps=3 ";
+
+	@Test
+	void noImage() {
+		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(SIG + "');"));
+		assertTrue(failure.getMessage().toLowerCase().contains("no image"), failure.getMessage());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+		"model=[/no/such/model.pt] | /no/such/model.pt | nothing is there", //
+		"target=telophase | telophase | interphase, metaphase, anaphase", //
+		"target=3 | between 0 and 2 | 3", //
+		"score=certainty | 'probability', 'logit' | certainty", //
+		"rule=simpson | 'trapezoid', 'midpoint', 'gauss-legendre', 'left', 'right' | simpson", //
+		"steps=1 | at least 2 | 1", //
+		"steps=many | number | many", //
+		"overlap=1.5 | 0 to 1 | 1.5", //
+		"overlap=-0.1 | 0 to 1 | -0.1", //
+		"gating=quadratic | 'linear', 'cosine', 'sigmoid', 'step' | quadratic", //
+		"decomposition=fourier | 'svd', 'svd joint', 'dct', 'wavelet', 'laplacian' | fourier", //
+		"baseline=[no such window] | title of an open image | no such window", //
+		"range=full | 'type', 'minmax', 'percentile', 'display' | full", //
+		"device=tpu | auto, cpu, gpu | tpu", //
+		"device=gpu77 | CPU only | gpu77", //
+		"batch=-1 | 0 (automatic) | -1", //
+		"output=movie | 'channels', 'overlay', 'map', 'raw' | movie", //
+		"slices=some | 'current' | some", //
+		"stepz=5 | steps | stepz" })
+	void keysAndValues(final String options, final String expected, final String came) {
+		assertStops(GRAY, SIG + options + "');", expected, came);
+	}
+
+	@Test
+	void wrongNumberOfChannels() {
+		assertStops("newImage('colour', 'RGB white', 64, 64, 1);\n", SIG + "');", "1 channel", "3 channels");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+		"state_dict.pt | TorchScript | torch.jit", //
+		"classifier.json | TorchScript | classifier.json", //
+		"pair.pt | logits | tuple", //
+		"map.pt | logits | 1×3×1×1", //
+		"probabilities.pt | logits | softmax" })
+	void filesThatAreNoClassifier(final String file, final String expected, final String came) {
+		assertStops("newImage('colour', 'RGB ramp', 8, 8, 1);\n", SIG + "model=[" + Macros.model(file) + "]');", expected,
+			came);
+	}
+
+	@Test
+	void anyOtherFileInPlaceOfTorchScript(@TempDir final Path folder) throws IOException {
+		final Path file = folder.resolve("notes.pt");
+		Files.writeString(file, "these are no weights");
+		assertStops(GRAY, SIG + "model=[" + Macros.macroPath(file) + "]');", "TorchScript", "notes.pt");
+	}
+
+	@Test
+	void anImageSmallerThanTheNetworkAccepts() {
+		assertStops("newImage('tiny', 'RGB ramp', 4, 4, 1);\n", SIG + "model=[" + Macros.model("squares.pt") + "]');",
+			"smaller", "3×4×4");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "NaN", "Infinity" })
+	void pixelsThatAreNoNumbers(final String value) {
+		final String bad = value.equals("NaN") ? "0/0" : "1/0";
+		assertStops("newImage('float', '32-bit ramp', 128, 128, 1); setPixel(5, 7, " + bad + ");\n", SIG + "');",
+			"finite", "x=5, y=7");
+	}
+
+	@Test
+	void anImageEqualToItsBaseline() {
+		assertStops("newImage('empty', '8-bit black', 128, 128, 1);\n", SIG + "');", "equals the baseline black",
+			"another baseline");
+		assertStops("newImage('flat', '8-bit white', 128, 128, 1);\n", SIG + "baseline=255');", "equals the baseline",
+			"grey value 255");
+	}
+
+	@Test
+	void aConstantImageHasNoRange() {
+		assertStops("newImage('flat', '16-bit black', 128, 128, 1);\n", SIG + "range=minmax');", "minmax", "constant");
+	}
+
+	@Test
+	void aBaselineImageOfAnotherSize() {
+		assertStops("newImage('small', '8-bit black', 64, 64, 1);\n" + GRAY, SIG + "baseline=small');", "128×128",
+			"64×64");
+	}
+
+	private static void assertStops(final String opening, final String command, final String expected,
+		final String came)
+	{
+		final int row = Integer.parseInt(AttributionTable.size());
+		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(opening + command));
+		assertTrue(failure.getMessage().contains(expected), failure.getMessage());
+		assertTrue(failure.getMessage().contains(came), failure.getMessage());
+		assertEquals(opening.split("\n").length + 1, failure.line(), "the macro's line");
+		final int[] windows = WindowManager.getIDList();
+		assertEquals(opening.split("\n").length, windows == null ? 0 : windows.length, "windows left");
+		assertEquals(row, Integer.parseInt(AttributionTable.size()), "rows added");
+		assertArrayEquals(new String[] { "1", "3" }, Macros.run(GRAY +
+			"run('Integrated Gradients...', 'steps=3 output=raw'); return '' + nSlices + ' ' + Property.get('Gradients');")
+			.split(" "));
+	}
+}

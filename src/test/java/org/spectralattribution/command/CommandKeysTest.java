@@ -1,0 +1,125 @@
+package org.spectralattribution.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleItem;
+import org.spectralattribution.attribution.Quadrature;
+import org.spectralattribution.image.PixelRange;
+import org.spectralattribution.model.Score;
+import org.spectralattribution.path.Decomposition;
+import org.spectralattribution.path.GatingSchedule;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+/** Parameter names are macro keys: once released they are never renamed. */
+final class CommandKeysTest {
+
+	private static final List<String> SHARED = List.of("image", "model", "target", "score", "baseline", "rule", "steps",
+		"range", "device", "batch", "slices", "output");
+
+	private static List<ModuleItem<?>> inputs(final Context context, final Class<? extends Command> command) {
+		final List<ModuleItem<?>> inputs = new ArrayList<>();
+		context.service(CommandService.class).getCommand(command).inputs().forEach(inputs::add);
+		return inputs;
+	}
+
+	private static List<String> keys(final Context context, final Class<? extends Command> command) {
+		return inputs(context, command).stream().map(ModuleItem::getName).collect(Collectors.toList());
+	}
+
+	@Test
+	void theKeysAreTheReleasedOnes() {
+		try (Context context = new Context(CommandService.class)) {
+			assertEquals(SHARED, keys(context, IntegratedGradientsCommand.class));
+			assertEquals(Stream.concat(SHARED.stream(), Stream.of("overlap", "gating", "decomposition")).collect(Collectors
+				.toList()), keys(context, SpectralIntegratedGradientsCommand.class));
+			assertEquals(List.of("image", "model", "range", "device"), keys(context, ClassifyImageCommand.class));
+		}
+	}
+
+	@Test
+	void noKeyIsTheEndOfAnother() {
+		try (Context context = new Context(CommandService.class)) {
+			final List<String> keys = keys(context, SpectralIntegratedGradientsCommand.class);
+			for (final String key : keys) {
+				assertEquals(key.toLowerCase(), key);
+				for (final String other : keys) {
+					assertFalse(!key.equals(other) && other.endsWith(key), other + " ends with " + key);
+				}
+			}
+		}
+	}
+
+	/** The dialogs offer what the enums have, in the enums' order, and begin with the default. */
+	@Test
+	void theChoicesAreTheEnums() {
+		try (Context context = new Context(CommandService.class)) {
+			for (final ModuleItem<?> item : inputs(context, SpectralIntegratedGradientsCommand.class)) {
+				final Object[] values = item.getName().equals("score") ? Score.values() : item.getName().equals("rule")
+					? Quadrature.values() : item.getName().equals("range") ? PixelRange.values() : item.getName().equals(
+						"output") ? Output.values() : item.getName().equals("gating") ? GatingSchedule.values() : item.getName()
+							.equals("decomposition") ? Decomposition.values() : null;
+				if (values == null) continue;
+				assertEquals(Arrays.stream(values).map(Object::toString).collect(Collectors.toList()), item.getChoices());
+			}
+		}
+	}
+
+	@Test
+	void everyParameterIsDescribed() {
+		try (Context context = new Context(CommandService.class)) {
+			for (final ModuleItem<?> item : inputs(context, SpectralIntegratedGradientsCommand.class)) {
+				assertTrue(item.getDescription() != null && item.getDescription().endsWith("."), item.getName());
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { IntegratedGradientsCommand.class, SpectralIntegratedGradientsCommand.class })
+	void aScriptRunsACommandByItsClass(final Class<? extends Command> command) throws Exception {
+		try (Context context = new Context(CommandService.class)) {
+			final ImagePlus image = IJ.openImage("sample-images/metaphase-8bit.tif");
+			final CommandModule module = context.service(CommandService.class).run(command, true, "image", image, "steps", 5,
+				"output", "map").get();
+			final ImagePlus map = (ImagePlus) module.getOutput("attribution");
+			assertEquals("metaphase", map.getProp("Target class"));
+			assertEquals(128, map.getWidth());
+		}
+	}
+
+	@Test
+	void aScriptClassifies() throws Exception {
+		try (Context context = new Context(CommandService.class)) {
+			final CommandModule module = context.service(CommandService.class).run(ClassifyImageCommand.class, true, "image", IJ
+				.openImage("sample-images/anaphase-16bit.tif")).get();
+			assertEquals("anaphase", module.getOutput("predicted"));
+			assertTrue((double) module.getOutput("probability") > 0.9);
+		}
+	}
+
+	@Test
+	void theCommandsAreHiddenFromMenusThatTheBridgeAlreadyServes() {
+		try (Context context = new Context(CommandService.class)) {
+			final CommandInfo info = context.service(CommandService.class).getCommand(IntegratedGradientsCommand.class);
+			assertFalse(info.isVisible());
+			assertTrue(info.canRunHeadless());
+		}
+	}
+}

@@ -1,0 +1,44 @@
+package org.spectralattribution.command;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+import org.spectralattribution.host.HeadlessImageJ;
+import org.spectralattribution.host.MacroFailure;
+
+/** Macro text for tests. Single quotes stand for double ones. */
+final class Macros {
+
+	private Macros() {
+		// prevent instantiation
+	}
+
+	/**
+	 * Runs a macro and returns what it returned.
+	 *
+	 * @throws MacroFailure if it failed
+	 */
+	static String run(final String macro) {
+		return HeadlessImageJ.run(macro.replace('\'', '"'));
+	}
+
+	/** Opens an image of sample-images/. */
+	static String open(final String sample) {
+		return "open('" + macroPath(Path.of("sample-images", sample)) + "');\n";
+	}
+
+	/** The path of one of the small models that the model tests use. */
+	static String model(final String name) {
+		try {
+			return macroPath(Path.of(Macros.class.getResource("/org/spectralattribution/model/djl/" + name).toURI()));
+		}
+		catch (final URISyntaxException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	/** An absolute path as it is written in a macro on every platform. */
+	static String macroPath(final Path path) {
+		return path.toAbsolutePath().toString().replace('\\', '/');
+	}
+}

@@ -16,6 +16,8 @@ public final class PlaneAttribution {
 	private final Map<String, String> properties;
 
 	/**
+	 * What a method found for a plane.
+	 *
 	 * @param plane the plane that was explained
 	 * @param map the signed attribution at the model's resolution, C×h×w; used without a copy. It covers the whole
 	 *          plane.

@@ -64,8 +64,8 @@ final class PlanePictures {
 
 	/**
 	 * Whether colours are better taken away from the plane than added to it: it leaves less than a third of the light
-	 * to add, as bright-field images do, and its channels can be combined that way. The minimum of red, green and blue, each
-	 * with the two other components full, is the RGB picture.
+	 * to add, as bright-field images do, and its channels can be combined that way. The minimum of red, green and blue,
+	 * each with the two other components full, is the RGB picture.
 	 */
 	static boolean isSubtractive(final SourcePlane plane) {
 		final ImagePlane pixels = plane.pixels();

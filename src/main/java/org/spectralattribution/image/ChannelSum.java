@@ -7,7 +7,7 @@ public final class ChannelSum {
 
 	private ChannelSum() {}
 
-	/** @return a new tensor 1×H×W whose sum is the map's sum */
+	/** A new tensor 1×H×W whose sum is the map's sum. */
 	public static Tensor of(final Tensor map) {
 		final Tensor sum = Tensor.zeros(1, map.height(), map.width());
 		final int plane = sum.size();

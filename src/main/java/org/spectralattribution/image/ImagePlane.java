@@ -17,6 +17,8 @@ public final class ImagePlane {
 	private final double[] displayMax;
 
 	/**
+	 * A plane of finite pixels.
+	 *
 	 * @param pixels the axes X, Y, C; used without a copy and never written to
 	 * @param type the data type that the values were stored in
 	 * @param displayMin the lower end of the display range, one a channel

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.io.FileSaver;
 import ij.io.Opener;
+import ij.macro.Interpreter;
+import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.LUT;
 import java.nio.file.Path;
@@ -168,12 +171,13 @@ final class AttributionImagesTest {
 	}
 
 	@Test
-	void channelsSurviveSaving(@TempDir final Path folder) {
+	void channelsSurviveSavingAndCopying(@TempDir final Path folder) {
 		final ImagePlus channels = AttributionImages.channels(attribution(TestImages.rgb(200, 255), map(3, 8, 10)));
 		final String path = folder.resolve("channels.tif").toString();
 		assertTrue(new FileSaver(channels).saveAsTiff(path));
 		final ImagePlus opened = new Opener().openImage(path);
 		assertArrayEquals(look(channels), look(opened));
+		assertArrayEquals(look(channels), look(channels.duplicate()));
 		assertEquals("Spectral Integrated Gradients", opened.getProp("Method"));
 	}
 
@@ -190,6 +194,47 @@ final class AttributionImagesTest {
 				image.getProperty("Info"));
 			assertEquals("micron", image.getCalibration().getUnit());
 		}
+	}
+
+	@Test
+	void anOpenImagesTitleIsNotTakenAgain() {
+		final PlaneAttribution attribution = attribution(TestImages.hyperstack(), map(3, 4, 5));
+		final ImagePlus first = AttributionImages.map(attribution);
+		Interpreter.batchMode = true;
+		try {
+			Interpreter.addBatchModeImage(first);
+			assertEquals("cells.tif-SIG-1", AttributionImages.map(attribution).getTitle());
+		}
+		finally {
+			Interpreter.removeBatchModeImage(first);
+			Interpreter.batchMode = false;
+		}
+	}
+
+	@Test
+	void allSlicesOfRawAreShownWithOneRange() {
+		final PlaneAttribution attribution = attribution(TestImages.hyperstack(), map(3, 4, 5));
+		final ImagePlus raw = AttributionImages.raw(attribution);
+		final double radius = SymmetricRange.of(attribution.map()).radius();
+		for (int c = 1; c <= 3; c++) {
+			raw.setSlice(c);
+			assertEquals(radius, raw.getDisplayRangeMax(), 1e-6);
+			assertEquals(-radius, raw.getDisplayRangeMin(), 1e-6);
+		}
+	}
+
+	@Test
+	void moreChannelsThanACompositeBlendsAreKept() {
+		final ImageStack stack = new ImageStack(2, 2);
+		for (int c = 0; c < 9; c++) {
+			stack.addSlice(new ByteProcessor(2, 2, new byte[] { (byte) c, 0, 0, 0 }));
+		}
+		final ImagePlus image = new ImagePlus("many", stack);
+		image.setDimensions(9, 1, 1);
+		final ImagePlus source = new CompositeImage(image, CompositeImage.COLOR);
+		final ImagePlus channels = AttributionImages.channels(attribution(source, map(1, 2, 2)));
+		assertEquals(10, channels.getNChannels());
+		assertEquals(8, channels.getStack().getProcessor(9).getf(0));
 	}
 
 	@Test

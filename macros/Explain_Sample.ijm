@@ -1,7 +1,25 @@
-// Placeholder: lists the commands of the plugin's menu.
-List.setCommands;
-list = List.getList();
-lines = split(list, "\n");
-for (i = 0; i < lines.length; i++) {
-	if (indexOf(lines[i], "org.spectralattribution") >= 0) print(lines[i]);
-}
+// Explains a sample image with the bundled demo model and saves what came out.
+// Argument: the image (optional). Run it from the project's folder:
+//   mvn -q package -DskipTests exec:exec
+image = getArgument();
+if (image == "") image = "sample-images/metaphase-8bit.tif";
+folder = "target/demo/";
+File.makeDirectory("target");
+File.makeDirectory(folder);
+
+open(image);
+run("Spectral Integrated Gradients...", "model=demo steps=100");
+saveAs("Tiff", folder + "attribution.tif");
+
+print("Predicted class:    " + Property.get("Predicted class"));
+print("Probability:        " + Property.get("Predicted probability"));
+print("Score difference:   " + Property.get("Score difference"));
+print("Attribution sum:    " + Property.get("Attribution sum"));
+print("Completeness error: " + Property.get("Completeness error"));
+print("Device:             " + Property.get("Device"));
+print("Gradients:          " + Property.get("Gradients"));
+print("Seconds:            " + Property.get("Seconds"));
+
+run("Flatten");
+saveAs("PNG", folder + "attribution.png");
+call("org.spectralattribution.ij1.AttributionTable.save", folder + "attribution.csv");

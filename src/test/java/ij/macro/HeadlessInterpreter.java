@@ -37,7 +37,7 @@ public final class HeadlessInterpreter extends Interpreter {
 	public String run(final String macro, final String argument) {
 		try {
 			final String returned = super.run(macro, argument);
-			print();
+			out.print(farewell.toString(StandardCharsets.UTF_8));
 			if (failure != null) throw new IllegalStateException(failure);
 			return returned;
 		}
@@ -60,7 +60,7 @@ public final class HeadlessInterpreter extends Interpreter {
 		return line;
 	}
 
-	/** After exit() this is called before the message of exit(message) is printed. */
+	/** This is called at a macro's end, and by exit(message) just before it prints the message. */
 	@Override
 	void finishUp() {
 		super.finishUp();
@@ -103,9 +103,5 @@ public final class HeadlessInterpreter extends Interpreter {
 	private void fail(final String message) {
 		failure = message;
 		line = pgm == null || pc < 0 ? 0 : getLineNumber();
-	}
-
-	private void print() {
-		out.print(farewell.toString(StandardCharsets.UTF_8));
 	}
 }

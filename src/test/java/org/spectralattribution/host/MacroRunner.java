@@ -19,13 +19,17 @@ public final class MacroRunner {
 	}
 
 	private static int run(final Path file, final String argument) {
+		if (!Files.isReadable(file)) {
+			System.err.println("There is no macro " + file.toAbsolutePath() + "; give a file with -Dmacro=FILE.");
+			return 1;
+		}
 		try {
 			final String returned = HeadlessImageJ.run(file, argument);
 			if (returned != null) System.out.println(returned);
 			return 0;
 		}
 		catch (final IOException e) {
-			System.err.println("The macro " + file.toAbsolutePath() + " cannot be read; give a file with -Dmacro=FILE.");
+			System.err.println("The macro " + file + " cannot be read as UTF-8 text: " + e.getMessage());
 		}
 		catch (final MacroFailure e) {
 			System.err.println(file + ":" + e.line() + ": " + e.getMessage());

@@ -62,7 +62,8 @@ final class EngineMessage {
 			return "The model gives no gradient: its output does not depend on its input by differentiable steps. " +
 				"Export it without torch.no_grad() parts, quantization and torch.jit.optimize_for_inference.";
 		}
-		final String refused = "The model refuses an input of " + point.shape() + " (channels × height × width): " + line + ". ";
+		final String refused =
+			"The model refuses an input of " + point.shape() + " (channels × height × width): " + line + ". ";
 		if (TOO_SMALL.matcher(line).find()) {
 			return refused + "The image is too small for it; give a larger one, or a \"Resize\" in config.json.";
 		}

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -99,31 +101,41 @@ final class NetworkStateTest {
 		assertEquals(before, arrays().size());
 	}
 
-	/** A leak of one array a call would be 300 × 2.4 MB. */
-	@Test
-	@EnabledOnOs(OS.LINUX)
-	void memoryStaysFlat() throws IOException {
-		final List<Tensor> large = TestModels.points(8, 3, 160, 160);
-		try (DjlImageClassifier classifier = TestModels.open("batchsize.pt")) {
-			final GradientFunction function = classifier.function(1, Score.LOGIT);
-			for (int i = 0; i < 50; i++) {
-				function.gradients(large);
+	/** Run in a JVM of its own, whose heap has one size from the start. */
+	static final class Memory {
+
+		private Memory() {}
+
+		public static void main(final String[] arguments) throws IOException {
+			final List<Tensor> large = TestModels.points(8, 3, 160, 160);
+			try (DjlImageClassifier classifier = TestModels.open("batchsize.pt")) {
+				final GradientFunction function = classifier.function(1, Score.LOGIT);
+				for (int i = 0; i < 50; i++) {
+					function.gradients(large);
+				}
+				final long before = residentMegabytes();
+				for (int i = 0; i < 300; i++) {
+					function.gradients(large);
+				}
+				System.out.println("grown " + (residentMegabytes() - before));
 			}
-			final long before = nativeMegabytes();
-			for (int i = 0; i < 300; i++) {
-				function.gradients(large);
-			}
-			final long grown = nativeMegabytes() - before;
-			assertTrue(grown < 200, grown + " MB more after 300 calls");
+		}
+
+		private static long residentMegabytes() throws IOException {
+			final String status = Files.readString(Path.of("/proc/self/status"));
+			return Long.parseLong(status.replaceAll("(?s).*VmRSS:\\s*(\\d+) kB.*", "$1")) / 1024;
 		}
 	}
 
-	/** Resident memory without the Java heap, which grows at its own pace. */
-	private static long nativeMegabytes() throws IOException {
-		System.gc();
-		final String status = Files.readString(Path.of("/proc/self/status"));
-		final long resident = Long.parseLong(status.replaceAll("(?s).*VmRSS:\\s*(\\d+) kB.*", "$1")) / 1024;
-		return resident - Runtime.getRuntime().totalMemory() / (1 << 20);
+	/** A leak of one array a call would be 300 × 2.4 MB. */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void memoryStaysFlat() throws IOException, InterruptedException {
+		final String output = OtherJvm.run(Memory.class, System.getProperty("java.class.path"),
+			List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"));
+		final Matcher grown = Pattern.compile("grown (-?\\d+)").matcher(output);
+		assertTrue(grown.find(), output);
+		assertTrue(Long.parseLong(grown.group(1)) < 200, grown.group(1) + " MB more after 300 calls");
 	}
 
 	/** All arrays that the engine holds in this JVM. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Score;
 
@@ -76,9 +76,8 @@ final class PyTorchEngineTest {
 	}
 
 	@Test
-	void missingNativeLibraryIsNotDownloaded() throws IOException, InterruptedException {
-		final String output = start(classPath("pytorch-native"), "null", "-DENGINE_CACHE_DIR=" +
-			Files.createTempDirectory("empty-cache"));
+	void missingNativeLibraryIsNotDownloaded(@TempDir final Path cache) throws IOException, InterruptedException {
+		final String output = start(classPath("pytorch-native"), "null", "-DENGINE_CACHE_DIR=" + cache);
 		assertEquals(2, output.split("failed PyTorch did not start: its native library for this platform", -1).length - 1,
 			output);
 		assertFalse(output.contains("started"), output);
@@ -94,12 +93,6 @@ final class PyTorchEngineTest {
 	private static String start(final String classPath, final String loader, final String setting)
 		throws IOException, InterruptedException
 	{
-		final ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-			"-Xmx256m", setting, "-cp", classPath, Start.class.getName(), loader).redirectErrorStream(true);
-		builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
-		final Process process = builder.start();
-		final String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		process.waitFor();
-		return output;
+		return OtherJvm.run(Start.class, classPath, List.of("-Xmx256m", setting), loader);
 	}
 }

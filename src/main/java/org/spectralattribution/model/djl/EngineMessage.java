@@ -13,8 +13,8 @@ final class EngineMessage {
 
 	private static final Pattern CHANNELS =
 		Pattern.compile("expected input\\[.*] to have (\\d+) channels, but got (\\d+) channels");
-	private static final Pattern MEMORY =
-		Pattern.compile("out of memory|can't allocate memory|not enough memory", Pattern.CASE_INSENSITIVE);
+	private static final Pattern MEMORY = Pattern.compile("out of memory|can't allocate memory|not enough memory|" +
+		"direct buffer memory|heap space", Pattern.CASE_INSENSITIVE);
 	private static final Pattern TOO_SMALL = Pattern.compile("Kernel size can't be greater than actual input size|" +
 		"[Oo]utput size is too small|non-zero size for input|input image.*smaller than kernel");
 

@@ -38,6 +38,8 @@ final class EngineMessageTest {
 		final String cpu = message("[enforce fail at alloc_cpu.cpp:118] DefaultCPUAllocator: can't allocate memory: " +
 			"you tried to allocate 9 bytes. Error code 12 (Cannot allocate memory)", 1);
 		assertTrue(cpu.contains("smaller image") && !cpu.contains("batch"), cpu);
+		final String java = message("Cannot reserve 9 bytes of direct buffer memory (allocated: 1, limit: 8)", 3);
+		assertTrue(java.contains("batch to 2"), java);
 	}
 
 	@Test

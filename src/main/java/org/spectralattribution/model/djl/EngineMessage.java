@@ -76,7 +76,10 @@ final class EngineMessage {
 
 	/** An image with another number of channels than the model takes. */
 	static String channels(final int expected, final int came) {
+		final String advice = expected == 3 ? "Convert the image to RGB."
+			: expected == 1 ? "Give one of its channels, or convert it to grey values."
+				: "Give an image with as many channels.";
 		return "The model expects " + expected + (expected == 1 ? " channel" : " channels") + ", but the image has " +
-			came + ". " + (expected == 3 ? "Convert the image to RGB." : "Give an image with as many channels.");
+			came + ". " + advice;
 	}
 }

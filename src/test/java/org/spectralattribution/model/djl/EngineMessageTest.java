@@ -49,6 +49,13 @@ final class EngineMessageTest {
 		assertTrue(message(line, 1).contains("refuses an input of 3×44×44"), message(line, 1));
 	}
 
+	@Test
+	void channelsAreNamedWithWhatToDo() {
+		assertTrue(EngineMessage.channels(3, 1).contains("expects 3 channels, but the image has 1. Convert"));
+		assertTrue(EngineMessage.channels(1, 3).contains("expects 1 channel, but the image has 3. Give one"));
+		assertTrue(EngineMessage.channels(4, 3).contains("as many channels"));
+	}
+
 	private String message(final String line, final int points) {
 		return EngineMessage.notRun(new RuntimeException(line), point, points, "gpu0").getMessage();
 	}

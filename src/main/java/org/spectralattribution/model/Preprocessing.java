@@ -26,6 +26,7 @@ public final class Preprocessing {
 		this(Optional.empty(), normalization);
 	}
 
+	/** Resizes, then normalises. */
 	public Preprocessing(final Resize resize, final Normalization normalization) {
 		this(Optional.of(resize), normalization);
 	}

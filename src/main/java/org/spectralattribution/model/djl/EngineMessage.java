@@ -13,8 +13,8 @@ final class EngineMessage {
 
 	private static final Pattern CHANNELS =
 		Pattern.compile("expected input\\[.*] to have (\\d+) channels, but got (\\d+) channels");
-	private static final Pattern MEMORY =
-		Pattern.compile("out of memory|can't allocate memory|not enough memory", Pattern.CASE_INSENSITIVE);
+	private static final Pattern MEMORY = Pattern.compile("out of memory|can't allocate memory|not enough memory|" +
+		"direct buffer memory|heap space", Pattern.CASE_INSENSITIVE);
 	private static final Pattern TOO_SMALL = Pattern.compile("Kernel size can't be greater than actual input size|" +
 		"[Oo]utput size is too small|non-zero size for input|input image.*smaller than kernel");
 
@@ -62,7 +62,8 @@ final class EngineMessage {
 			return "The model gives no gradient: its output does not depend on its input by differentiable steps. " +
 				"Export it without torch.no_grad() parts, quantization and torch.jit.optimize_for_inference.";
 		}
-		final String refused = "The model refuses an input of " + point.shape() + " (channels × height × width): " + line + ". ";
+		final String refused =
+			"The model refuses an input of " + point.shape() + " (channels × height × width): " + line + ". ";
 		if (TOO_SMALL.matcher(line).find()) {
 			return refused + "The image is too small for it; give a larger one, or a \"Resize\" in config.json.";
 		}
@@ -75,7 +76,10 @@ final class EngineMessage {
 
 	/** An image with another number of channels than the model takes. */
 	static String channels(final int expected, final int came) {
+		final String advice = expected == 3 ? "Convert the image to RGB."
+			: expected == 1 ? "Give one of its channels, or convert it to grey values."
+				: "Give an image with as many channels.";
 		return "The model expects " + expected + (expected == 1 ? " channel" : " channels") + ", but the image has " +
-			came + ". " + (expected == 3 ? "Convert the image to RGB." : "Give an image with as many channels.");
+			came + ". " + advice;
 	}
 }

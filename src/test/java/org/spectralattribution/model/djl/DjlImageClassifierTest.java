@@ -1,0 +1,166 @@
+package org.spectralattribution.model.djl;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spectralattribution.attribution.GradientFunction;
+import org.spectralattribution.attribution.Gradients;
+import org.spectralattribution.model.ModelDescription;
+import org.spectralattribution.model.ModelException;
+import org.spectralattribution.model.Prediction;
+import org.spectralattribution.model.Preprocessing;
+import org.spectralattribution.model.Score;
+import org.spectralattribution.tensor.Tensor;
+
+final class DjlImageClassifierTest {
+
+	private static final double TOLERANCE = 2e-6;
+
+	private final TestModels.Reference reference = TestModels.reference();
+	private final List<Tensor> points = TestModels.points(2, 3, 4, 5);
+
+	@Test
+	void logitsAreThoseOfPyTorch() {
+		try (DjlImageClassifier classifier = TestModels.open("classifier.pt")) {
+			final double[][] logits = classifier.logits(points);
+			assertEquals(2, logits.length);
+			assertArrayEquals(reference.logits[0], logits[0], TOLERANCE);
+			assertArrayEquals(reference.logits[1], logits[1], TOLERANCE);
+			assertEquals("cpu", classifier.device());
+			assertEquals(0, classifier.logits(List.of()).length);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Score.class)
+	void scoresAndGradientsAreThoseOfPyTorch(final Score score) {
+		final double[][][] expected = score == Score.PROBABILITY ? reference.probability : reference.logit;
+		try (DjlImageClassifier classifier = TestModels.open("classifier.pt", "a", "b", "c")) {
+			for (int target = 0; target < 3; target++) {
+				final GradientFunction function = classifier.function(target, score);
+				final Gradients gradients = function.gradients(points);
+				for (int i = 0; i < 2; i++) {
+					final double expectedScore = Prediction.of(reference.logits[i]).score(target, score);
+					assertEquals(expectedScore, gradients.score(i), TOLERANCE);
+					assertEquals(expectedScore, function.scores(points)[i], TOLERANCE);
+					assertArrayEquals(expected[target][i], gradients.gradient(i).values(), TOLERANCE);
+					assertTrue(gradients.gradient(i).hasShapeOf(points.get(i)));
+				}
+			}
+		}
+	}
+
+	@Test
+	void probabilityGradientOfASureAnswerKeepsItsDigits() {
+		// Logits (rows, mean): for a mean of −30 the second probability is about 1e-14, far below float's 1 − p.
+		try (DjlImageClassifier classifier = TestModels.open("batchsize.pt")) {
+			final Gradients gradients = classifier.function(0, Score.PROBABILITY).gradients(List.of(Tensor.of(1, 1, 1, -30)));
+			final double odds = Math.exp(-31);
+			assertEquals(-odds, gradients.gradient(0).values()[0], 1e-6 * odds);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 7, 16 })
+	void gradientsDoNotDependOnTheBatch(final int batch) {
+		final List<Tensor> many = TestModels.points(20, 3, 4, 5);
+		try (DjlImageClassifier whole = DjlImageClassifier.open(TestModels.description("classifier.pt"), "cpu", 20);
+				DjlImageClassifier parts = DjlImageClassifier.open(TestModels.description("classifier.pt"), "cpu", batch))
+		{
+			final Gradients expected = whole.function(1, Score.PROBABILITY).gradients(many);
+			final Gradients gradients = parts.function(1, Score.PROBABILITY).gradients(many);
+			assertEquals(20, gradients.size());
+			for (int i = 0; i < 20; i++) {
+				assertEquals(expected.score(i), gradients.score(i), TOLERANCE);
+				assertArrayEquals(expected.gradient(i).values(), gradients.gradient(i).values(), TOLERANCE);
+			}
+			assertEquals(batch, parts.function(0, Score.LOGIT).batchSize());
+		}
+	}
+
+	@Test
+	void gradientCallsOfOneFunctionKeepOneBatchShape() {
+		// The first logit of this model is the number of rows that the engine was given.
+		try (DjlImageClassifier classifier = TestModels.open("batchsize.pt")) {
+			final GradientFunction function = classifier.function(0, Score.LOGIT);
+			assertRows(16, function.gradients(TestModels.points(37, 1, 2, 2)), 37);
+			assertRows(16, function.gradients(TestModels.points(3, 1, 2, 2)), 3);
+			assertRows(3, classifier.function(0, Score.LOGIT).gradients(TestModels.points(3, 1, 2, 2)), 3);
+			assertRows(2, function.gradients(TestModels.points(2, 1, 3, 3)), 2);
+			assertArrayEquals(new double[] { 1 }, function.scores(TestModels.points(1, 1, 2, 2)));
+			assertEquals(16, classifier.logits(TestModels.points(18, 1, 2, 2))[17][0]);
+			assertEquals(16, function.batchSize());
+		}
+	}
+
+	private static void assertRows(final int rows, final Gradients gradients, final int size) {
+		assertEquals(size, gradients.size());
+		for (int i = 0; i < size; i++) {
+			assertEquals(rows, gradients.score(i));
+		}
+	}
+
+	@Test
+	void channelsAreCheckedBeforeTheNetworkRuns() {
+		final ModelDescription declared = new ModelDescription("batchsize", TestModels.path("batchsize.pt"),
+			OptionalInt.of(3), List.of(), Preprocessing.none());
+		try (DjlImageClassifier classifier = DjlImageClassifier.open(declared, "cpu", 0)) {
+			final String message = assertThrows(ModelException.class,
+				() -> classifier.logits(TestModels.points(1, 4, 2, 2))).getMessage();
+			assertTrue(message.contains("expects 3 channels, but the image has 4"), message);
+		}
+	}
+
+	@Test
+	void pointsOfSeveralShapesAreRefused() {
+		try (DjlImageClassifier classifier = TestModels.open("classifier.pt")) {
+			final List<Tensor> mixed = List.of(Tensor.zeros(3, 4, 4), Tensor.zeros(3, 4, 5));
+			assertThrows(IllegalArgumentException.class, () -> classifier.logits(mixed));
+			assertThrows(IllegalArgumentException.class, () -> classifier.function(0, Score.LOGIT).gradients(mixed));
+		}
+	}
+
+	@Test
+	void targetsOutsideTheClassesAreRefused() {
+		try (DjlImageClassifier named = TestModels.open("classifier.pt", "a", "b", "c");
+				DjlImageClassifier unnamed = TestModels.open("classifier.pt"))
+		{
+			assertThrows(IllegalArgumentException.class, () -> named.function(-1, Score.LOGIT));
+			assertTrue(assertThrows(IllegalArgumentException.class, () -> named.function(3, Score.LOGIT)).getMessage()
+				.contains("from 0 to 2"));
+			final GradientFunction function = unnamed.function(3, Score.PROBABILITY);
+			assertThrows(IllegalArgumentException.class, () -> function.gradients(points));
+			assertThrows(IllegalArgumentException.class, () -> function.scores(points));
+		}
+	}
+
+	@Test
+	void badSettingsAreRefused() {
+		assertThrows(IllegalArgumentException.class,
+			() -> DjlImageClassifier.open(TestModels.description("classifier.pt"), "cpu", -1));
+		assertThrows(IllegalArgumentException.class,
+			() -> DjlImageClassifier.open(TestModels.description("classifier.pt"), "tpu", 0));
+	}
+
+	@Test
+	void closedModelSaysSo() {
+		final DjlImageClassifier classifier = TestModels.open("classifier.pt");
+		final GradientFunction function = classifier.function(0, Score.LOGIT);
+		classifier.close();
+		assertDoesNotThrow(classifier::close);
+		assertTrue(assertThrows(IllegalStateException.class, () -> classifier.logits(points)).getMessage()
+			.contains("closed"));
+		assertThrows(IllegalStateException.class, () -> function.gradients(points));
+		assertThrows(IllegalStateException.class, () -> function.scores(points));
+	}
+}

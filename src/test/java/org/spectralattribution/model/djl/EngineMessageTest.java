@@ -1,0 +1,62 @@
+package org.spectralattribution.model.djl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.spectralattribution.tensor.Tensor;
+
+final class EngineMessageTest {
+
+	private final Tensor point = Tensor.zeros(3, 44, 44);
+
+	@Test
+	void lastLineOfATracebackIsTheReason() {
+		assertEquals("mat1 and mat2 shapes cannot be multiplied (1x32 and 8x3)", EngineMessage.lastLine(
+			new RuntimeException("The following operation failed in the TorchScript interpreter.\nTraceback of " +
+				"TorchScript (most recent call last):\n  File \"code\", line 3\n    ~~~~~ <--- HERE\n" +
+				"RuntimeError: mat1 and mat2 shapes cannot be multiplied (1x32 and 8x3)\n\n")));
+	}
+
+	@Test
+	void stackOfCallsIsNoReason() {
+		assertEquals("failed finding central directory", EngineMessage.lastLine(new RuntimeException(
+			"failed finding central directory\nException raised from valid at inline.cc:1 (most recent call " +
+				"first):\nframe #0: c10::Error (0x1 in libc10.so)\n")));
+	}
+
+	@Test
+	void errorWithoutTextIsNamed() {
+		assertEquals("IllegalStateException", EngineMessage.lastLine(new IllegalStateException()));
+		assertEquals("IllegalStateException", EngineMessage.lastLine(new IllegalStateException("\n")));
+	}
+
+	@Test
+	void memoryShortageAdvisesASmallerBatch() {
+		final String gpu = message("CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total capacity", 16);
+		assertTrue(gpu.contains("16 points of 3×44×44") && gpu.contains("batch to 8"), gpu);
+		final String cpu = message("[enforce fail at alloc_cpu.cpp:118] DefaultCPUAllocator: can't allocate memory: " +
+			"you tried to allocate 9 bytes. Error code 12 (Cannot allocate memory)", 1);
+		assertTrue(cpu.contains("smaller image") && !cpu.contains("batch"), cpu);
+		final String java = message("Cannot reserve 9 bytes of direct buffer memory (allocated: 1, limit: 8)", 3);
+		assertTrue(java.contains("batch to 2"), java);
+	}
+
+	@Test
+	void channelsInsideTheNetworkAreNotTheImages() {
+		final String line = "RuntimeError: Given groups=1, weight of size [4, 8, 3, 3], expected input[1, 5, 2, 2] to " +
+			"have 8 channels, but got 5 channels instead";
+		assertTrue(message(line, 1).contains("refuses an input of 3×44×44"), message(line, 1));
+	}
+
+	@Test
+	void channelsAreNamedWithWhatToDo() {
+		assertTrue(EngineMessage.channels(3, 1).contains("expects 3 channels, but the image has 1. Convert"));
+		assertTrue(EngineMessage.channels(1, 3).contains("expects 1 channel, but the image has 3. Give one"));
+		assertTrue(EngineMessage.channels(4, 3).contains("as many channels"));
+	}
+
+	private String message(final String line, final int points) {
+		return EngineMessage.notRun(new RuntimeException(line), point, points, "gpu0").getMessage();
+	}
+}

@@ -1,0 +1,148 @@
+package org.spectralattribution.model.djl;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.spectralattribution.attribution.GradientFunction;
+import org.spectralattribution.model.Score;
+import org.spectralattribution.tensor.Tensor;
+
+/** What must not change while a network runs: its weights, its mode and the memory in use. */
+final class NetworkStateTest {
+
+	private final List<Tensor> points = TestModels.points(2, 3, 4, 5);
+
+	@Test
+	void weightsTakeNoGradient() {
+		final int before = arrays().size();
+		try (DjlImageClassifier classifier = TestModels.open("classifier.pt")) {
+			classifier.function(0, Score.PROBABILITY).gradients(points);
+			final List<NDArray> weights = arrays();
+			assertTrue(weights.size() >= before + 6, weights.size() + " arrays");
+			weights.forEach(weight -> assertFalse(weight.hasGradient(), weight.getName()));
+		}
+	}
+
+	/** The file was saved in training mode: dropout would change every answer, batch norm the later ones. */
+	@Test
+	void networkStaysInEvaluationMode() {
+		try (DjlImageClassifier classifier = TestModels.open("classifier.pt")) {
+			final GradientFunction function = classifier.function(2, Score.PROBABILITY);
+			final double[] logits = classifier.logits(points)[0];
+			for (int i = 0; i < 5; i++) {
+				assertArrayEquals(logits, classifier.logits(points)[0]);
+			}
+			final double[] gradient = function.gradients(points).gradient(0).values();
+			for (int i = 0; i < 5; i++) {
+				assertArrayEquals(gradient, function.gradients(points).gradient(0).values(), 1e-9);
+				assertArrayEquals(logits, classifier.logits(points)[0], 1e-6);
+			}
+			assertArrayEquals(TestModels.reference().probability[2][0], gradient, 2e-6);
+		}
+	}
+
+	@Test
+	void threadsShareTheEngine() throws InterruptedException, ExecutionException {
+		final double[][] expected = TestModels.reference().logit[1];
+		final ExecutorService threads = Executors.newFixedThreadPool(3);
+		try (DjlImageClassifier shared = TestModels.open("classifier.pt")) {
+			final List<Callable<double[]>> tasks = new ArrayList<>();
+			for (int i = 0; i < 12; i++) {
+				tasks.add(() -> shared.function(1, Score.LOGIT).gradients(points).gradient(1).values());
+				tasks.add(() -> {
+					try (DjlImageClassifier own = TestModels.open("classifier.pt")) {
+						return own.function(1, Score.LOGIT).gradients(points).gradient(1).values();
+					}
+				});
+			}
+			for (final Future<double[]> gradient : threads.invokeAll(tasks)) {
+				assertArrayEquals(expected[1], gradient.get(), 2e-6);
+			}
+		}
+		finally {
+			threads.shutdown();
+		}
+	}
+
+	@Test
+	void callsAndClosingLeaveNoArrays() {
+		final int before = arrays().size();
+		try (DjlImageClassifier classifier = TestModels.open("classifier.pt")) {
+			final GradientFunction function = classifier.function(0, Score.PROBABILITY);
+			function.gradients(points);
+			final int loaded = arrays().size();
+			for (int i = 0; i < 20; i++) {
+				function.gradients(points);
+				function.scores(points);
+			}
+			assertEquals(loaded, arrays().size());
+		}
+		assertEquals(before, arrays().size());
+	}
+
+	/** Run in a JVM of its own, whose heap has one size from the start. */
+	static final class Memory {
+
+		private Memory() {}
+
+		public static void main(final String[] arguments) throws IOException {
+			final List<Tensor> large = TestModels.points(8, 3, 160, 160);
+			try (DjlImageClassifier classifier = TestModels.open("batchsize.pt")) {
+				final GradientFunction function = classifier.function(1, Score.LOGIT);
+				for (int i = 0; i < 50; i++) {
+					function.gradients(large);
+				}
+				final long before = residentMegabytes();
+				for (int i = 0; i < 300; i++) {
+					function.gradients(large);
+				}
+				System.out.println("grown " + (residentMegabytes() - before));
+			}
+		}
+
+		private static long residentMegabytes() throws IOException {
+			final String status = Files.readString(Path.of("/proc/self/status"));
+			return Long.parseLong(status.replaceAll("(?s).*VmRSS:\\s*(\\d+) kB.*", "$1")) / 1024;
+		}
+	}
+
+	/** A leak of one array a call would be 300 × 2.4 MB. */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void memoryStaysFlat() throws IOException, InterruptedException {
+		final String output = OtherJvm.run(Memory.class, System.getProperty("java.class.path"),
+			List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"));
+		final Matcher grown = Pattern.compile("grown (-?\\d+)").matcher(output);
+		assertTrue(grown.find(), output);
+		assertTrue(Long.parseLong(grown.group(1)) < 200, grown.group(1) + " MB more after 300 calls");
+	}
+
+	/** All arrays that the engine holds in this JVM. */
+	private static List<NDArray> arrays() {
+		PyTorchEngine.start();
+		try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+			return manager.getParentManager().getManagedArrays();
+		}
+	}
+}

@@ -67,9 +67,8 @@ final class AttributionTask {
 		try (ImageClassifier classifier = Models.open(model, device, batch)) {
 			final NamedBaseline named = NamedBaseline.of(baseline, plane, values, classifier.description()
 				.preprocessing());
-			IJ.showStatus(method.name() + " on " + classifier.device());
 			explanation = new Explainer(classifier).explain(raw, new Question(target, score, named.baseline(), named.words(),
-				method), IJ::showProgress, () -> cancellation.isCanceled() || IJ.escapePressed());
+				method), new ProgressStatus(method.name(), classifier.device()), () -> cancellation.isCanceled() || IJ.escapePressed());
 		}
 		finally {
 			IJ.showProgress(1.0);

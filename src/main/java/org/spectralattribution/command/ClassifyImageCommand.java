@@ -5,8 +5,10 @@ import java.util.Map;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import org.spectralattribution.explain.Explainer;
 import org.spectralattribution.ij1.AttributionTable;
 import org.spectralattribution.ij1.SourcePlane;
@@ -23,18 +25,21 @@ import ij.ImagePlus;
 	menuPath = "Plugins>Attribution>Classify Image...")
 public final class ClassifyImageCommand implements Command {
 
-	@Parameter(label = "Image", description = "The image to classify: its current slice, with all channels.")
+	@Parameter(label = "Image", attrs = @Attr(name = "section", value = "Image"),
+		description = "The image to classify: its current slice, with all channels.")
 	private ImagePlus image;
 
-	@Parameter(label = "Model",
+	@Parameter(label = "Model", style = FileWidget.OPEN_STYLE, attrs = @Attr(name = "section", value = "Model"),
 		description = "The path of a TorchScript file (.pt) or of a model folder (torchscript_model.pt and config.json); demo for the bundled model.")
 	private String model = "demo";
 
-	@Parameter(label = "Range", choices = { "type", "minmax", "percentile", "display" },
+	@Parameter(label = "Range", attrs = @Attr(name = "section", value = "Image"),
+		choices = { "type", "minmax", "percentile", "display" },
 		description = "Which pixel values become the model's 0 to 1: the data type's full range, the image's minimum and maximum, its 0.1 and 99.9 percentiles, or the display range.")
 	private String range = "type";
 
-	@Parameter(label = "Device", description = "auto (a GPU if PyTorch can use one, else the CPU), cpu, gpu, gpu1 and so on.")
+	@Parameter(label = "Device", attrs = @Attr(name = "section", value = "Model"),
+		description = "auto (a GPU if PyTorch can use one, else the CPU), cpu, gpu, gpu1 and so on.")
 	private String device = "auto";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Class")

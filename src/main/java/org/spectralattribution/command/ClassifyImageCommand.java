@@ -38,7 +38,7 @@ public final class ClassifyImageCommand implements Command {
 		description = "Which pixel values become the model's 0 to 1: the data type's full range, the image's minimum and maximum, its 0.1 and 99.9 percentiles, or the display range.")
 	private String range = "type";
 
-	@Parameter(label = "Device", attrs = @Attr(name = "section", value = "Model"),
+	@Parameter(label = "Device", columns = 8, attrs = @Attr(name = "section", value = "Model"),
 		description = "auto (a GPU if PyTorch can use one, else the CPU), cpu, gpu, gpu1 and so on.")
 	private String device = "auto";
 

@@ -5,9 +5,11 @@ import ij.ImagePlus;
 import ij.gui.GenericDialog;
 
 import java.awt.AWTEvent;
+import java.awt.Checkbox;
 import java.awt.Component;
 import java.awt.Font;
 import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
 import java.awt.Insets;
 import java.awt.Panel;
 import java.awt.TextArea;
@@ -15,7 +17,6 @@ import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,17 +36,16 @@ import org.scijava.module.ModuleItem;
  */
 final class CommandDialog {
 
-	private static final int COLUMNS = 66;
+	private static final int COLUMNS = 80;
 
 	private final Module module;
 	private final GenericDialog dialog;
 	private final RememberedValues remembered;
-	private final Map<String, String> defaults = new LinkedHashMap<>();
-	private final List<DialogField> fields = new ArrayList<>();
+	private final Map<String, DialogField> fields = new LinkedHashMap<>();
 	private final Set<String> previewKeys;
 	private final BackgroundPreview preview;
 	private final TextArea message = textArea(2);
-	private final TextArea description = textArea(3);
+	private final TextArea description = textArea(2);
 	private String previewWords = "";
 
 	/**
@@ -83,12 +83,12 @@ final class CommandDialog {
 			if (preview != null) preview.close();
 		}
 		if (dialog.wasCanceled()) return false;
-		final List<RecordedOption> options = fields.stream().map(field -> new RecordedOption(field.item().getName(), field
-			.text())).collect(Collectors.toList());
-		for (final DialogField field : fields) {
+		final List<RecordedOption> options = InputValues.keyed(module.getInfo()).stream().map(item -> new RecordedOption(item
+			.getName(), fields.get(item.getName()).text())).collect(Collectors.toList());
+		for (final DialogField field : fields.values()) {
 			final String text = field.text();
 			InputValues.set(module, field.item(), text);
-			remembered.put(field.item(), text, defaults.get(field.item().getName()));
+			remembered.put(field.item(), text, field.declared());
 			if (DialogField.isPath(field.item())) RememberedValues.addRecent(field.item(), text);
 		}
 		if (IJ.recording()) options.forEach(RecordedOption::record);
@@ -103,9 +103,13 @@ final class CommandDialog {
 		if (items.stream().noneMatch(item -> item.getType() == ImagePlus.class || InputValues.hasKey(item))) return;
 		if (!title.isEmpty()) dialog.addMessage(title, dialog.getFont() == null ? new Font(Font.SANS_SERIF, Font.BOLD, 12)
 			: dialog.getFont().deriveFont(Font.BOLD));
+		boolean room = false;
 		for (final ModuleItem<?> item : items) {
 			if (item.getType() == ImagePlus.class) addImage((ImagePlus) module.getInput(item.getName()));
-			else if (InputValues.hasKey(item)) addField(item);
+			if (!InputValues.hasKey(item)) continue;
+			final boolean beside = room && DialogField.isShort(item);
+			addField(item, beside);
+			room = !beside && DialogField.isShort(item);
 		}
 	}
 
@@ -115,13 +119,12 @@ final class CommandDialog {
 			.getType() == ImagePlus.COLOR_RGB ? "RGB" : image.getBitDepth() + "-bit") + ")");
 	}
 
-	private void addField(final ModuleItem<?> item) {
+	private void addField(final ModuleItem<?> item, final boolean beside) {
 		final String declared = Objects.toString(module.getInput(item.getName()), "");
-		defaults.put(item.getName(), declared);
-		final DialogField field = DialogField.add(dialog, item, declared, remembered.get(item, declared));
-		fields.add(field);
+		final DialogField field = DialogField.add(dialog, item, beside, declared, remembered.get(item, declared));
+		fields.put(item.getName(), field);
 		describe(field.component(), item);
-		if (!(field.component() instanceof java.awt.Checkbox)) describe(dialog.getLabel(), item);
+		if (!(field.component() instanceof Checkbox)) describe(dialog.getLabel(), item);
 	}
 
 	/** AWT has no tool tips: the description of the field under the mouse or with the focus stands below. */
@@ -147,6 +150,10 @@ final class CommandDialog {
 		final Panel panel = new Panel();
 		panel.add(area);
 		dialog.addPanel(panel, GridBagConstraints.WEST, new Insets(5, 0, 0, 0));
+		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
+		final GridBagConstraints place = layout.getConstraints(panel);
+		place.gridwidth = GridBagConstraints.REMAINDER;
+		layout.setConstraints(panel, place);
 	}
 
 	private static TextArea textArea(final int rows) {
@@ -157,7 +164,7 @@ final class CommandDialog {
 	}
 
 	private void restoreDefaults() {
-		fields.forEach(field -> field.setText(defaults.get(field.item().getName())));
+		fields.values().forEach(field -> field.setText(field.declared()));
 		changed(dialog, null);
 	}
 
@@ -165,7 +172,7 @@ final class CommandDialog {
 	private boolean changed(final GenericDialog source, final AWTEvent event) {
 		final Map<String, String> values = new LinkedHashMap<>();
 		try {
-			for (final DialogField field : fields) {
+			for (final DialogField field : fields.values()) {
 				InputValues.parse(field.item(), field.text());
 				values.put(field.item().getName(), field.text());
 			}

@@ -12,6 +12,7 @@ final class ProgressStatus implements Progress {
 
 	private static final double NANOSECONDS = 1e9;
 	private static final int MINUTE = 60;
+	private static final int HOUR = 60 * MINUTE;
 
 	private final String method;
 	private final String device;
@@ -49,6 +50,8 @@ final class ProgressStatus implements Progress {
 	}
 
 	private static String words(final long seconds) {
-		return seconds < MINUTE ? seconds + " s" : seconds / MINUTE + " min " + seconds % MINUTE + " s";
+		if (seconds < MINUTE) return seconds + " s";
+		if (seconds < HOUR) return seconds / MINUTE + " min " + seconds % MINUTE + " s";
+		return seconds / HOUR + " h " + seconds % HOUR / MINUTE + " min";
 	}
 }

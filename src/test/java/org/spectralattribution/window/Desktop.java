@@ -126,6 +126,13 @@ final class Desktop {
 			.getName()));
 	}
 
+	/** Whether the event thread is just now in code of this package. */
+	static boolean eventThreadRuns(final String packageName) {
+		return Thread.getAllStackTraces().entrySet().stream().filter(entry -> entry.getKey().getName().startsWith(
+			"AWT-EventQueue")).flatMap(entry -> Arrays.stream(entry.getValue())).anyMatch(frame -> frame.getClassName()
+				.startsWith(packageName));
+	}
+
 	/** A dialog that waits for the user, such as an error message, or null. */
 	static Dialog openDialog() {
 		return (Dialog) Arrays.stream(Window.getWindows()).filter(window -> window instanceof Dialog && window.isShowing())

@@ -126,6 +126,7 @@ final class WindowSession {
 		Desktop.perform(() -> {
 			image.getWindow().setLocation(0, 100);
 			result.getWindow().setLocation(image.getWindow().getWidth(), 100);
+			image.getWindow().toFront();
 			result.getWindow().toFront();
 		});
 		Desktop.photograph(screenshots.resolve("result.png").toFile(), image.getWindow(), result.getWindow());
@@ -152,6 +153,7 @@ final class WindowSession {
 		Desktop.await("first steps", () -> ImageJ.getStatusBarText().contains(
 			"of 1000000"));
 		check(ImageJ.getStatusBarText().contains(" left, cpu"), "the status line says: " + ImageJ.getStatusBarText());
+		check(!Desktop.eventThreadRuns("org.spectralattribution"), "the command runs beside the event thread");
 		final long start = System.currentTimeMillis();
 		Desktop.escape();
 		Desktop.awaitCommand();

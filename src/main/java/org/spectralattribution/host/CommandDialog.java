@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.gui.GenericDialog;
 
 import java.awt.AWTEvent;
+import java.awt.BorderLayout;
 import java.awt.Checkbox;
 import java.awt.Component;
 import java.awt.Font;
@@ -12,7 +13,6 @@ import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
 import java.awt.Panel;
-import java.awt.TextArea;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import java.awt.event.MouseAdapter;
@@ -44,8 +44,8 @@ final class CommandDialog {
 	private final Map<String, DialogField> fields = new LinkedHashMap<>();
 	private final Set<String> previewKeys;
 	private final BackgroundPreview preview;
-	private final TextArea message = textArea(2);
-	private final TextArea description = textArea(2);
+	private final WrappedText message = new WrappedText(3, COLUMNS);
+	private final WrappedText description = new WrappedText(3, COLUMNS);
 	private String previewWords = "";
 
 	/**
@@ -62,8 +62,8 @@ final class CommandDialog {
 		final Map<String, List<ModuleItem<?>>> sections = DialogSections.of(module.getInfo().inputs());
 		sections.forEach(this::addSection);
 		dialog.addButton("Restore Defaults", event -> restoreDefaults());
-		if (this.preview != null) addArea(message);
-		addArea(description);
+		if (this.preview != null) addText(message);
+		addText(description);
 		dialog.addHelp(DialogHelp.html(module.getInfo(), sections));
 		dialog.addDialogListener(this::changed);
 	}
@@ -146,21 +146,14 @@ final class CommandDialog {
 		});
 	}
 
-	private void addArea(final TextArea area) {
-		final Panel panel = new Panel();
-		panel.add(area);
-		dialog.addPanel(panel, GridBagConstraints.WEST, new Insets(5, 0, 0, 0));
+	private void addText(final WrappedText text) {
+		final Panel panel = new Panel(new BorderLayout());
+		panel.add(text, BorderLayout.CENTER);
+		dialog.addPanel(panel, GridBagConstraints.WEST, new Insets(10, 20, 0, 0));
 		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
 		final GridBagConstraints place = layout.getConstraints(panel);
 		place.gridwidth = GridBagConstraints.REMAINDER;
 		layout.setConstraints(panel, place);
-	}
-
-	private static TextArea textArea(final int rows) {
-		final TextArea area = new TextArea("", rows, COLUMNS, TextArea.SCROLLBARS_NONE);
-		area.setEditable(false);
-		area.setFocusable(false);
-		return area;
 	}
 
 	private void restoreDefaults() {

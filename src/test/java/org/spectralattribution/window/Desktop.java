@@ -9,6 +9,7 @@ import ij.gui.GenericDialog;
 import java.awt.AWTEvent;
 import java.awt.AWTException;
 import java.awt.Button;
+import java.awt.Canvas;
 import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
@@ -19,7 +20,6 @@ import java.awt.Menu;
 import java.awt.MenuItem;
 import java.awt.Rectangle;
 import java.awt.Robot;
-import java.awt.TextArea;
 import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
@@ -29,6 +29,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -151,10 +152,11 @@ final class Desktop {
 		await("closed windows", () -> WindowManager.getImageCount() == 0);
 	}
 
-	/** What a dialog says below its fields. */
+	/** What a dialog says below its fields, as a screen reader reads it. */
 	static String text(final Container dialog) {
-		return Arrays.stream(dialog.getComponents()).map(component -> component instanceof TextArea ? ((TextArea) component)
-			.getText() + "\n" : component instanceof Container ? text((Container) component) : "").collect(Collectors.joining());
+		return Arrays.stream(dialog.getComponents()).map(component -> component instanceof Container ? text(
+			(Container) component) : Objects.toString(component instanceof Canvas ? component.getAccessibleContext()
+				.getAccessibleName() : "", "")).collect(Collectors.joining("\n"));
 	}
 
 	/** Waits for something that happens in another thread. */

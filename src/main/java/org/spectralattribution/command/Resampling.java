@@ -1,7 +1,7 @@
 package org.spectralattribution.command;
 
 import org.spectralattribution.explain.Explanation;
-import org.spectralattribution.ij1.SourcePlane;
+import org.spectralattribution.image.Region;
 
 /** Says in words what was resampled between an image, the model and the result. */
 final class Resampling {
@@ -10,8 +10,11 @@ final class Resampling {
 		// prevent instantiation
 	}
 
-	static String words(final SourcePlane plane, final Explanation explanation, final Output output) {
-		final String image = plane.pixels().width() + "×" + plane.pixels().height();
+	/**
+	 * @param region the part of the image that was explained
+	 */
+	static String words(final Region region, final Explanation explanation, final Output output) {
+		final String image = region.width() + "×" + region.height();
 		final String model = explanation.map().width() + "×" + explanation.map().height();
 		if (image.equals(model)) return "none";
 		final String there = "image " + image + " to model " + model + " by the model's preprocessing";

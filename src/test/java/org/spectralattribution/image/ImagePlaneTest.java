@@ -19,7 +19,8 @@ final class ImagePlaneTest {
 		final float[] values = new float[24];
 		values[12 + 4 + 2] = Float.NaN;
 		values[12 + 4 + 3] = Float.NEGATIVE_INFINITY;
-		final String message = assertThrows(IllegalArgumentException.class, () -> plane(ArrayImgs.floats(values, 4, 3, 2)))
+		final String message = assertThrows(IllegalArgumentException.class, () -> plane(ArrayImgs.floats(values, 4, 3, 2))
+			.part(Region.whole(4, 3), 0, 1))
 			.getMessage();
 		assertTrue(message.contains("2 pixels") && message.contains("x=2, y=1, channel 2"), message);
 	}

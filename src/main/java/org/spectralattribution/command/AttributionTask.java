@@ -70,33 +70,31 @@ final class AttributionTask {
 	 */
 	ImagePlus run(final AttributionMethod method, final Cancellation cancellation) {
 		IJ.resetEscape();
+		IJ.showStatus("Loading model...");
 		final ImagePlus result;
 		final List<Map<String, Object>> rows = new ArrayList<>();
 		final Advice advice = new Advice();
-		try (SourceStack source = slices.of(image)) {
-			IJ.showStatus("Loading model...");
-			try (ImageClassifier classifier = Models.open(model, device, batch)) {
-				final Selection selection = Selection.of(source, channels, classifier.description());
-				selection.check(range);
-				final Explainer explainer = new Explainer(classifier);
-				final AttributionPicture picture = output.picture();
-				IJ.showStatus(method.name() + " on " + classifier.device());
-				for (int i = 0; i < source.size(); i++) {
-					final SourcePlane plane = source.read(i);
-					final ImagePlane seen = selection.of(plane);
-					final ValueRange values = range.of(seen);
-					final Tensor raw = Images.toTensor(seen, values);
-					final RawInputRange rawRange = RawInputRange.of(raw);
-					final Explanation explanation = explain(explainer, raw, question(plane, selection, values, classifier
-						.description().preprocessing(), method), source, i, cancellation);
-					picture.add(new PlaneAttribution(plane, selection.region(), explanation.map(), method.name(),
-						PlaneProperties.of(plane, selection, values, rawRange, explanation, output),
-						PlaneProperties.OF_ONE_PLANE));
-					rows.add(AttributionRow.of(plane, explanation));
-					advice.add(source.words(i), explanation, rawRange);
-				}
-				result = picture.image(source.current());
+		try (SourceStack source = slices.of(image); ImageClassifier classifier = Models.open(model, device, batch)) {
+			final Selection selection = Selection.of(source, channels, classifier.description());
+			selection.check(range);
+			final Explainer explainer = new Explainer(classifier);
+			final AttributionPicture picture = output.picture();
+			for (int i = 0; i < source.size(); i++) {
+				IJ.showStatus(method.name() + " on " + classifier.device() + (source.size() == 1 ? "" : ", plane " + (i + 1) +
+					" of " + source.size()));
+				final SourcePlane plane = source.read(i);
+				final ImagePlane seen = selection.of(plane);
+				final ValueRange values = range.of(seen);
+				final Tensor raw = Images.toTensor(seen, values);
+				final RawInputRange rawRange = RawInputRange.of(raw);
+				final Question question = question(plane, selection, values, classifier.description().preprocessing(), method);
+				final Explanation explanation = explain(explainer, raw, question, source, i, cancellation);
+				picture.add(new PlaneAttribution(plane, selection.region(), explanation.map(), method.name(), PlaneProperties.of(
+					plane, selection, values, rawRange, explanation, output), PlaneProperties.OF_ONE_PLANE));
+				rows.add(AttributionRow.of(plane, explanation));
+				advice.add(source.words(i), explanation, rawRange);
 			}
+			result = picture.image(source.current());
 		}
 		finally {
 			IJ.showProgress(1.0);

@@ -36,7 +36,7 @@ final class PlaneProperties {
 		properties.put("Region", selection.regionWords());
 		properties.put("Pixel range", values.toString());
 		properties.put("Raw input range", raw.toString());
-		properties.put("Resampling", Resampling.words(selection.region(), explanation, output));
+		properties.put("Resampling", Resampling.words(plane, selection.region(), explanation, output));
 		return properties;
 	}
 }

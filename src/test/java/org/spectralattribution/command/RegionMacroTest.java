@@ -83,7 +83,7 @@ final class RegionMacroTest {
 			sum += value;
 		}
 		assertEquals(Double.parseDouble(IJ.getImage().getProp("Attribution sum")), sum, 1e-5);
-		assertTrue(IJ.getImage().getProp("Resampling").contains("70×90"));
+		assertTrue(IJ.getImage().getProp("Resampling").contains("region 70×90"));
 	}
 
 	@ParameterizedTest

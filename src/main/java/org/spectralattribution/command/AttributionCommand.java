@@ -7,6 +7,7 @@ import org.scijava.plugin.Parameter;
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.PathIntegral;
 import org.spectralattribution.attribution.Quadrature;
+import org.spectralattribution.image.ChannelChoice;
 
 import ij.ImagePlus;
 
@@ -16,7 +17,7 @@ import ij.ImagePlus;
  */
 abstract class AttributionCommand implements Command, Cancelable {
 
-	@Parameter(label = "Image", description = "The image to explain: its current slice, with all channels.")
+	@Parameter(label = "Image", description = "The image to explain. A rectangular ROI limits what is explained; other areas count by their bounds.")
 	private ImagePlus image;
 
 	@Parameter(label = "Model",
@@ -43,8 +44,12 @@ abstract class AttributionCommand implements Command, Cancelable {
 	private int steps = 100;
 
 	@Parameter(label = "Range", choices = { "type", "minmax", "percentile", "display" },
-		description = "Which pixel values become the model's 0 to 1: the data type's full range, the image's minimum and maximum, its 0.1 and 99.9 percentiles, or the display range.")
+		description = "Which pixel values become the model's 0 to 1: the data type's full range, the minimum and maximum of what is explained (each slice by itself, in the ROI), its 0.1 and 99.9 percentiles, or the display range.")
 	private String range = "type";
+
+	@Parameter(label = "Channels",
+		description = "The image channels that become the model's, from 1: automatic (all in order; a single one is copied for a model of three), or a list such as 1,3,2.")
+	private String channels = ChannelChoice.AUTOMATIC;
 
 	@Parameter(label = "Device", description = "auto (a GPU if PyTorch can use one, else the CPU), cpu, gpu, gpu1 and so on.")
 	private String device = "auto";
@@ -52,7 +57,8 @@ abstract class AttributionCommand implements Command, Cancelable {
 	@Parameter(label = "Batch", min = "0", description = "Path points a model call; 0 chooses by the size of the input.")
 	private int batch = 0;
 
-	@Parameter(label = "Slices", choices = { "current" }, description = "Which slices of a stack to explain.")
+	@Parameter(label = "Slices", choices = { "current", "all" },
+		description = "What to explain of a stack: the current slice and frame, or all slices and frames, each by itself.")
 	private String slices = "current";
 
 	@Parameter(label = "Output", choices = { "channels", "overlay", "map", "raw" },
@@ -71,8 +77,8 @@ abstract class AttributionCommand implements Command, Cancelable {
 	@Override
 	public final void run() {
 		final AttributionMethod method = method(new PathIntegral(Choice.of("rule", Quadrature.values(), rule), requireSteps()));
-		attribution = new AttributionTask(image, model, device, batch, target, score, baseline, range, output).run(method,
-			this::isCanceled);
+		attribution = new AttributionTask(image, model, device, batch, target, score, baseline, range, channels, slices,
+			output).run(method, this::isCanceled);
 	}
 
 	private int requireSteps() {

@@ -3,6 +3,7 @@ package org.spectralattribution.ij1;
 import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,8 +32,18 @@ public final class AttributionTable {
 	 *
 	 * @param row column and value in order; numbers are kept in full precision, anything else as its text
 	 */
-	public static synchronized void append(final Map<String, ?> row) {
+	public static void append(final Map<String, ?> row) {
+		append(List.of(row));
+	}
+
+	/** Appends several rows and, with a screen, shows the table once. */
+	public static synchronized void append(final List<? extends Map<String, ?>> rows) {
 		final ResultsTable table = table();
+		rows.forEach(row -> add(row, table));
+		table.show(TITLE);
+	}
+
+	private static void add(final Map<String, ?> row, final ResultsTable table) {
 		table.addRow();
 		row.forEach((column, value) -> {
 			if (value instanceof Number) {
@@ -42,7 +53,6 @@ public final class AttributionTable {
 				table.addValue(column, String.valueOf(value));
 			}
 		});
-		table.show(TITLE);
 	}
 
 	/** The table with all rows so far: the window's, or the one that is kept when there is no screen. */

@@ -1,14 +1,10 @@
 package org.spectralattribution.command;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.spectralattribution.explain.Explainer;
-import org.spectralattribution.ij1.AttributionTable;
 import org.spectralattribution.ij1.SourcePlane;
 import org.spectralattribution.ij1.SourcePlaneReader;
 import org.spectralattribution.image.Images;
@@ -18,7 +14,7 @@ import org.spectralattribution.model.Prediction;
 
 import ij.ImagePlus;
 
-/** Says which class a model finds most likely in an image, and how likely. */
+/** Says which class a model finds most likely in an image, and puts the five most likely ones into a table. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Classify Image",
 	menuPath = "Plugins>Attribution>Classify Image...")
 public final class ClassifyImageCommand implements Command {
@@ -52,19 +48,7 @@ public final class ClassifyImageCommand implements Command {
 				.pixels())));
 			predicted = classifier.description().className(prediction.index());
 			probability = prediction.probability(prediction.index());
-			AttributionTable.append(row(plane, classifier));
+			ClassificationRows.append(plane, classifier, prediction);
 		}
-	}
-
-	private Map<String, Object> row(final SourcePlane plane, final ImageClassifier classifier) {
-		final Map<String, Object> row = new LinkedHashMap<>();
-		row.put("Image", plane.title());
-		row.put("Slice", plane.slice());
-		row.put("Frame", plane.frame());
-		row.put("Method", "Classification");
-		row.put("Class", predicted);
-		row.put("Probability", probability);
-		row.put("Device", classifier.device());
-		return row;
 	}
 }

@@ -28,5 +28,6 @@ for (i = 0; i < titles.length; i++) {
 	run("RGB Color");
 }
 run("Combine...", "stack1=[" + ig + "] stack2=[" + sig + "]");
+run("Scale...", "x=3 y=3 interpolation=None create title=compare");
 rename("Integrated Gradients | Spectral Integrated Gradients");
 saveAs("PNG", "target/demo/compare.png");

@@ -1,6 +1,6 @@
 // Finds the nuclei of a sample image, explains the image, and measures how much of the attribution lies in each
-// nucleus. Returns the largest share, and saves the table as target/demo/attribution-in-rois.csv. Run it from the
-// project's folder:
+// nucleus. Prints the shares, and saves the table as target/demo/attribution-in-rois.csv. Run it from the project's
+// folder:
 //   mvn -q test-compile exec:exec -Dmacro=macros/Measure_in_Overlay.ijm
 table = "Attribution in ROIs";
 File.makeDirectory("target");
@@ -19,13 +19,10 @@ Overlay.paste;
 first = parseInt(call("org.spectralattribution.ij1.NamedTable.size", table));
 run("Measure Attribution in ROIs...", "labels=overlay");
 
-largest = 0;
 last = parseInt(call("org.spectralattribution.ij1.NamedTable.size", table));
 for (row = first; row < last; row++) {
 	name = call("org.spectralattribution.ij1.NamedTable.get", table, "ROI", row);
 	share = parseFloat(call("org.spectralattribution.ij1.NamedTable.get", table, "Share of total", row));
 	print("Nucleus " + name + " holds " + d2s(100 * share, 1) + " % of the attribution.");
-	largest = maxOf(largest, share);
 }
-call("org.spectralattribution.ij1.NamedTable.save", table, "target/demo/attribution-in-rois.csv");
-return "" + largest;
+path = call("org.spectralattribution.ij1.NamedTable.save", table, "target/demo/attribution-in-rois.csv");

@@ -78,7 +78,7 @@ public final class MeasureAttributionCommand implements Command {
 		row.put("ROI", region.name());
 		row.put("Pixels", measured.pixels());
 		row.put("Area", measured.pixels() * calibration.pixelWidth * calibration.pixelHeight);
-		row.put("Unit", calibration.getUnits());
+		row.put("Area unit", calibration.getUnit() + "²");
 		row.put("Sum", measured.sum());
 		row.put("Mean", measured.mean());
 		row.put("Positive", measured.positive());

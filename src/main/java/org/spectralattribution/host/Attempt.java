@@ -17,7 +17,7 @@ import org.scijava.log.LogService;
 public final class Attempt {
 
 	private static final Pattern BRIDGE = Pattern.compile(Pattern.quote(CommandBridge.class.getName()) +
-		"\\(\"([\\w.]+)\"\\)");
+		"\\(\"([^\"]+)\"\\)");
 
 	private Attempt() {}
 

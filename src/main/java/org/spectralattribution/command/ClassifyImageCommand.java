@@ -1,7 +1,6 @@
 package org.spectralattribution.command;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +9,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.spectralattribution.explain.Explainer;
-import org.spectralattribution.ij1.AttributionTable;
+import org.spectralattribution.ij1.NamedTable;
 import org.spectralattribution.ij1.SourcePlane;
 import org.spectralattribution.ij1.SourceStack;
 import org.spectralattribution.image.ChannelChoice;
@@ -24,7 +23,7 @@ import org.spectralattribution.model.Prediction;
 import ij.IJ;
 import ij.ImagePlus;
 
-/** Says which class a model finds most likely in an image, and how likely. */
+/** Says which class a model finds most likely in an image, and puts the five most likely ones into a table. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Classify Image",
 	menuPath = "Plugins>Attribution>Classify Image...")
 public final class ClassifyImageCommand implements Command {
@@ -68,41 +67,29 @@ public final class ClassifyImageCommand implements Command {
 			selection.check(pixelRange);
 			for (int i = 0; i < source.size(); i++) {
 				IJ.showProgress(i, source.size());
-				rows.add(classify(source, i, selection, pixelRange, classifier));
+				final SourcePlane plane = source.read(i);
+				final Prediction prediction = predict(source, i, selection.of(plane), pixelRange, classifier);
+				rows.addAll(ClassificationRows.of(plane, classifier, prediction));
+				if (i == source.current()) {
+					predicted = classifier.description().className(prediction.index());
+					probability = prediction.probability(prediction.index());
+				}
 			}
-			predicted = (String) rows.get(source.current()).get("Class");
-			probability = (double) rows.get(source.current()).get("Probability");
 		}
 		finally {
 			IJ.showProgress(1.0);
 		}
-		AttributionTable.append(rows);
+		new NamedTable(ClassificationRows.TABLE).append(rows);
 	}
 
-	private static Map<String, Object> classify(final SourceStack source, final int index, final Selection selection,
-		final PixelRange pixelRange, final ImageClassifier classifier)
+	private static Prediction predict(final SourceStack source, final int index, final ImagePlane plane,
+		final PixelRange range, final ImageClassifier classifier)
 	{
-		final SourcePlane plane = source.read(index);
-		final ImagePlane seen = selection.of(plane);
 		try {
-			return row(plane, new Explainer(classifier).predict(Images.toTensor(seen, pixelRange.of(seen))), classifier);
+			return new Explainer(classifier).predict(Images.toTensor(plane, range.of(plane)));
 		}
 		catch (final IllegalArgumentException | ModelException e) {
 			throw PlaneFailure.named(source, index, e);
 		}
-	}
-
-	private static Map<String, Object> row(final SourcePlane plane, final Prediction prediction,
-		final ImageClassifier classifier)
-	{
-		final Map<String, Object> row = new LinkedHashMap<>();
-		row.put("Image", plane.title());
-		row.put("Slice", plane.slice());
-		row.put("Frame", plane.frame());
-		row.put("Method", "Classification");
-		row.put("Class", classifier.description().className(prediction.index()));
-		row.put("Probability", prediction.probability(prediction.index()));
-		row.put("Device", classifier.device());
-		return row;
 	}
 }

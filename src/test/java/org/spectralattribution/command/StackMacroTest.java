@@ -17,6 +17,7 @@ import org.spectralattribution.attribution.PathIntegral;
 import org.spectralattribution.attribution.Quadrature;
 import org.spectralattribution.host.MacroFailure;
 import org.spectralattribution.ij1.AttributionTable;
+import org.spectralattribution.ij1.NamedTable;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -147,9 +148,11 @@ final class StackMacroTest {
 		assertEquals("metaphase", AttributionTable.get("Class", String.valueOf(row)));
 		assertEquals("interphase", AttributionTable.get("Class", String.valueOf(row + 1)));
 		assertEquals(2, cell("Slice", row + 1));
+		final String classified = NamedTable.size(ClassificationRows.TABLE);
 		Macros.run(SAMPLES + "run('Classify Image...', 'slices=all');");
-		assertEquals("metaphase", AttributionTable.get("Class", String.valueOf(row + 2)));
-		assertEquals("interphase", AttributionTable.get("Class", String.valueOf(row + 3)));
+		assertEquals("metaphase", NamedTable.get(ClassificationRows.TABLE, "Class", classified));
+		assertEquals("interphase", NamedTable.get(ClassificationRows.TABLE, "Class", String.valueOf(Integer.parseInt(
+			classified) + 3)));
 	}
 
 	@Test

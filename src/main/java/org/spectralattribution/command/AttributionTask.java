@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.Cancellation;
+import org.spectralattribution.attribution.Progress;
 import org.spectralattribution.explain.Explainer;
 import org.spectralattribution.explain.Explanation;
 import org.spectralattribution.explain.Question;
@@ -79,16 +80,15 @@ final class AttributionTask {
 			selection.check(range);
 			final Explainer explainer = new Explainer(classifier);
 			final AttributionPicture picture = output.picture();
+			final Progress progress = new ProgressStatus(method.name(), classifier.device());
 			for (int i = 0; i < source.size(); i++) {
-				IJ.showStatus(method.name() + " on " + classifier.device() + (source.size() == 1 ? "" : ", plane " + (i + 1) +
-					" of " + source.size()));
 				final SourcePlane plane = source.read(i);
 				final ImagePlane seen = selection.of(plane);
 				final ValueRange values = range.of(seen);
 				final Tensor raw = Images.toTensor(seen, values);
 				final RawInputRange rawRange = RawInputRange.of(raw);
 				final Question question = question(plane, selection, values, classifier.description().preprocessing(), method);
-				final Explanation explanation = explain(explainer, raw, question, source, i, cancellation);
+				final Explanation explanation = explain(explainer, raw, question, source, i, progress, cancellation);
 				picture.add(new PlaneAttribution(plane, selection.region(), explanation.map(), method.name(), PlaneProperties.of(
 					plane, selection, values, rawRange, explanation, output), PlaneProperties.OF_ONE_PLANE));
 				rows.add(AttributionRow.of(plane, explanation));
@@ -112,11 +112,11 @@ final class AttributionTask {
 	}
 
 	private static Explanation explain(final Explainer explainer, final Tensor raw, final Question question,
-		final SourceStack source, final int index, final Cancellation cancellation)
+		final SourceStack source, final int index, final Progress progress, final Cancellation cancellation)
 	{
 		try {
-			return explainer.explain(raw, question, (done, total) -> IJ.showProgress((index + (double) done / total) / source
-				.size()), () -> cancellation.isCanceled() || IJ.escapePressed());
+			return explainer.explain(raw, question, (done, total) -> progress.update(index * total + done, source.size() *
+				total), () -> cancellation.isCanceled() || IJ.escapePressed());
 		}
 		catch (final IllegalArgumentException | ModelException e) {
 			throw PlaneFailure.named(source, index, e);

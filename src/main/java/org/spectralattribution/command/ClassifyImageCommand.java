@@ -6,8 +6,10 @@ import java.util.Map;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import org.spectralattribution.explain.Explainer;
 import org.spectralattribution.ij1.NamedTable;
 import org.spectralattribution.ij1.SourcePlane;
@@ -28,25 +30,29 @@ import ij.ImagePlus;
 	menuPath = "Plugins>Attribution>Classify Image...")
 public final class ClassifyImageCommand implements Command {
 
-	@Parameter(label = "Image", description = "The image to classify. A rectangular ROI limits what the model sees; other areas count by their bounds.")
+	@Parameter(label = "Image", attrs = @Attr(name = "section", value = "Image"),
+		description = "The image to classify. A rectangular ROI limits what the model sees; other areas count by their bounds.")
 	private ImagePlus image;
 
-	@Parameter(label = "Model",
+	@Parameter(label = "Model", style = FileWidget.OPEN_STYLE, attrs = @Attr(name = "section", value = "Model"),
 		description = "The path of a TorchScript file (.pt) or of a model folder (torchscript_model.pt and config.json); demo for the bundled model.")
 	private String model = "demo";
 
-	@Parameter(label = "Range", choices = { "type", "minmax", "percentile", "display" },
+	@Parameter(label = "Range", attrs = @Attr(name = "section", value = "Image"),
+		choices = { "type", "minmax", "percentile", "display" },
 		description = "Which pixel values become the model's 0 to 1: the data type's full range, the image's minimum and maximum, its 0.1 and 99.9 percentiles, or the display range.")
 	private String range = "type";
 
-	@Parameter(label = "Channels",
+	@Parameter(label = "Channels", attrs = @Attr(name = "section", value = "Image"),
 		description = "The image channels that become the model's, from 1: automatic (all in order; a single one is copied for a model of three), or a list such as 1,3,2.")
 	private String channels = ChannelChoice.AUTOMATIC;
 
-	@Parameter(label = "Device", description = "auto (a GPU if PyTorch can use one, else the CPU), cpu, gpu, gpu1 and so on.")
+	@Parameter(label = "Device", columns = 8, attrs = @Attr(name = "section", value = "Model"),
+		description = "auto (a GPU if PyTorch can use one, else the CPU), cpu, gpu, gpu1 and so on.")
 	private String device = "auto";
 
-	@Parameter(label = "Slices", choices = { "current", "all" },
+	@Parameter(label = "Slices", attrs = @Attr(name = "section", value = "Image"),
+		choices = { "current", "all" },
 		description = "What to classify of a stack: the current slice and frame, or all slices and frames, each by itself.")
 	private String slices = "current";
 

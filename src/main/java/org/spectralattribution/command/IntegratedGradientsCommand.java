@@ -8,7 +8,8 @@ import org.spectralattribution.attribution.PathIntegral;
 
 /** Explains an image by Integrated Gradients. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Integrated Gradients",
-	menuPath = "Plugins>Attribution>Integrated Gradients...")
+	menuPath = "Plugins>Attribution>Integrated Gradients...",
+	description = "Sundararajan, Taly & Yan: Axiomatic Attribution for Deep Networks, ICML 2017")
 public final class IntegratedGradientsCommand extends AttributionCommand {
 
 	@Override

@@ -7,6 +7,7 @@ import ij.WindowManager;
 import ij.plugin.frame.Recorder;
 
 import java.awt.GraphicsEnvironment;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 
@@ -57,7 +58,7 @@ final class CommandRun {
 			return;
 		}
 		else if (!GraphicsEnvironment.isHeadless() && !InputValues.keyed(module.getInfo()).isEmpty() &&
-			!new CommandDialog(module).ask()) throw new CancellationException();
+			!new CommandDialog(module, this::preview).ask()) throw new CancellationException();
 		runHere();
 	}
 
@@ -78,6 +79,17 @@ final class CommandRun {
 		return true;
 	}
 
+	/** What the command says of values, given to an instance of its own: the dialog is still open. */
+	private String preview(final Map<String, String> values) {
+		final Module copy = modules.createModule(module.getInfo());
+		for (final ModuleItem<?> input : module.getInfo().inputs()) {
+			final String text = values.get(input.getName());
+			if (text != null) InputValues.set(copy, input, text);
+			else if (input.getType() == ImagePlus.class) copy.setInput(input.getName(), module.getInput(input.getName()));
+		}
+		return ((Preview) copy.getDelegateObject()).preview();
+	}
+
 	/** On this thread, so that batch mode sees the results; commands of ImageJ within are not recorded. */
 	private void runHere() {
 		Recorder.suspendRecording();
@@ -91,6 +103,7 @@ final class CommandRun {
 		}
 		finally {
 			Recorder.resumeRecording();
+			IJ.showProgress(1.0);
 		}
 	}
 

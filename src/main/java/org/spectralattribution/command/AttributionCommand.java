@@ -12,6 +12,7 @@ import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.PathIntegral;
 import org.spectralattribution.attribution.Quadrature;
 import org.spectralattribution.host.Preview;
+import org.spectralattribution.image.ChannelChoice;
 
 import ij.ImagePlus;
 
@@ -22,7 +23,7 @@ import ij.ImagePlus;
 abstract class AttributionCommand implements Command, Cancelable, Preview {
 
 	@Parameter(label = "Image", attrs = @Attr(name = "section", value = "Image"),
-		description = "The image to explain: its current slice, with all channels.")
+		description = "The image to explain. A rectangular ROI limits what is explained; other areas count by their bounds.")
 	private ImagePlus image;
 
 	@Parameter(label = "Model", style = FileWidget.OPEN_STYLE, attrs = @Attr(name = "section", value = "Model"),
@@ -51,8 +52,12 @@ abstract class AttributionCommand implements Command, Cancelable, Preview {
 
 	@Parameter(label = "Range", attrs = @Attr(name = "section", value = "Image"),
 		choices = { "type", "minmax", "percentile", "display" },
-		description = "Which pixel values become the model's 0 to 1: the data type's full range, the image's minimum and maximum, its 0.1 and 99.9 percentiles, or the display range.")
+		description = "Which pixel values become the model's 0 to 1: the data type's full range, the minimum and maximum of what is explained (each slice by itself, in the ROI), its 0.1 and 99.9 percentiles, or the display range.")
 	private String range = "type";
+
+	@Parameter(label = "Channels", attrs = @Attr(name = "section", value = "Image"),
+		description = "The image channels that become the model's, from 1: automatic (all in order; a single one is copied for a model of three), or a list such as 1,3,2.")
+	private String channels = ChannelChoice.AUTOMATIC;
 
 	@Parameter(label = "Device", columns = 8, attrs = @Attr(name = "section", value = "Model"),
 		description = "auto (a GPU if PyTorch can use one, else the CPU), cpu, gpu, gpu1 and so on.")
@@ -62,8 +67,9 @@ abstract class AttributionCommand implements Command, Cancelable, Preview {
 		description = "Path points a model call; 0 chooses by the size of the input.")
 	private int batch = 0;
 
-	@Parameter(label = "Slices", attrs = @Attr(name = "section", value = "Image"), choices = { "current" },
-		description = "Which slices of a stack to explain.")
+	@Parameter(label = "Slices", attrs = @Attr(name = "section", value = "Image"),
+		choices = { "current", "all" },
+		description = "What to explain of a stack: the current slice and frame, or all slices and frames, each by itself.")
 	private String slices = "current";
 
 	@Parameter(label = "Output", attrs = @Attr(name = "section", value = "Output"),
@@ -83,18 +89,18 @@ abstract class AttributionCommand implements Command, Cancelable, Preview {
 	@Override
 	public final void run() {
 		final AttributionMethod method = method(new PathIntegral(Choice.of("rule", Quadrature.values(), rule), requireSteps()));
-		attribution = new AttributionTask(image, model, device, batch, target, score, baseline, range, output).run(method,
-			this::isCanceled);
+		attribution = new AttributionTask(image, model, device, batch, target, score, baseline, range, channels, slices,
+			output).run(method, this::isCanceled);
 	}
 
 	@Override
 	public final Set<String> previewKeys() {
-		return Set.of("model", "range", "device");
+		return Set.of("model", "range", "channels", "device");
 	}
 
 	@Override
 	public final String preview() {
-		return PredictionWords.of(image, model, range, device);
+		return PredictionWords.of(image, model, range, channels, device);
 	}
 
 	private int requireSteps() {

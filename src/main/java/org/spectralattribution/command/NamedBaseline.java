@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import org.spectralattribution.ij1.SourcePlane;
 import org.spectralattribution.ij1.SourcePlaneReader;
+import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.Images;
 import org.spectralattribution.image.ValueRange;
 import org.spectralattribution.model.Preprocessing;
@@ -30,12 +31,12 @@ final class NamedBaseline {
 	/**
 	 * @param text {@code black}, {@code white}, {@code mean}, {@code image mean}, {@code blur}, {@code noise} or
 	 *          {@code noise} with a seed, a grey value in the image's own pixel values, or the title of an open image
-	 *          of the same size and number of channels
+	 *          of the same size and number of channels, of which the same region and channels are taken
 	 * @param range which pixel values of the explained image become 0 and 1; grey values and images go the same way
 	 * @throws IllegalArgumentException if the text means nothing, or the image it names does not fit
 	 */
-	static NamedBaseline of(final String text, final SourcePlane plane, final ValueRange range,
-		final Preprocessing preprocessing)
+	static NamedBaseline of(final String text, final SourcePlane plane, final Selection selection,
+		final ValueRange range, final Preprocessing preprocessing)
 	{
 		final Normalization normalization = preprocessing.normalization();
 		final String name = text.trim();
@@ -57,15 +58,15 @@ final class NamedBaseline {
 			return new NamedBaseline(Baseline.noise(seed, normalization), "noise (uniform 0 to 1, seed " + seed + ")");
 		}
 		if (name.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
-			return gray(Double.parseDouble(name), plane, range, preprocessing);
+			return gray(Double.parseDouble(name), selection.of(plane), range, preprocessing);
 		}
-		return image(name, plane, range, preprocessing);
+		return image(name, plane, selection, range, preprocessing);
 	}
 
-	private static NamedBaseline gray(final double value, final SourcePlane plane, final ValueRange range,
+	private static NamedBaseline gray(final double value, final ImagePlane plane, final ValueRange range,
 		final Preprocessing preprocessing)
 	{
-		final Tensor raw = Tensor.zeros(plane.pixels().channels(), plane.pixels().height(), plane.pixels().width());
+		final Tensor raw = Tensor.zeros(plane.channels(), plane.height(), plane.width());
 		final int size = raw.height() * raw.width();
 		for (int c = 0; c < raw.channels(); c++) {
 			Arrays.fill(raw.values(), c * size, (c + 1) * size, range.raw(value, c));
@@ -73,21 +74,27 @@ final class NamedBaseline {
 		return new NamedBaseline(Baseline.image(preprocessing.apply(raw)), "grey value " + value);
 	}
 
-	private static NamedBaseline image(final String title, final SourcePlane plane, final ValueRange range,
-		final Preprocessing preprocessing)
+	private static NamedBaseline image(final String title, final SourcePlane plane, final Selection selection,
+		final ValueRange range, final Preprocessing preprocessing)
 	{
 		final ImagePlus image = WindowManager.getImage(title);
 		if (image == null) {
 			throw new IllegalArgumentException("baseline: expected black, white, mean, image mean, blur, noise, a grey value or " +
 				"the title of an open image, but \"" + title + "\" came.");
 		}
-		final SourcePlane other = SourcePlaneReader.readCurrent(image);
+		final SourcePlane other = read(image, plane, selection);
 		if (!shape(other).equals(shape(plane))) {
 			throw new IllegalArgumentException("baseline: expected an image of the explained image's size and channels, " +
 				shape(plane) + ", but \"" + title + "\" has " + shape(other) + ".");
 		}
-		return new NamedBaseline(Baseline.image(preprocessing.apply(Images.toTensor(other.pixels(), range))), "image " +
+		return new NamedBaseline(Baseline.image(preprocessing.apply(Images.toTensor(selection.of(other), range))), "image " +
 			title);
+	}
+
+	/** Where all planes are explained, a stack is compared plane by plane; otherwise the slice that it shows counts. */
+	private static SourcePlane read(final ImagePlus image, final SourcePlane plane, final Selection selection) {
+		final boolean each = selection.planes() > 1 && image.getNSlices() * image.getNFrames() > 1;
+		return each ? SourcePlaneReader.read(image, plane.slice(), plane.frame()) : SourcePlaneReader.readCurrent(image);
 	}
 
 	private static String shape(final SourcePlane plane) {

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.spectralattribution.explain.Explainer;
-import org.spectralattribution.ij1.SourcePlane;
-import org.spectralattribution.ij1.SourcePlaneReader;
+import org.spectralattribution.ij1.SourceStack;
+import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.Images;
 import org.spectralattribution.image.PixelRange;
 import org.spectralattribution.image.ValueRange;
@@ -26,11 +26,13 @@ final class PredictionWords {
 	}
 
 	/** The most likely classes of the image's current slice, with the pixel values that became the model's 0 and 1. */
-	static String of(final ImagePlus image, final String model, final String range, final String device) {
-		final SourcePlane plane = SourcePlaneReader.readCurrent(image);
-		final ValueRange values = Choice.of("range", PixelRange.values(), range).of(plane.pixels());
-		try (ImageClassifier classifier = Models.open(model, device, 1)) {
-			final Prediction prediction = new Explainer(classifier).predict(Images.toTensor(plane.pixels(), values));
+	static String of(final ImagePlus image, final String model, final String range, final String channels,
+		final String device)
+	{
+		try (SourceStack source = Slices.CURRENT.of(image); ImageClassifier classifier = Models.open(model, device, 1)) {
+			final ImagePlane plane = Selection.of(source, channels, classifier.description()).of(source.read(0));
+			final ValueRange values = Choice.of("range", PixelRange.values(), range).of(plane);
+			final Prediction prediction = new Explainer(classifier).predict(Images.toTensor(plane, values));
 			return "Predicted class: " + IntStream.range(0, prediction.size()).boxed().sorted(Comparator.comparingDouble(
 				i -> -prediction.probability(i))).limit(CLASSES).map(i -> classifier.description().className(i) + String.format(
 					Locale.ROOT, " (%.1f %%)", 100 * prediction.probability(i))).collect(Collectors.joining(", ")) +

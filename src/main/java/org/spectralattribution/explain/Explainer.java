@@ -21,9 +21,11 @@ import org.spectralattribution.tensor.Tensor;
 public final class Explainer {
 
 	private final ImageClassifier classifier;
+	private final ModelHash hash;
 
 	public Explainer(final ImageClassifier classifier) {
 		this.classifier = classifier;
+		hash = new ModelHash(classifier.description());
 	}
 
 	/**
@@ -57,7 +59,7 @@ public final class Explainer {
 		final Attribution attribution = question.method().attribute(classifier.function(target, question.score()), input,
 			baseline, progress, cancellation);
 		requireFinite(attribution.map());
-		return new Explanation(classifier, question, prediction, target, attribution, (System.nanoTime() - start) / 1e9);
+		return new Explanation(classifier, hash, question, prediction, target, attribution, (System.nanoTime() - start) / 1e9);
 	}
 
 	private Tensor input(final Tensor raw) {

@@ -15,6 +15,7 @@ import org.spectralattribution.tensor.Tensor;
 public final class Explanation {
 
 	private final ModelDescription model;
+	private final ModelHash hash;
 	private final String device;
 	private final Question question;
 	private final Prediction prediction;
@@ -22,10 +23,11 @@ public final class Explanation {
 	private final Attribution attribution;
 	private final double seconds;
 
-	Explanation(final ImageClassifier classifier, final Question question, final Prediction prediction,
-		final int target, final Attribution attribution, final double seconds)
+	Explanation(final ImageClassifier classifier, final ModelHash hash, final Question question,
+		final Prediction prediction, final int target, final Attribution attribution, final double seconds)
 	{
 		model = classifier.description();
+		this.hash = hash;
 		device = classifier.device();
 		this.question = question;
 		this.prediction = prediction;
@@ -81,7 +83,7 @@ public final class Explanation {
 		record.put("Settings", question.method().settings());
 		record.put("Model", model.name());
 		record.put("Model file", model.weights().getFileName().toString());
-		record.put("Model SHA-256", model.sha256());
+		record.put("Model SHA-256", hash.sha256());
 		record.put("Preprocessing", model.preprocessing().toString());
 		record.put("Predicted class", model.className(prediction.index()));
 		record.put("Predicted probability", String.valueOf(prediction.probability(prediction.index())));

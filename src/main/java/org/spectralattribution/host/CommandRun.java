@@ -46,8 +46,12 @@ final class CommandRun {
 	 * @throws IllegalArgumentException if an option is wrong
 	 */
 	void run() {
+		run(Macro.getOptions());
+	}
+
+	/** As {@link #run()}, with the options given here; null means to ask the user. */
+	void run(final String options) {
 		if (!setImage()) return;
-		final String options = Macro.getOptions();
 		if (options != null) InputValues.fill(module, OptionString.parse(options));
 		else if (HostContext.isFiji() && !GraphicsEnvironment.isHeadless()) {
 			runInFiji();

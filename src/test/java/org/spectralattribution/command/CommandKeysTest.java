@@ -32,7 +32,7 @@ import ij.ImagePlus;
 final class CommandKeysTest {
 
 	private static final List<String> SHARED = List.of("image", "model", "target", "score", "baseline", "rule", "steps",
-		"range", "device", "batch", "slices", "output");
+		"range", "channels", "device", "batch", "slices", "output");
 
 	private static List<ModuleItem<?>> inputs(final Context context, final Class<? extends Command> command) {
 		final List<ModuleItem<?>> inputs = new ArrayList<>();
@@ -50,7 +50,7 @@ final class CommandKeysTest {
 			assertEquals(SHARED, keys(context, IntegratedGradientsCommand.class));
 			assertEquals(Stream.concat(SHARED.stream(), Stream.of("overlap", "gating", "decomposition")).collect(Collectors
 				.toList()), keys(context, SpectralIntegratedGradientsCommand.class));
-			assertEquals(List.of("image", "model", "range", "device"), keys(context, ClassifyImageCommand.class));
+			assertEquals(List.of("image", "model", "range", "channels", "device", "slices"), keys(context, ClassifyImageCommand.class));
 		}
 	}
 
@@ -73,7 +73,7 @@ final class CommandKeysTest {
 		try (Context context = new Context(CommandService.class)) {
 			for (final ModuleItem<?> item : inputs(context, SpectralIntegratedGradientsCommand.class)) {
 				final Object[] values = item.getName().equals("score") ? Score.values() : item.getName().equals("rule")
-					? Quadrature.values() : item.getName().equals("range") ? PixelRange.values() : item.getName().equals(
+					? Quadrature.values() : item.getName().equals("range") ? PixelRange.values() : item.getName().equals("slices") ? Slices.values() : item.getName().equals(
 						"output") ? Output.values() : item.getName().equals("gating") ? GatingSchedule.values() : item.getName()
 							.equals("decomposition") ? Decomposition.values() : null;
 				if (values == null) continue;

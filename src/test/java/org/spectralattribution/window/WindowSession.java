@@ -218,11 +218,15 @@ final class WindowSession {
 	private void everyEntryRuns() {
 		for (final String entry : entries) {
 			open("metaphase-8bit.tif");
+			if (entry.startsWith("Measure")) {
+				IJ.runMacro("run(\"" + PLAIN + "...\", \"steps=5 output=map\"); makeRectangle(9, 9, 50, 50); roiManager(\"add\");");
+			}
 			final String before = traces();
 			Desktop.choose(entry);
 			Desktop.await("end of " + entry, () -> {
 				final GenericDialog dialog = GenericDialog.getInstance();
 				if (dialog != null && dialog.isShowing()) Desktop.press(dialog, "OK");
+				require(Desktop.openDialog() == null || Desktop.openDialog() instanceof GenericDialog, entry + " has no error");
 				return !Desktop.isCommandRunning();
 			});
 			check(Desktop.openDialog() == null && !traces().equals(before), entry + " runs from the menu");
@@ -231,7 +235,8 @@ final class WindowSession {
 	}
 
 	private static String traces() {
-		return WindowManager.getImageCount() + " " + Arrays.toString(WindowManager.getNonImageTitles()) + " " + rows();
+		return WindowManager.getImageCount() + " " + Arrays.toString(WindowManager.getNonImageTitles()) + " " + rows() + " " + IJ
+			.getLog();
 	}
 
 	private ImagePlus open(final String sample) {
@@ -257,7 +262,11 @@ final class WindowSession {
 	}
 
 	private static void check(final boolean condition, final String what) {
-		if (!condition) throw new AssertionError("Not so: " + what);
+		require(condition, what);
 		System.out.println("ok: " + what);
+	}
+
+	private static void require(final boolean condition, final String what) {
+		if (!condition) throw new AssertionError("Not so: " + what);
 	}
 }

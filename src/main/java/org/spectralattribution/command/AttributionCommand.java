@@ -55,7 +55,7 @@ abstract class AttributionCommand implements Command, Cancelable, Preview {
 		description = "Which pixel values become the model's 0 to 1: the data type's full range, the minimum and maximum of what is explained (each slice by itself, in the ROI), its 0.1 and 99.9 percentiles, or the display range.")
 	private String range = "type";
 
-	@Parameter(label = "Channels", attrs = @Attr(name = "section", value = "Image"),
+	@Parameter(label = "Channels", columns = 8, attrs = @Attr(name = "section", value = "Image"),
 		description = "The image channels that become the model's, from 1: automatic (all in order; a single one is copied for a model of three), or a list such as 1,3,2.")
 	private String channels = ChannelChoice.AUTOMATIC;
 

@@ -29,7 +29,7 @@ public final class SpectralIntegratedGradientsCommand extends AttributionCommand
 
 	@Override
 	AttributionMethod method(final PathIntegral integral) {
-		return new SpectralIntegratedGradients(integral, Choice.of("decomposition", Decomposition.values(), decomposition),
+		return new SpectralIntegratedGradients(integral, Choice.of("decomposition", Decomposition.choices(), decomposition),
 			new Gating(Choice.of("gating", GatingSchedule.values(), gating), overlap));
 	}
 }

@@ -75,7 +75,7 @@ final class CommandKeysTest {
 				final Object[] values = item.getName().equals("score") ? Score.values() : item.getName().equals("rule")
 					? Quadrature.values() : item.getName().equals("range") ? PixelRange.values() : item.getName().equals(
 						"output") ? Output.values() : item.getName().equals("gating") ? GatingSchedule.values() : item.getName()
-							.equals("decomposition") ? Decomposition.values() : null;
+							.equals("decomposition") ? Decomposition.choices() : null;
 				if (values == null) continue;
 				assertEquals(Arrays.stream(values).map(Object::toString).collect(Collectors.toList()), item.getChoices());
 			}

@@ -24,7 +24,7 @@ final class Advice {
 				"image and baseline have nearly the same score (difference %.3g), so there is little to explain; try score=logit or another baseline.",
 				completeness.scoreDifference()));
 		}
-		if (completeness.relativeError() > LARGE_ERROR) {
+		if (explanation.question().method().isComplete() && completeness.relativeError() > LARGE_ERROR) {
 			return Optional.of(String.format(Locale.ROOT,
 				"the attributions miss the difference of the scores by %.0f %%; try more steps, score=logit or another baseline.", 100 *
 					completeness.relativeError()));

@@ -4,7 +4,6 @@ import org.scijava.Cancelable;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
-import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.PathIntegral;
 import org.spectralattribution.attribution.Quadrature;
 
@@ -24,7 +23,7 @@ abstract class AttributionCommand implements Command, Cancelable {
 	private String model = "demo";
 
 	@Parameter(label = "Target class",
-		description = "The class to explain: predicted (the one the model finds most likely in this image), a class name, or an index from 0.")
+		description = "The class to explain: predicted (the one the model finds most likely in this image), a class name, or an index from 0; or two of these with \" - \" between: what speaks for the first and against the second.")
 	private String target = "predicted";
 
 	@Parameter(label = "Score", choices = { "probability", "logit" },
@@ -32,7 +31,7 @@ abstract class AttributionCommand implements Command, Cancelable {
 	private String score = "probability";
 
 	@Parameter(label = "Baseline",
-		description = "What the image is compared with: black, white, mean (of the training data), image mean, blur, noise (or noise and a seed), a grey value, or the title of an open image.")
+		description = "What the image is compared with: black, white, mean (of the training data), image mean, blur, noise (or noise and a seed), a grey value, or the title of an open image; or several of these with \" + \" between, to average over.")
 	private String baseline = "black";
 
 	@Parameter(label = "Rule", choices = { "trapezoid", "midpoint", "gauss-legendre", "left", "right" },
@@ -65,12 +64,41 @@ abstract class AttributionCommand implements Command, Cancelable {
 	private volatile boolean canceled;
 	private String cancelReason;
 
-	/** The method with its settings. */
-	abstract AttributionMethod method(PathIntegral integral);
+	AttributionCommand() {
+		// keeps the default of every key
+	}
+
+	/** With another default number of steps. */
+	AttributionCommand(final int steps) {
+		this.steps = steps;
+	}
+
+	/**
+	 * The method with its settings.
+	 *
+	 * @throws IllegalArgumentException if a setting is wrong
+	 */
+	abstract MethodSource method(PathIntegral integral);
+
+	final String target() {
+		return target;
+	}
+
+	final String baseline() {
+		return baseline;
+	}
+
+	final String rule() {
+		return rule;
+	}
+
+	final int steps() {
+		return steps;
+	}
 
 	@Override
 	public final void run() {
-		final AttributionMethod method = method(new PathIntegral(Choice.of("rule", Quadrature.values(), rule), requireSteps()));
+		final MethodSource method = method(new PathIntegral(Choice.of("rule", Quadrature.values(), rule), requireSteps()));
 		attribution = new AttributionTask(image, model, device, batch, target, score, baseline, range, output).run(method,
 			this::isCanceled);
 	}

@@ -1,10 +1,13 @@
 package org.spectralattribution.command;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.Cancellation;
+import org.spectralattribution.attribution.ExpectedAttribution;
 import org.spectralattribution.explain.Explainer;
 import org.spectralattribution.explain.Explanation;
 import org.spectralattribution.explain.Question;
@@ -57,18 +60,22 @@ final class AttributionTask {
 	 *
 	 * @return a new image that is not shown yet
 	 */
-	ImagePlus run(final AttributionMethod method, final Cancellation cancellation) {
+	ImagePlus run(final MethodSource source, final Cancellation cancellation) {
 		final SourcePlane plane = SourcePlaneReader.readCurrent(image);
 		final ValueRange values = range.of(plane.pixels());
 		final Tensor raw = Images.toTensor(plane.pixels(), values);
 		IJ.resetEscape();
 		IJ.showStatus("Loading model...");
 		final Explanation explanation;
+		final AttributionMethod method;
 		try (ImageClassifier classifier = Models.open(model, device, batch)) {
-			final NamedBaseline named = NamedBaseline.of(baseline, plane, values, classifier.description()
-				.preprocessing());
+			final Scene scene = new Scene(classifier, plane, values, raw);
+			final List<NamedBaseline> baselines = source.ownBaseline().map(List::of).orElseGet(() -> scene.baselines("baseline",
+				baseline));
+			final NamedBaseline named = baselines.get(0);
+			method = baselines.size() == 1 ? source.method(scene) : averaged(source.method(scene), baselines);
 			IJ.showStatus(method.name() + " on " + classifier.device());
-			explanation = new Explainer(classifier).explain(raw, new Question(target, score, named.baseline(), named.words(),
+			explanation = new Explainer(classifier).explain(raw, new Question(target, score, named.baseline(), words(baselines),
 				method), IJ::showProgress, () -> cancellation.isCanceled() || IJ.escapePressed());
 		}
 		finally {
@@ -85,5 +92,14 @@ final class AttributionTask {
 		AttributionTable.append(AttributionRow.of(plane, explanation));
 		Advice.of(explanation).ifPresent(advice -> IJ.log(plane.title() + ": " + advice));
 		return result;
+	}
+
+	private static AttributionMethod averaged(final AttributionMethod method, final List<NamedBaseline> baselines) {
+		return new ExpectedAttribution(method, baselines.stream().skip(1).map(NamedBaseline::baseline).collect(Collectors
+			.toList()));
+	}
+
+	private static String words(final List<NamedBaseline> baselines) {
+		return baselines.stream().map(NamedBaseline::words).collect(Collectors.joining(" + "));
 	}
 }

@@ -1,6 +1,8 @@
 package org.spectralattribution.command;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 import org.spectralattribution.ij1.SourcePlane;
 import org.spectralattribution.ij1.SourcePlaneReader;
@@ -27,6 +29,29 @@ final class NamedBaseline {
 		this.words = words;
 	}
 
+	/** A baseline with words for the record. */
+	static NamedBaseline of(final Baseline baseline, final String words) {
+		return new NamedBaseline(baseline, words);
+	}
+
+	/** Stands for the baseline of a method that has none. It is noise, so that no image equals it. */
+	static NamedBaseline none(final String words) {
+		return new NamedBaseline(Baseline.noise(DEFAULT_SEED, Normalization.identity()), words);
+	}
+
+	/**
+	 * One baseline, or several with {@code " + "} between. The title of an open image may hold a {@code " + "} itself.
+	 *
+	 * @param key the macro key, for the message
+	 * @throws IllegalArgumentException if a part means nothing, or the image it names does not fit
+	 */
+	static List<NamedBaseline> list(final String key, final String text, final SourcePlane plane, final ValueRange range,
+		final Preprocessing preprocessing)
+	{
+		final String[] parts = WindowManager.getImage(text.trim()) != null ? new String[] { text } : text.split(" \\+ ");
+		return Arrays.stream(parts).map(part -> of(key, part, plane, range, preprocessing)).collect(Collectors.toList());
+	}
+
 	/**
 	 * @param text {@code black}, {@code white}, {@code mean}, {@code image mean}, {@code blur}, {@code noise} or
 	 *          {@code noise} with a seed, a grey value in the image's own pixel values, or the title of an open image
@@ -34,7 +59,7 @@ final class NamedBaseline {
 	 * @param range which pixel values of the explained image become 0 and 1; grey values and images go the same way
 	 * @throws IllegalArgumentException if the text means nothing, or the image it names does not fit
 	 */
-	static NamedBaseline of(final String text, final SourcePlane plane, final ValueRange range,
+	static NamedBaseline of(final String key, final String text, final SourcePlane plane, final ValueRange range,
 		final Preprocessing preprocessing)
 	{
 		final Normalization normalization = preprocessing.normalization();
@@ -59,7 +84,7 @@ final class NamedBaseline {
 		if (name.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
 			return gray(Double.parseDouble(name), plane, range, preprocessing);
 		}
-		return image(name, plane, range, preprocessing);
+		return image(key, name, plane, range, preprocessing);
 	}
 
 	private static NamedBaseline gray(final double value, final SourcePlane plane, final ValueRange range,
@@ -73,17 +98,17 @@ final class NamedBaseline {
 		return new NamedBaseline(Baseline.image(preprocessing.apply(raw)), "grey value " + value);
 	}
 
-	private static NamedBaseline image(final String title, final SourcePlane plane, final ValueRange range,
+	private static NamedBaseline image(final String key, final String title, final SourcePlane plane, final ValueRange range,
 		final Preprocessing preprocessing)
 	{
 		final ImagePlus image = WindowManager.getImage(title);
 		if (image == null) {
-			throw new IllegalArgumentException("baseline: expected black, white, mean, image mean, blur, noise, a grey value or " +
+			throw new IllegalArgumentException(key + ": expected black, white, mean, image mean, blur, noise, a grey value or " +
 				"the title of an open image, but \"" + title + "\" came.");
 		}
 		final SourcePlane other = SourcePlaneReader.readCurrent(image);
 		if (!shape(other).equals(shape(plane))) {
-			throw new IllegalArgumentException("baseline: expected an image of the explained image's size and channels, " +
+			throw new IllegalArgumentException(key + ": expected an image of the explained image's size and channels, " +
 				shape(plane) + ", but \"" + title + "\" has " + shape(other) + ".");
 		}
 		return new NamedBaseline(Baseline.image(preprocessing.apply(Images.toTensor(other.pixels(), range))), "image " +

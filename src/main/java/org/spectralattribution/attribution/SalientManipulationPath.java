@@ -33,20 +33,29 @@ public final class SalientManipulationPath implements AttributionMethod {
 	private final int pixels;
 	private final int fragments;
 	private final Baseline insertionStart;
+	private final String startWords;
 
 	/** The settings of SIG's reference: both directions, 5 pixels a step, 5 fragments, {@link Baseline#fadingBlur()}. */
 	public SalientManipulationPath() {
-		this(Direction.BOTH, 5, 5, Baseline.fadingBlur());
+		this(Direction.BOTH, 5);
+	}
+
+	/**
+	 * @param pixels the number of pixels changed in a step, at least 1
+	 */
+	public SalientManipulationPath(final Direction direction, final int pixels) {
+		this(direction, pixels, 5, Baseline.fadingBlur(), "blurred image (11×11 pixels, sigma 5, fading at the border)");
 	}
 
 	/**
 	 * @param pixels the number of pixels changed in a step, at least 1; more with equal promise
 	 * @param fragments a step goes at most this part of the whole L1 distance, at least 1
 	 * @param insertionStart where the insertion walk starts
+	 * @param startWords the same in words, for the record
 	 * @throws IllegalArgumentException if a number lies outside
 	 */
 	public SalientManipulationPath(final Direction direction, final int pixels, final int fragments,
-		final Baseline insertionStart)
+		final Baseline insertionStart, final String startWords)
 	{
 		if (pixels < 1) throw new IllegalArgumentException("pixels: expected at least 1 pixel a step, but " + pixels + " came.");
 		if (fragments < 1) {
@@ -56,6 +65,7 @@ public final class SalientManipulationPath implements AttributionMethod {
 		this.pixels = pixels;
 		this.fragments = fragments;
 		this.insertionStart = insertionStart;
+		this.startWords = startWords;
 	}
 
 	@Override
@@ -166,7 +176,9 @@ public final class SalientManipulationPath implements AttributionMethod {
 
 	@Override
 	public String settings() {
-		return direction.toString().toLowerCase() + (direction == Direction.BOTH ? " directions" : "") + ", " + pixels +
-			" pixels a step, " + fragments + " fragments, every channel holds the value of the whole pixel";
+		final String insertion = "insertion from the " + startWords;
+		return (direction == Direction.DELETION ? "deletion" : direction == Direction.INSERTION ? insertion : "deletion and " +
+			insertion) + ", " + pixels + " pixels a step, " + fragments +
+			" fragments, every channel holds the value of the whole pixel";
 	}
 }

@@ -19,7 +19,6 @@ import org.spectralattribution.attribution.SalientManipulationPath;
 import org.spectralattribution.attribution.SmoothedAttribution;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Target;
-import org.spectralattribution.path.Baseline;
 import org.spectralattribution.path.BlurPath;
 import org.spectralattribution.tensor.Tensor;
 
@@ -30,7 +29,6 @@ public final class PathAttributionCommand extends AttributionCommand {
 
 	/** The points of Blur IG's published path, and the published steps of IG². */
 	private static final int STEPS = 201;
-	private static final int FRAGMENTS = 5;
 	private static final double STEP_SIZE = 0.02;
 
 	@Parameter(label = "Method", choices = { "blur ig", "guided ig", "agi", "samp", "ig2", "gradient x input" },
@@ -103,8 +101,7 @@ public final class PathAttributionCommand extends AttributionCommand {
 				return MethodSource.withBaseline(NamedBaseline.none("none; its score is the mean of the adversarial images'"),
 					scene -> smoothed(adversarial(scene)));
 			case SAMP:
-				return always(new SalientManipulationPath(SalientManipulationPath.Direction.BOTH, pixels, FRAGMENTS, Baseline
-					.fadingBlur()));
+				return always(new SalientManipulationPath(SalientManipulationPath.Direction.BOTH, pixels));
 			case IG2:
 				return MethodSource.withBaseline(NamedBaseline.none("none; its score is the mean of the images' at the ends of the paths"),
 					scene -> smoothed(iterative(scene)));

@@ -88,7 +88,7 @@ final class GoldenTest {
 	}
 
 	private static AttributionMethod samp(final SalientManipulationPath.Direction direction) {
-		return new SalientManipulationPath(direction, 5, 5, BLACK);
+		return new SalientManipulationPath(direction, 5, 5, BLACK, "black image");
 	}
 
 	/** The inverted image, and the image mirrored left to right and upside down. */

@@ -62,7 +62,7 @@ final class PathMethodsTest {
 	@ValueSource(ints = { 1, 5, 64, 1000 })
 	void deletionOfALinearFunctionGivesEachPixelItsShare(final int pixels) {
 		final AnalyticFunction function = linear();
-		final Attribution attribution = attribute(new SalientManipulationPath(Direction.DELETION, pixels, 5, Baseline.mean()),
+		final Attribution attribution = attribute(new SalientManipulationPath(Direction.DELETION, pixels, 5, Baseline.mean(), "mean"),
 			function);
 		final double[] shares = product(INPUT.minus(BLACK));
 		for (int pixel = 0; pixel < 64; pixel++) {
@@ -78,11 +78,11 @@ final class PathMethodsTest {
 
 	@Test
 	void bothDirectionsAreTheSumOfEach() {
-		final double[] deletion = attribute(new SalientManipulationPath(Direction.DELETION, 5, 5, Baseline.mean()),
+		final double[] deletion = attribute(new SalientManipulationPath(Direction.DELETION, 5, 5, Baseline.mean(), "mean"),
 			GoldenNetwork.probability()).map().values();
-		final double[] insertion = attribute(new SalientManipulationPath(Direction.INSERTION, 5, 5, Baseline.mean()),
+		final double[] insertion = attribute(new SalientManipulationPath(Direction.INSERTION, 5, 5, Baseline.mean(), "mean"),
 			GoldenNetwork.probability()).map().values();
-		final double[] both = attribute(new SalientManipulationPath(Direction.BOTH, 5, 5, Baseline.mean()), GoldenNetwork
+		final double[] both = attribute(new SalientManipulationPath(Direction.BOTH, 5, 5, Baseline.mean(), "mean"), GoldenNetwork
 			.probability()).map().values();
 		for (int i = 0; i < both.length; i++) {
 			assertEquals(deletion[i] + insertion[i], both[i], 1e-15);

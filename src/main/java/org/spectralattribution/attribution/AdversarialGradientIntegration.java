@@ -1,6 +1,7 @@
 package org.spectralattribution.attribution;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.spectralattribution.tensor.Normalization;
 import org.spectralattribution.tensor.Tensor;
@@ -15,7 +16,8 @@ import org.spectralattribution.tensor.Tensor;
  * <p>
  * Source: Pan, Li and Zhu, Explaining Deep Neural Network Models with Adversarial Gradient Integration, IJCAI 2021;
  * classes and steps as in SIG's published reference. As there, the classes are 0, s, 2s … below the last one,
- * without the target, with s the number of classes over the number of walks, rounded down.
+ * without the target, with s the number of classes over the number of walks, rounded down. Only where that leaves none,
+ * as for the first of two classes, it is the last one.
  */
 public final class AdversarialGradientIntegration implements AttributionMethod {
 
@@ -63,20 +65,24 @@ public final class AdversarialGradientIntegration implements AttributionMethod {
 		cancellation.check();
 		final double inputScore = function.scores(List.of(input))[0];
 		final int count = classes.at(input).length;
-		final int stride = Math.max(1, count / walks);
+		final int[] adversaries = adversaries(count);
 		final GradientWalk walk = new GradientWalk(function, input, cancellation);
 		double endScores = 0;
-		int ends = 0;
-		for (int adversary = 0; adversary < count - 1; adversary += stride) {
-			if (adversary != target) {
-				final Tensor end = walk(input, adversary, walk);
-				endScores += function.scores(List.of(end))[0];
-				ends++;
-			}
-			progress.update(adversary + 1, count);
+		for (int k = 0; k < adversaries.length; k++) {
+			endScores += function.scores(List.of(walk(input, adversaries[k], walk)))[0];
+			progress.update(k + 1, adversaries.length);
 		}
-		progress.update(count, count);
-		return new Attribution(walk.total(), inputScore, ends == 0 ? inputScore : endScores / ends, walk.gradients());
+		return new Attribution(walk.total(), inputScore, endScores / adversaries.length, walk.gradients());
+	}
+
+	private int[] adversaries(final int count) {
+		if (count < 2) {
+			throw new IllegalArgumentException("Adversarial Gradient Integration takes a model of at least 2 classes, but " +
+				count + " came.");
+		}
+		final int stride = Math.max(1, count / walks);
+		final int[] adversaries = IntStream.range(0, count - 1).filter(i -> i % stride == 0 && i != target).toArray();
+		return adversaries.length > 0 ? adversaries : new int[] { count - 1 };
 	}
 
 	/** Walks towards an adversary and returns where the walk ends. */

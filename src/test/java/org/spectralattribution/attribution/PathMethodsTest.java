@@ -119,6 +119,15 @@ final class PathMethodsTest {
 		assertEquals(30, attribution.gradients());
 	}
 
+	@Test
+	void ofTwoClassesTheOtherIsTheAdversary() {
+		for (final int target : new int[] { 0, 1 }) {
+			final double[] all = { 1 - target, target };
+			assertEquals(30, attribute(new AdversarialGradientIntegration(probabilities(new ArrayList<>(), all), target,
+				GoldenNetwork.NORMALIZATION), linear()).gradients());
+		}
+	}
+
 	private static ClassProbabilities probabilities(final List<Tensor> seen, final double... all) {
 		return new ClassProbabilities() {
 

@@ -47,11 +47,11 @@ final class AttributionMacroTest {
 	@CsvSource({ "metaphase-8bit.tif, metaphase", "anaphase-16bit.tif, anaphase", "interphase-8bit.tif, interphase",
 		"metaphase-16bit.tif, metaphase" })
 	void theSamplesAreCalledRightWithTheDefaults(final String sample, final String name) {
-		assertEquals(name, Macros.run(Macros.open(sample) + SIG + "steps=5'); return Property.get('Predicted class');"));
+		assertEquals(name, Macros.run(Macros.open(sample) + SIG + "steps=5'); return '' + Property.get('Predicted class');"));
 		assertTrue(property("Predicted probability") > 0.9);
 		assertEquals(name, Macros.run(Macros.open(sample) +
 			"run('Classify Image...', ''); name = call('org.spectralattribution.ij1.AttributionTable.get', 'Class', " +
-			"parseInt(call('org.spectralattribution.ij1.AttributionTable.size')) - 1); return name;"));
+			"parseInt(call('org.spectralattribution.ij1.AttributionTable.size')) - 1); return '' + name;"));
 	}
 
 	@Test

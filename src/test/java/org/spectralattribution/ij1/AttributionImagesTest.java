@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.ImageStack;
 import ij.io.FileSaver;
 import ij.io.Opener;
@@ -200,6 +201,7 @@ final class AttributionImagesTest {
 	void anOpenImagesTitleIsNotTakenAgain() {
 		final PlaneAttribution attribution = attribution(TestImages.hyperstack(), map(3, 4, 5));
 		final ImagePlus first = AttributionImages.map(attribution);
+		final boolean before = Interpreter.batchMode;
 		Interpreter.batchMode = true;
 		try {
 			Interpreter.addBatchModeImage(first);
@@ -207,7 +209,8 @@ final class AttributionImagesTest {
 		}
 		finally {
 			Interpreter.removeBatchModeImage(first);
-			Interpreter.batchMode = false;
+			Interpreter.batchMode = before;
+			WindowManager.setTempCurrentImage(null);
 		}
 	}
 

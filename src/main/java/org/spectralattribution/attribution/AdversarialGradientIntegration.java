@@ -1,6 +1,7 @@
 package org.spectralattribution.attribution;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 import org.spectralattribution.tensor.Normalization;
@@ -69,8 +70,11 @@ public final class AdversarialGradientIntegration implements AttributionMethod {
 		final GradientWalk walk = new GradientWalk(function, input, cancellation);
 		double endScores = 0;
 		for (int k = 0; k < adversaries.length; k++) {
-			endScores += function.scores(List.of(walk(input, adversaries[k], walk)))[0];
-			progress.update(k + 1, adversaries.length);
+			final int before = k * steps;
+			final Tensor end = walk(input, adversaries[k], walk, step -> progress.update(before + step, adversaries.length *
+				steps));
+			endScores += function.scores(List.of(end))[0];
+			progress.update(before + steps, adversaries.length * steps);
 		}
 		return new Attribution(walk.total(), inputScore, endScores / adversaries.length, walk.gradients());
 	}
@@ -86,7 +90,7 @@ public final class AdversarialGradientIntegration implements AttributionMethod {
 	}
 
 	/** Walks towards an adversary and returns where the walk ends. */
-	private Tensor walk(final Tensor input, final int adversary, final GradientWalk walk) {
+	private Tensor walk(final Tensor input, final int adversary, final GradientWalk walk, final IntConsumer progress) {
 		final GradientFunction towards = classes.of(adversary);
 		Tensor point = input;
 		for (int k = 0; k < steps && largest(classes.at(point)) != adversary; k++) {
@@ -103,6 +107,7 @@ public final class AdversarialGradientIntegration implements AttributionMethod {
 			// The fall of the score, so the move is taken backwards.
 			walk.move(next, point);
 			point = next;
+			progress.accept(k + 1);
 		}
 		return point;
 	}

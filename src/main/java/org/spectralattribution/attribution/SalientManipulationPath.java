@@ -57,7 +57,9 @@ public final class SalientManipulationPath implements AttributionMethod {
 	public SalientManipulationPath(final Direction direction, final int pixels, final int fragments,
 		final Baseline insertionStart, final String startWords)
 	{
-		if (pixels < 1) throw new IllegalArgumentException("pixels: expected at least 1 pixel a step, but " + pixels + " came.");
+		if (pixels < 1) {
+			throw new IllegalArgumentException("pixels: expected at least 1 pixel a step, but " + pixels + " came.");
+		}
 		if (fragments < 1) {
 			throw new IllegalArgumentException("SAMP takes at least 1 fragment, but " + fragments + " came.");
 		}
@@ -179,6 +181,6 @@ public final class SalientManipulationPath implements AttributionMethod {
 		final String insertion = "insertion from the " + startWords;
 		return (direction == Direction.DELETION ? "deletion" : direction == Direction.INSERTION ? insertion : "deletion and " +
 			insertion) + ", " + pixels + " pixels a step, " + fragments +
-			" fragments, every channel holds the value of the whole pixel";
+			" fragments, each channel holds the value of the whole pixel";
 	}
 }

@@ -22,7 +22,10 @@ import org.spectralattribution.model.Target;
 import org.spectralattribution.path.BlurPath;
 import org.spectralattribution.tensor.Tensor;
 
-/** Explains an image by one of the methods that Spectral Integrated Gradients was published against. */
+/**
+ * Explains an image by one of the methods that Spectral Integrated Gradients was published against. The keys of single
+ * methods are not remembered from dialog to dialog: a value left over from another method would be refused.
+ */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Path Attribution",
 	menuPath = "Plugins>Attribution>Path Attribution...")
 public final class PathAttributionCommand extends AttributionCommand {
@@ -35,31 +38,31 @@ public final class PathAttributionCommand extends AttributionCommand {
 		description = "blur ig: rule, steps and sigma apply. guided ig: baseline, steps, fraction and distance. agi: no further key. samp: baseline and pixels. ig2: steps and references. gradient x input: baseline.")
 	private String method = "blur ig";
 
-	@Parameter(label = "Sigma", min = "0.1",
+	@Parameter(persist = false, label = "Sigma", min = "0.1",
 		description = "blur ig: the blur that the path starts from, in pixels of the model's input, above 0; at most about a third of the input's smaller side.")
 	private double sigma = BlurIntegratedGradients.PUBLISHED_SIGMA;
 
-	@Parameter(label = "Fraction", min = "0.001", max = "1", stepSize = "0.1",
+	@Parameter(persist = false, label = "Fraction", min = "0.001", max = "1", stepSize = "0.1",
 		description = "guided ig: the share of the values that may move at once, above 0, to 1 (the straight path).")
 	private double fraction = 0.1;
 
-	@Parameter(label = "Distance", min = "0", max = "1", stepSize = "0.1",
+	@Parameter(persist = false, label = "Distance", min = "0", max = "1", stepSize = "0.1",
 		description = "guided ig: how far a value may be from the straight path, as a share of the way, 0 (the straight path) to 1 (no bound).")
 	private double distance = 1;
 
-	@Parameter(label = "Pixels", min = "1",
+	@Parameter(persist = false, label = "Pixels", min = "1",
 		description = "samp: the number of pixels changed in a step, at least 1. More is faster and coarser; the published 5 takes thousands of steps on a large input.")
 	private int pixels = 5;
 
-	@Parameter(label = "References",
+	@Parameter(persist = false, label = "References",
 		description = "ig2: the images to go to: titles of open images of the same size, or names of baselines, with \" + \" between.")
 	private String references = "";
 
-	@Parameter(label = "Samples", min = "1",
+	@Parameter(persist = false, label = "Samples", min = "1",
 		description = "SmoothGrad: the number of noisy copies of the image to average over, 1 for the image itself without noise.")
 	private int samples = 1;
 
-	@Parameter(label = "Noise", min = "0", stepSize = "0.05",
+	@Parameter(persist = false, label = "Noise", min = "0", stepSize = "0.05",
 		description = "SmoothGrad: the standard deviation of the noise, as a share of the value range of the model's input, at least 0. Only with samples above 1.")
 	private double noise = 0.15;
 
@@ -98,12 +101,12 @@ public final class PathAttributionCommand extends AttributionCommand {
 			case GUIDED_IG:
 				return always(new GuidedIntegratedGradients(steps(), fraction, distance));
 			case AGI:
-				return MethodSource.withBaseline(NamedBaseline.none("none; its score is the mean of the adversarial images'"),
+				return MethodSource.withBaseline(NamedBaseline.none("none (its score: mean score of the adversarial images)"),
 					scene -> smoothed(adversarial(scene)));
 			case SAMP:
 				return always(new SalientManipulationPath(SalientManipulationPath.Direction.BOTH, pixels));
 			case IG2:
-				return MethodSource.withBaseline(NamedBaseline.none("none; its score is the mean of the images' at the ends of the paths"),
+				return MethodSource.withBaseline(NamedBaseline.none("none (its score: mean score at the ends of the paths)"),
 					scene -> smoothed(iterative(scene)));
 			default:
 				return always(new GradientTimesInput());

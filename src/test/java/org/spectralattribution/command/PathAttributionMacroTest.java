@@ -65,6 +65,7 @@ final class PathAttributionMacroTest {
 		map(SAMPLE + PATH + "rule=trapezoid');");
 		assertEquals("Blur Integrated Gradients", property("Method"));
 		assertTrue(property("Baseline").contains("sigma 35"), property("Baseline"));
+		assertTrue(property("Settings").contains("201 steps"), property("Settings"));
 		assertEquals(number("Score difference"), number("Attribution sum"), 0.02 * Math.abs(number("Score difference")));
 	}
 

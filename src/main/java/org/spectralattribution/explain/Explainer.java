@@ -59,7 +59,8 @@ public final class Explainer {
 		final Attribution attribution = question.method().attribute(target.function(classifier, question.score()), input,
 			baseline, progress, cancellation);
 		requireFinite(attribution.map());
-		return new Explanation(classifier, hash, question, prediction, target, attribution, (System.nanoTime() - start) / 1e9);
+		final double seconds = (System.nanoTime() - start) / 1e9;
+		return new Explanation(classifier, hash, question, prediction, target, attribution, seconds);
 	}
 
 	private Tensor input(final Tensor raw) {

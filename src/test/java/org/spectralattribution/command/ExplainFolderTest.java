@@ -111,7 +111,7 @@ final class ExplainFolderTest {
 			final String error = table.getStringValue("Error", row);
 			assertEquals(broken, !error.isEmpty(), file + ": " + error);
 			assertEquals(broken ? "" : file.replace(".tif", "-attribution.tif"), result);
-			assertEquals(broken, table.getStringValue("Target class", row).isEmpty());
+			assertEquals(broken, table.getStringValue("Device", row).isEmpty());
 		}
 		assertTrue(Files.readString(output.resolve("attribution.csv")).contains("finite"));
 	}

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A user's session with the installed plugin in plain ImageJ's windows. It needs a screen, which Xvfb gives too. */
@@ -27,6 +28,8 @@ final class WindowSessionIT {
 	@Test
 	void aUsersSession(@TempDir final Path temporary) throws IOException, InterruptedException, URISyntaxException {
 		assumeTrue(System.getenv("DISPLAY") != null, "The window session needs a screen: set DISPLAY or use xvfb-run.");
+		assumeTrue(!OS.LINUX.isCurrentOs() || Files.exists(Path.of(System.getProperty("java.home"), "lib", "libawt_xawt.so")),
+			"The window session needs a JDK that is not a headless one.");
 		assertTrue(Files.isDirectory(TARGET.resolve("dist/plugins")), "mvn package makes the folder that users install");
 		copyOwnClasses(temporary);
 		final List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx2g",

@@ -30,7 +30,7 @@ final class Advice {
 				"image and baseline have nearly the same score (difference %.3g), so there is little to explain; try score=logit or another baseline.",
 				completeness.scoreDifference()));
 		}
-		else if (completeness.relativeError() > LARGE_ERROR) {
+		else if (explanation.question().method().isComplete() && completeness.relativeError() > LARGE_ERROR) {
 			add("error", plane, String.format(Locale.ROOT,
 				"the attributions miss the difference of the scores by %.0f %%; try more steps, score=logit or another baseline.", 100 *
 					completeness.relativeError()));

@@ -8,7 +8,6 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
-import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.PathIntegral;
 import org.spectralattribution.attribution.Quadrature;
 import org.spectralattribution.host.Preview;
@@ -31,7 +30,7 @@ abstract class AttributionCommand implements Command, Cancelable, Preview {
 	private String model = "demo";
 
 	@Parameter(label = "Target class", attrs = @Attr(name = "section", value = "Target"),
-		description = "The class to explain: predicted (the one the model finds most likely in this image), a class name, or an index from 0.")
+		description = "The class to explain: predicted (the one the model finds most likely in this image), a class name, or an index from 0; or two of these with \" - \" between: what speaks for the first and against the second.")
 	private String target = "predicted";
 
 	@Parameter(label = "Score", choices = { "probability", "logit" },
@@ -39,7 +38,7 @@ abstract class AttributionCommand implements Command, Cancelable, Preview {
 	private String score = "probability";
 
 	@Parameter(label = "Baseline", attrs = @Attr(name = "section", value = "Method"),
-		description = "What the image is compared with: black, white, mean (of the training data), image mean, blur, noise (or noise and a seed), a grey value, or the title of an open image.")
+		description = "What the image is compared with: black, white, mean (of the training data), image mean, blur, noise (or noise and a seed), a grey value, or the title of an open image; or several of these with \" + \" between, to average over.")
 	private String baseline = "black";
 
 	@Parameter(label = "Rule", choices = { "trapezoid", "midpoint", "gauss-legendre", "left", "right" },
@@ -83,12 +82,41 @@ abstract class AttributionCommand implements Command, Cancelable, Preview {
 	private volatile boolean canceled;
 	private String cancelReason;
 
-	/** The method with its settings. */
-	abstract AttributionMethod method(PathIntegral integral);
+	AttributionCommand() {
+		// keeps the default of every key
+	}
+
+	/** With another default number of steps. */
+	AttributionCommand(final int steps) {
+		this.steps = steps;
+	}
+
+	/**
+	 * The method with its settings.
+	 *
+	 * @throws IllegalArgumentException if a setting is wrong
+	 */
+	abstract MethodSource method(PathIntegral integral);
+
+	final String target() {
+		return target;
+	}
+
+	final String baseline() {
+		return baseline;
+	}
+
+	final String rule() {
+		return rule;
+	}
+
+	final int steps() {
+		return steps;
+	}
 
 	@Override
 	public final void run() {
-		final AttributionMethod method = method(new PathIntegral(Choice.of("rule", Quadrature.values(), rule), requireSteps()));
+		final MethodSource method = method(new PathIntegral(Choice.of("rule", Quadrature.values(), rule), requireSteps()));
 		attribution = new AttributionTask(image, model, device, batch, target, score, baseline, range, channels, slices,
 			output).run(method, this::isCanceled);
 	}

@@ -3,9 +3,11 @@ package org.spectralattribution.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.Cancellation;
+import org.spectralattribution.attribution.ExpectedAttribution;
 import org.spectralattribution.attribution.Progress;
 import org.spectralattribution.explain.Explainer;
 import org.spectralattribution.explain.Explanation;
@@ -21,7 +23,6 @@ import org.spectralattribution.image.PixelRange;
 import org.spectralattribution.image.ValueRange;
 import org.spectralattribution.model.ImageClassifier;
 import org.spectralattribution.model.ModelException;
-import org.spectralattribution.model.Preprocessing;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.tensor.Tensor;
 
@@ -69,7 +70,7 @@ final class AttributionTask {
 	 *
 	 * @return a new image that is not shown yet
 	 */
-	ImagePlus run(final AttributionMethod method, final Cancellation cancellation) {
+	ImagePlus run(final MethodSource methods, final Cancellation cancellation) {
 		IJ.resetEscape();
 		IJ.showStatus("Loading model...");
 		final ImagePlus result;
@@ -80,17 +81,18 @@ final class AttributionTask {
 			selection.check(range);
 			final Explainer explainer = new Explainer(classifier);
 			final AttributionPicture picture = output.picture();
-			final Progress progress = new ProgressStatus(method.name(), classifier.device());
+			final Progress progress = new ProgressStatus("Attribution", classifier.device());
 			for (int i = 0; i < source.size(); i++) {
 				final SourcePlane plane = source.read(i);
 				final ImagePlane seen = selection.of(plane);
 				final ValueRange values = range.of(seen);
 				final Tensor raw = Images.toTensor(seen, values);
 				final RawInputRange rawRange = RawInputRange.of(raw);
-				final Question question = question(plane, selection, values, classifier.description().preprocessing(), method);
-				final Explanation explanation = explain(explainer, raw, question, source, i, progress, cancellation);
-				picture.add(new PlaneAttribution(plane, selection.region(), explanation.map(), method.name(), PlaneProperties.of(
-					plane, selection, values, rawRange, explanation, output), PlaneProperties.OF_ONE_PLANE));
+				final Scene scene = new Scene(classifier, plane, selection, values, raw);
+				final Explanation explanation = explain(explainer, methods, scene, source, i, progress, cancellation);
+				picture.add(new PlaneAttribution(plane, selection.region(), explanation.map(), explanation.question().method()
+					.name(), PlaneProperties.of(plane, selection, values, rawRange, explanation, output),
+					PlaneProperties.OF_ONE_PLANE));
 				rows.add(AttributionRow.of(plane, explanation));
 				advice.add(source.words(i), explanation, rawRange);
 			}
@@ -104,22 +106,32 @@ final class AttributionTask {
 		return result;
 	}
 
-	private Question question(final SourcePlane plane, final Selection selection, final ValueRange values,
-		final Preprocessing preprocessing, final AttributionMethod method)
-	{
-		final NamedBaseline named = NamedBaseline.of(baseline, plane, selection, values, preprocessing);
-		return new Question(target, score, named.baseline(), named.words(), method);
+	private Question question(final MethodSource methods, final Scene scene) {
+		final List<NamedBaseline> baselines = methods.ownBaseline().map(List::of).orElseGet(() -> scene.baselines("baseline",
+			baseline));
+		final AttributionMethod method = methods.method(scene);
+		return new Question(target, score, baselines.get(0).baseline(), words(baselines), baselines.size() == 1 ? method
+			: averaged(method, baselines));
 	}
 
-	private static Explanation explain(final Explainer explainer, final Tensor raw, final Question question,
+	private Explanation explain(final Explainer explainer, final MethodSource methods, final Scene scene,
 		final SourceStack source, final int index, final Progress progress, final Cancellation cancellation)
 	{
 		try {
-			return explainer.explain(raw, question, (done, total) -> progress.update(index * total + done, source.size() *
-				total), () -> cancellation.isCanceled() || IJ.escapePressed());
+			return explainer.explain(scene.raw(), question(methods, scene), (done, total) -> progress.update(index * total +
+				done, source.size() * total), () -> cancellation.isCanceled() || IJ.escapePressed());
 		}
 		catch (final IllegalArgumentException | ModelException e) {
 			throw PlaneFailure.named(source, index, e);
 		}
+	}
+
+	private static AttributionMethod averaged(final AttributionMethod method, final List<NamedBaseline> baselines) {
+		return new ExpectedAttribution(method, baselines.stream().skip(1).map(NamedBaseline::baseline).collect(Collectors
+			.toList()));
+	}
+
+	private static String words(final List<NamedBaseline> baselines) {
+		return baselines.stream().map(NamedBaseline::words).collect(Collectors.joining(" + "));
 	}
 }

@@ -2,7 +2,6 @@ package org.spectralattribution.command;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
-import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.IntegratedGradients;
 import org.spectralattribution.attribution.PathIntegral;
 
@@ -13,7 +12,7 @@ import org.spectralattribution.attribution.PathIntegral;
 public final class IntegratedGradientsCommand extends AttributionCommand {
 
 	@Override
-	AttributionMethod method(final PathIntegral integral) {
-		return new IntegratedGradients(integral);
+	MethodSource method(final PathIntegral integral) {
+		return MethodSource.of(new IntegratedGradients(integral));
 	}
 }

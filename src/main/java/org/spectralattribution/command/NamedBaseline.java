@@ -1,6 +1,8 @@
 package org.spectralattribution.command;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 import org.spectralattribution.ij1.SourcePlane;
 import org.spectralattribution.ij1.SourcePlaneReader;
@@ -28,6 +30,30 @@ final class NamedBaseline {
 		this.words = words;
 	}
 
+	/** A baseline with words for the record. */
+	static NamedBaseline of(final Baseline baseline, final String words) {
+		return new NamedBaseline(baseline, words);
+	}
+
+	/** Stands for the baseline of a method that has none. It is noise, so that no image equals it. */
+	static NamedBaseline none(final String words) {
+		return new NamedBaseline(Baseline.noise(DEFAULT_SEED, Normalization.identity()), words);
+	}
+
+	/**
+	 * One baseline, or several with {@code " + "} between. The title of an open image may hold a {@code " + "} itself.
+	 *
+	 * @param key the macro key, for the message
+	 * @throws IllegalArgumentException if a part means nothing, or the image it names does not fit
+	 */
+	static List<NamedBaseline> list(final String key, final String text, final SourcePlane plane,
+		final Selection selection, final ValueRange range, final Preprocessing preprocessing)
+	{
+		final String[] parts = WindowManager.getImage(text.trim()) != null ? new String[] { text } : text.split(" \\+ ");
+		return Arrays.stream(parts).map(part -> of(key, part, plane, selection, range,
+			preprocessing)).collect(Collectors.toList());
+	}
+
 	/**
 	 * @param text {@code black}, {@code white}, {@code mean}, {@code image mean}, {@code blur}, {@code noise} or
 	 *          {@code noise} with a seed, a grey value in the image's own pixel values, or the title of an open image
@@ -35,7 +61,7 @@ final class NamedBaseline {
 	 * @param range which pixel values of the explained image become 0 and 1; grey values and images go the same way
 	 * @throws IllegalArgumentException if the text means nothing, or the image it names does not fit
 	 */
-	static NamedBaseline of(final String text, final SourcePlane plane, final Selection selection,
+	static NamedBaseline of(final String key, final String text, final SourcePlane plane, final Selection selection,
 		final ValueRange range, final Preprocessing preprocessing)
 	{
 		final Normalization normalization = preprocessing.normalization();
@@ -60,7 +86,7 @@ final class NamedBaseline {
 		if (name.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
 			return gray(Double.parseDouble(name), selection.of(plane), range, preprocessing);
 		}
-		return image(name, plane, selection, range, preprocessing);
+		return image(key, name, plane, selection, range, preprocessing);
 	}
 
 	private static NamedBaseline gray(final double value, final ImagePlane plane, final ValueRange range,
@@ -74,17 +100,17 @@ final class NamedBaseline {
 		return new NamedBaseline(Baseline.image(preprocessing.apply(raw)), "grey value " + value);
 	}
 
-	private static NamedBaseline image(final String title, final SourcePlane plane, final Selection selection,
-		final ValueRange range, final Preprocessing preprocessing)
+	private static NamedBaseline image(final String key, final String title, final SourcePlane plane,
+		final Selection selection, final ValueRange range, final Preprocessing preprocessing)
 	{
 		final ImagePlus image = WindowManager.getImage(title);
 		if (image == null) {
-			throw new IllegalArgumentException("baseline: expected black, white, mean, image mean, blur, noise, a grey value or " +
+			throw new IllegalArgumentException(key + ": expected black, white, mean, image mean, blur, noise, a grey value or " +
 				"the title of an open image, but \"" + title + "\" came.");
 		}
 		final SourcePlane other = read(image, plane, selection);
 		if (!shape(other).equals(shape(plane))) {
-			throw new IllegalArgumentException("baseline: expected an image of the explained image's size and channels, " +
+			throw new IllegalArgumentException(key + ": expected an image of the explained image's size and channels, " +
 				shape(plane) + ", but \"" + title + "\" has " + shape(other) + ".");
 		}
 		return new NamedBaseline(Baseline.image(preprocessing.apply(Images.toTensor(selection.of(other), range))), "image " +

@@ -4,7 +4,6 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.PathIntegral;
 import org.spectralattribution.attribution.SpectralIntegratedGradients;
 import org.spectralattribution.path.Decomposition;
@@ -31,8 +30,8 @@ public final class SpectralIntegratedGradientsCommand extends AttributionCommand
 	private String decomposition = "svd";
 
 	@Override
-	AttributionMethod method(final PathIntegral integral) {
-		return new SpectralIntegratedGradients(integral, Choice.of("decomposition", Decomposition.values(), decomposition),
-			new Gating(Choice.of("gating", GatingSchedule.values(), gating), overlap));
+	MethodSource method(final PathIntegral integral) {
+		return MethodSource.of(new SpectralIntegratedGradients(integral, Choice.of("decomposition", Decomposition.choices(), decomposition),
+			new Gating(Choice.of("gating", GatingSchedule.values(), gating), overlap)));
 	}
 }

@@ -33,7 +33,11 @@ public final class Attempt {
 		final ClassLoader loader = thread.getContextClassLoader();
 		thread.setContextClassLoader(Attempt.class.getClassLoader());
 		try {
-			new CommandRun(commandClass(label)).run(options);
+			final CommandRun run = new CommandRun(commandClass(label));
+			if (run.takesImage() && WindowManager.getCurrentImage() == null) {
+				return "There is no image to run \"" + label + "\" on.";
+			}
+			run.run(options);
 			return "";
 		}
 		catch (final CancellationException e) {
@@ -54,9 +58,6 @@ public final class Attempt {
 		if (!bridge.matches()) {
 			throw new IllegalArgumentException("The label of a menu entry of Plugins>Attribution was expected, but \"" + label +
 				"\" came.");
-		}
-		if (WindowManager.getCurrentImage() == null) {
-			throw new IllegalArgumentException("There is no image to run \"" + label + "\" on.");
 		}
 		return bridge.group(1);
 	}

@@ -62,6 +62,13 @@ final class CommandRun {
 		runHere();
 	}
 
+	boolean takesImage() {
+		for (final ModuleItem<?> input : module.getInfo().inputs()) {
+			if (input.getType() == ImagePlus.class) return true;
+		}
+		return false;
+	}
+
 	/** Gives the command this thread's image. Returns false where there is none; ImageJ has then said so. */
 	private boolean setImage() {
 		for (final ModuleItem<?> input : module.getInfo().inputs()) {

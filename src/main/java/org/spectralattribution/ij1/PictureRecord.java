@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.spectralattribution.render.DivergingColors;
 import org.spectralattribution.render.SymmetricRange;
 
@@ -47,8 +47,15 @@ final class PictureRecord {
 	}
 
 	SymmetricRange range() {
-		return SymmetricRange.of(() -> values.stream().flatMapToDouble(plane -> IntStream.range(0, plane.length)
-			.mapToDouble(i -> plane[i])), SymmetricRange.DEFAULT_PERCENTILE);
+		return SymmetricRange.of(this::forEachValue, SymmetricRange.DEFAULT_PERCENTILE);
+	}
+
+	private void forEachValue(final DoubleConsumer consumer) {
+		for (final float[] plane : values) {
+			for (final float value : plane) {
+				consumer.accept(value);
+			}
+		}
 	}
 
 	static LUT lut(final DivergingColors colors, final SymmetricRange range) {

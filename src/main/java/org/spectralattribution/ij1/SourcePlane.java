@@ -22,8 +22,8 @@ public final class SourcePlane {
 	private final Calibration calibration;
 	private final String info;
 
-	SourcePlane(final ImagePlane pixels, final String title, final int slice, final int frame,
-		final String label, final List<String> labels, final List<LUT> luts, final List<Boolean> active, final Calibration calibration,
+	SourcePlane(final ImagePlane pixels, final String title, final int slice, final int frame, final String label,
+		final List<String> labels, final List<LUT> luts, final List<Boolean> active, final Calibration calibration,
 		final String info)
 	{
 		this.pixels = pixels;

@@ -3,8 +3,8 @@ package org.spectralattribution.render;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
-import java.util.function.Supplier;
-import java.util.stream.DoubleStream;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 
 import org.spectralattribution.tensor.Tensor;
 
@@ -30,15 +30,16 @@ public final class SymmetricRange {
 	 * pixels do not wash out the rest. Where that percentile is 0 the largest absolute value takes its place, and
 	 * values that are all zero get ±1.
 	 *
-	 * @param values at least one value, the same ones at every call; asked for several times
+	 * @param values gives at least one value, the same ones at every call; called several times
 	 * @param percentile 0 to 100
 	 * @throws IllegalArgumentException if the percentile is outside of that, or a value is not finite
 	 */
-	public static SymmetricRange of(final Supplier<DoubleStream> values, final double percentile) {
+	public static SymmetricRange of(final Consumer<DoubleConsumer> values, final double percentile) {
 		if (!(percentile >= 0 && percentile <= 100)) {
 			throw new IllegalArgumentException("A percentile lies between 0 and 100, but " + percentile + " came.");
 		}
-		final DoubleSummaryStatistics absolute = values.get().map(Math::abs).summaryStatistics();
+		final DoubleSummaryStatistics absolute = new DoubleSummaryStatistics();
+		values.accept(value -> absolute.accept(Math.abs(value)));
 		if (!Double.isFinite(absolute.getMax())) {
 			throw new IllegalArgumentException("The attribution map has values that are NaN or infinite and cannot be " +
 				"displayed; check the model's output for this image.");
@@ -57,7 +58,7 @@ public final class SymmetricRange {
 
 	/** The range of a map's values. */
 	public static SymmetricRange of(final Tensor map, final double percentile) {
-		return of(() -> Arrays.stream(map.values()), percentile);
+		return of(consumer -> Arrays.stream(map.values()).forEach(consumer), percentile);
 	}
 
 	/** The range of the 99th percentile. */

@@ -19,7 +19,6 @@ import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.widget.FileWidget;
 import org.spectralattribution.host.Preview;
-import org.spectralattribution.image.ChannelChoice;
 
 import ij.IJ;
 
@@ -66,7 +65,7 @@ final class CommandDialogsTest {
 	@Test
 	void thePreviewNamesClassProbabilityAndRange() {
 		final Function<String, String> words = range -> PredictionWords.of(IJ.openImage("sample-images/metaphase-8bit.tif"),
-			"demo", range, ChannelChoice.AUTOMATIC, "cpu");
+			"demo", range, "automatic", "cpu");
 		assertTrue(words.apply("type").matches("Predicted class: metaphase \\(\\d+\\.\\d %\\), .*\\.\nPixel range: type 0…255\\."),
 			words.apply("type"));
 		assertTrue(words.apply("minmax").contains("Pixel range: minmax "), words.apply("minmax"));

@@ -104,6 +104,7 @@ final class ExplainFolderTest {
 		assertEquals(198, names(output).size(), "197 results and the table");
 		final ResultsTable table = ResultsTable.open(output.resolve("attribution.csv").toString());
 		assertEquals(200, table.size());
+		final List<String> lines = Files.readAllLines(output.resolve("attribution.csv"));
 		for (int row = 0; row < 200; row++) {
 			final String file = table.getStringValue("File", row);
 			final boolean broken = List.of("field013.tif", "field101.tif", "field199.tif").contains(file);
@@ -111,9 +112,9 @@ final class ExplainFolderTest {
 			final String error = table.getStringValue("Error", row);
 			assertEquals(broken, !error.isEmpty(), file + ": " + error);
 			assertEquals(broken ? "" : file.replace(".tif", "-attribution.tif"), result);
-			assertEquals(broken, table.getStringValue("Target class", row).isEmpty());
+			assertEquals(broken, lines.get(row + 1).endsWith(",,,"), "no numbers of " + file);
 		}
-		assertTrue(Files.readString(output.resolve("attribution.csv")).contains("finite"));
+		assertTrue(lines.get(200).contains("finite"), lines.get(200));
 	}
 
 	/** A result is what the command gives, in a file, and its line in the table has its numbers. */

@@ -185,8 +185,8 @@ final class StackMacroTest {
 		image.getStack().getProcessor(2).fill();
 		final AttributionTask task = new AttributionTask(image, "demo", "auto", 0, "predicted", "probability", "black",
 			"type", "automatic", "all", "channels");
-		assertThrows(IllegalArgumentException.class, () -> task.run(new IntegratedGradients(new PathIntegral(Quadrature.LEFT,
-			2)), Cancellation.none()));
+		assertThrows(IllegalArgumentException.class, () -> task.run(MethodSource.of(new IntegratedGradients(new PathIntegral(Quadrature.LEFT,
+			2))), Cancellation.none()));
 		assertFalse(image.isLocked());
 		assertEquals(1, image.getCurrentSlice());
 	}

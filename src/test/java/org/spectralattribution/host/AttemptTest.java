@@ -52,4 +52,10 @@ final class AttemptTest {
 	void noImageIsSaid() {
 		assertTrue(attempt("", "Toy Describe...", "", "return error;").contains("no image"));
 	}
+
+	@Test
+	void aCommandThatTakesNoImageNeedsNone() {
+		assertEquals("|interphase-8bit.tif", attempt("", "Open Sample...", "sample=interphase-8bit.tif",
+			"return error + '|' + getTitle();"));
+	}
 }

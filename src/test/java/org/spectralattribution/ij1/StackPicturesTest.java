@@ -8,6 +8,7 @@ import static org.spectralattribution.ij1.TestAttributions.look;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.process.LUT;
@@ -181,6 +182,28 @@ final class StackPicturesTest {
 		final int second = look(overlay)[0];
 		assertTrue((first >> 16 & 0xff) > (first & 0xff));
 		assertTrue((second >> 16 & 0xff) < (second & 0xff));
+	}
+
+	/** Three frames of a bright RGB film, as the plugin's other pictures of RGB are checked plane by plane. */
+	@Test
+	void anRgbStackGetsItsChannelsWithItsLabels() {
+		final ImageStack film = new ImageStack(TestImages.WIDTH, TestImages.HEIGHT);
+		for (int t = 1; t <= 3; t++) {
+			film.addSlice("frame" + t + ".tif", TestImages.rgb(200, 250).getProcessor());
+		}
+		final ImagePlus source = new ImagePlus("film", film);
+		source.setDimensions(1, 1, 3);
+		final ImagePlus channels = picture(new ChannelsPicture(), source, WHOLE, 3);
+		assertArrayEquals(new int[] { TestImages.WIDTH, TestImages.HEIGHT, 4, 1, 3 }, channels.getDimensions());
+		assertEquals("frame2.tif (Green)", channels.getStack().getSliceLabel(channels.getStackIndex(2, 1, 2)));
+		assertEquals("Min", channels.getProp("CompositeProjection"));
+		final int rgb = source.getStack().getProcessor(3).get(7);
+		for (int c = 1; c <= 3; c++) {
+			assertEquals(rgb >> 8 * (3 - c) & 0xff, channels.getStack().getProcessor(channels.getStackIndex(c, 1, 3)).getf(7));
+		}
+		final ImagePlus overlay = picture(new OverlayPicture(), source, WHOLE, 3);
+		assertEquals(3, overlay.getNFrames());
+		assertEquals("frame3.tif\nPredicted class: class 2\n", overlay.getStack().getSliceLabel(3));
 	}
 
 	@Test

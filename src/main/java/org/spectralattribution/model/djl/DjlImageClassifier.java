@@ -33,8 +33,8 @@ public final class DjlImageClassifier implements ImageClassifier {
 	 *
 	 * @param device {@code auto} (a GPU where the engine can use one, else the CPU), {@code cpu}, {@code gpu},
 	 *          {@code gpu1} and so on
-	 * @param batch the most points of one engine call; 0 for 16, or fewer where 16 points hold more than 2²²
-	 *          values
+	 * @param batch the most points of one engine call; 0 for 16, or fewer where 16 points hold more than 640,000
+	 *          values on the CPU, 2²² on a GPU
 	 * @throws IllegalArgumentException if the device is none of these or the batch is negative
 	 * @throws ModelException if PyTorch does not start, the device is not there, or the file cannot be loaded
 	 */
@@ -64,7 +64,7 @@ public final class DjlImageClassifier implements ImageClassifier {
 		final List<double[]> logits = new ArrayList<>();
 		if (!inputs.isEmpty()) {
 			requireUsable(inputs);
-			final int rows = Math.min(Batches.size(batch, inputs.get(0)), inputs.size());
+			final int rows = Math.min(batchSize(inputs.get(0)), inputs.size());
 			Batches.forEach(inputs, rows, points -> logits.addAll(Arrays.asList(network.logits(points))));
 			logits.forEach(DjlImageClassifier::requireFinite);
 		}
@@ -103,7 +103,7 @@ public final class DjlImageClassifier implements ImageClassifier {
 
 	/** The most points of one engine call, for points like this one. */
 	int batchSize(final Tensor point) {
-		return Batches.size(batch, point);
+		return Batches.size(batch, network.device().isGpu() ? Batches.GPU_VALUES : Batches.CPU_VALUES, point);
 	}
 
 	/** The number of points to pass at once, before a point is known. */

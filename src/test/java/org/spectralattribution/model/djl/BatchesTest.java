@@ -13,16 +13,17 @@ final class BatchesTest {
 
 	@Test
 	void automaticIsSixteenAndFewerForLargePoints() {
-		assertEquals(16, Batches.size(0, Tensor.zeros(3, 44, 44)));
-		assertEquals(16, Batches.size(0, Tensor.zeros(3, 295, 295)));
-		assertEquals(15, Batches.size(0, Tensor.zeros(3, 299, 299)));
-		assertEquals(1, Batches.size(0, Tensor.zeros(1, 2100, 2100)));
+		assertEquals(16, Batches.size(0, Batches.CPU_VALUES, Tensor.zeros(3, 44, 44)));
+		assertEquals(4, Batches.size(0, Batches.CPU_VALUES, Tensor.zeros(3, 224, 224)));
+		assertEquals(1, Batches.size(0, Batches.CPU_VALUES, Tensor.zeros(3, 512, 512)));
+		assertEquals(16, Batches.size(0, Batches.GPU_VALUES, Tensor.zeros(3, 295, 295)));
+		assertEquals(15, Batches.size(0, Batches.GPU_VALUES, Tensor.zeros(3, 299, 299)));
 	}
 
 	@Test
 	void usersBatchIsTakenUpToWhatABufferHolds() {
-		assertEquals(100, Batches.size(100, Tensor.zeros(3, 299, 299)));
-		assertEquals(Integer.MAX_VALUE / 4 / 1000, Batches.size(1_000_000_000, Tensor.zeros(1, 10, 100)));
+		assertEquals(100, Batches.size(100, Batches.CPU_VALUES, Tensor.zeros(3, 299, 299)));
+		assertEquals(Integer.MAX_VALUE / 4 / 1000, Batches.size(1_000_000_000, Batches.CPU_VALUES, Tensor.zeros(1, 10, 100)));
 	}
 
 	@Test

@@ -1,0 +1,60 @@
+package org.spectralattribution.benchmark;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+import org.spectralattribution.attribution.GradientFunction;
+import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.model.ModelDescription;
+import org.spectralattribution.model.Score;
+import org.spectralattribution.model.djl.DjlImageClassifier;
+import org.spectralattribution.model.spec.DemoModel;
+import org.spectralattribution.model.spec.ModelFiles;
+import org.spectralattribution.tensor.Tensor;
+
+/**
+ * Milliseconds a gradient for several batch sizes, from which the automatic batch was chosen. The system property
+ * {@code macro.args} holds the model ({@code demo} or a folder) and an image, separated by {@code |}. Batch sizes are
+ * run in turn, and medians are printed.
+ */
+public final class BatchSizes {
+
+	private static final int[] SIZES = { 1, 2, 4, 8, 16, 32 };
+	private static final int ROUNDS = 9;
+
+	private BatchSizes() {
+		// prevent instantiation
+	}
+
+	public static void main(final String[] arguments) throws IOException {
+		final String[] settings = System.getProperty("macro.args").split("\\|");
+		final ModelDescription model = settings[0].equals(DemoModel.KEY) ? DemoModel.open() : ModelFiles.open(Path.of(
+			settings[0]));
+		final Tensor input = model.preprocessing().apply(Overhead.read(new File(settings[1])));
+		final double[][] times = new double[SIZES.length][ROUNDS];
+		try (ImageClassifier classifier = DjlImageClassifier.open(model, "cpu", SIZES[SIZES.length - 1])) {
+			// One function a size: a function keeps the batch shape of its largest call.
+			final GradientFunction[] functions = new GradientFunction[SIZES.length];
+			Arrays.setAll(functions, i -> classifier.function(0, Score.PROBABILITY));
+			for (int round = -2; round < ROUNDS; round++) {
+				for (int i = 0; i < SIZES.length; i++) {
+					final List<Tensor> points = Collections.nCopies(SIZES[i], input);
+					final int calls = Math.max(1, 32 / SIZES[i]);
+					final long start = System.nanoTime();
+					for (int call = 0; call < calls; call++) {
+						functions[i].gradients(points);
+					}
+					if (round >= 0) times[i][round] = (System.nanoTime() - start) / 1e6 / calls / SIZES[i];
+				}
+			}
+		}
+		for (int i = 0; i < SIZES.length; i++) {
+			Arrays.sort(times[i]);
+			System.out.printf("| %d | %.2f |%n", SIZES[i], times[i][ROUNDS / 2]);
+		}
+	}
+}

@@ -14,7 +14,7 @@ import org.spectralattribution.tensor.Tensor;
 /**
  * A path integral by trapezoids between points that are placed where the map's error is largest.
  * <p>
- * It starts with {@value #ROUND} points, the path's breakpoints among them, and adds {@value #ROUND} a round where
+ * It starts with {@value #START} points, the path's breakpoints among them, and adds {@value #ROUND} a round where
  * the intervals' errors are largest, until the estimated error of the whole map is within the tolerance or the
  * steps are used up. The same points come out whatever the batch size of the function.
  * <p>
@@ -25,16 +25,27 @@ import org.spectralattribution.tensor.Tensor;
  */
 final class AdaptiveIntegral implements Integration {
 
+	private static final int START = 9;
 	private static final int ROUND = 16;
 	private static final int FEWEST_LIVE = 32;
 	private static final int LIVE_VALUES = 1 << 25;
 
 	private final double tolerance;
 	private final int steps;
+	private final int liveValues;
 
 	AdaptiveIntegral(final double tolerance, final int steps) {
+		this(tolerance, steps, LIVE_VALUES);
+	}
+
+	/**
+	 * @param liveValues the number of gradient values that may be kept, unless they are of {@value #FEWEST_LIVE} points
+	 *          or fewer
+	 */
+	AdaptiveIntegral(final double tolerance, final int steps, final int liveValues) {
 		this.tolerance = tolerance;
 		this.steps = steps;
+		this.liveValues = liveValues;
 	}
 
 	@Override
@@ -45,24 +56,25 @@ final class AdaptiveIntegral implements Integration {
 		final double[] scores = function.scores(List.of(input, baseline));
 		final IntegrationPath joined = path.joined();
 		final Refinement refinement = new Refinement(joined, function, input, progress, cancellation, steps);
-		List<Interval> intervals = refinement.start(StartPoints.of(joined, Math.min(ROUND, steps)));
-		refinement.endRound();
+		List<Interval> intervals = refinement.start(StartPoints.of(joined, Math.min(START, steps)));
+		refinement.endRound(0);
 		while (refinement.error() > tolerance && refinement.left() > 0 && isLive(intervals.size() + ROUND, input)) {
 			final List<Split> splits = Split.largest(intervals, Math.min(ROUND, refinement.left()), 0);
 			if (splits.isEmpty()) break;
-			intervals = replaced(intervals, splits, refinement.divide(splits));
-			refinement.endRound();
+			final List<Interval> parts = refinement.divide(splits);
+			refinement.endRound(intervals.size());
+			intervals = replaced(intervals, splits, parts);
 		}
 		if (refinement.error() > tolerance && refinement.left() > 0) {
 			sweep(refinement, new ArrayDeque<>(intervals));
 		}
-		progress.update(steps, steps);
+		if (refinement.left() > 0) progress.update(steps, steps);
 		return new Attribution(refinement.map(), scores[0], scores[1], refinement.gradients(), refinement.calls(),
 			OptionalDouble.of(refinement.error()));
 	}
 
-	private static boolean isLive(final int points, final Tensor input) {
-		return points <= Math.max(FEWEST_LIVE, LIVE_VALUES / input.size());
+	private boolean isLive(final int points, final Tensor input) {
+		return points <= Math.max(FEWEST_LIVE, liveValues / input.size());
 	}
 
 	private static List<Interval> replaced(final List<Interval> intervals, final List<Split> splits,
@@ -78,9 +90,10 @@ final class AdaptiveIntegral implements Integration {
 
 	/** Refines the path from its start to its end; intervals that are exact enough are let go. */
 	private void sweep(final Refinement refinement, final Deque<Interval> intervals) {
-		double enough = Threshold.reducing(intervals, 0.8 * tolerance / refinement.error());
+		final int count = intervals.size();
+		final double goal = Threshold.reducing(intervals, 0.8 * tolerance / refinement.error());
 		while (!intervals.isEmpty() && refinement.left() > 0) {
-			enough = Math.max(enough, Threshold.affordable(intervals, refinement.left()));
+			final double enough = Math.max(goal, Threshold.affordable(intervals, refinement.left()));
 			final List<Interval> group = new ArrayList<>();
 			for (double points = 0; points < ROUND && !intervals.isEmpty();) {
 				final Interval interval = intervals.pop();
@@ -95,7 +108,7 @@ final class AdaptiveIntegral implements Integration {
 				intervals.push(parts.get(i));
 			}
 		}
-		refinement.endRound();
+		refinement.endRound(count);
 	}
 
 	@Override

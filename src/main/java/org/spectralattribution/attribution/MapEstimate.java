@@ -16,13 +16,14 @@ import org.spectralattribution.tensor.Tensor;
 final class MapEstimate {
 
 	/** Covers what the proportion of one round scatters by; measured, see {@link #error()}. */
-	private static final double CAUTION = 1.5;
+	private static final double CAUTION = 2;
 
 	private final Tensor map;
 	private final double[] variance;
 	private final double[] change;
 	private final double[] expected;
 	private double missing;
+	private int divided;
 	private double before = Double.NaN;
 	private double last = Double.NaN;
 
@@ -57,10 +58,15 @@ final class MapEstimate {
 			final double spread = 0.5 * way[i] * (to[i] - from[i]);
 			expected[i] += share * spread * spread / 3;
 		}
+		divided++;
 	}
 
-	/** Takes what was added since the last time into the map, as one round. */
-	void endRound() {
+	/**
+	 * Takes what was added since the last time into the map, as one round.
+	 *
+	 * @param intervals the number of intervals before the round
+	 */
+	void endRound(final int intervals) {
 		double moved = 0;
 		double likely = 0;
 		for (int i = 0; i < change.length; i++) {
@@ -71,7 +77,9 @@ final class MapEstimate {
 			expected[i] = 0;
 		}
 		before = last;
-		last = likely > 0 ? moved / likely : Double.NaN;
+		// Smooth errors have one sign and add up, so those of all intervals exceed the sample's by more than random ones.
+		last = likely > 0 ? moved / likely * Math.sqrt(Math.max(1, (double) intervals / divided)) : Double.NaN;
+		divided = 0;
 	}
 
 	/** The map, live. */
@@ -80,7 +88,7 @@ final class MapEstimate {
 	}
 
 	/**
-	 * The relative L1 error of the map: the random walk's, or one and a half times what the last two rounds make of
+	 * The relative L1 error of the map: the random walk's, or twice what the last two rounds make of
 	 * it if that is less; but at least what the sum of the map lacks of the change of the score, which no map of
 	 * less error can.
 	 */

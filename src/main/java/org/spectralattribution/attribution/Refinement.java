@@ -152,9 +152,9 @@ final class Refinement {
 		}
 	}
 
-	/** Ends a round of divisions, see {@link MapEstimate#endRound()}. */
-	void endRound() {
-		estimate.endRound();
+	/** Ends a round of divisions, see {@link MapEstimate#endRound}. */
+	void endRound(final int intervals) {
+		estimate.endRound(intervals);
 	}
 
 	Tensor map() {

@@ -45,14 +45,12 @@ public final class SpectralPath implements IntegrationPath {
 			new RampWalk(baseline, input, components, gating) : new GateWalk(baseline, input, components, gating);
 	}
 
-	/** The ends of the first component and, by doubling, of later ones; and the ends of the three longest rests. */
+	/** The end of the strongest component, and the ends of the two longest rests. */
 	@Override
 	public double[] breakpoints() {
 		final DoubleStream.Builder positions = DoubleStream.builder();
-		for (double end = gating.overlap(); end > 0 && end < 1; end *= 2) {
-			positions.add(end);
-		}
-		rests().stream().sorted(Comparator.comparingDouble(rest -> rest[0] - rest[1])).limit(3).forEach(rest -> {
+		positions.add(gating.overlap());
+		rests().stream().sorted(Comparator.comparingDouble(rest -> rest[0] - rest[1])).limit(2).forEach(rest -> {
 			positions.add(rest[0]);
 			positions.add(rest[1]);
 		});

@@ -1,6 +1,6 @@
 // Explains a sample image with the bundled demo model and saves what came out.
 // Argument: the image (optional). Run it from the project's folder:
-//   mvn -q package -DskipTests exec:exec
+//   mvn -q test-compile exec:exec
 image = getArgument();
 if (image == "") image = "sample-images/metaphase-8bit.tif";
 folder = "target/demo/";
@@ -22,4 +22,5 @@ print("Seconds:            " + Property.get("Seconds"));
 
 run("Flatten");
 saveAs("PNG", folder + "attribution.png");
-call("org.spectralattribution.ij1.AttributionTable.save", folder + "attribution.csv");
+table = call("org.spectralattribution.ij1.AttributionTable.save", folder + "attribution.csv");
+print("Saved:              attribution.tif, attribution.png, attribution.csv in " + folder);

@@ -21,6 +21,14 @@ public interface AttributionMethod {
 	Attribution attribute(GradientFunction function, Tensor input, Tensor baseline, Progress progress,
 		Cancellation cancellation);
 
+	/**
+	 * Whether the attributions sum to the difference of the scores, the more exactly the more points are taken. Where
+	 * not, completeness is reported all the same, but says nothing of the method's exactness.
+	 */
+	default boolean isComplete() {
+		return true;
+	}
+
 	/** The method's published name. */
 	String name();
 

@@ -25,6 +25,11 @@ public final class GradientTimesInput implements AttributionMethod {
 	}
 
 	@Override
+	public boolean isComplete() {
+		return false;
+	}
+
+	@Override
 	public String name() {
 		return "Gradient × Input";
 	}

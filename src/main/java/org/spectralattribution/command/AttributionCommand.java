@@ -1,12 +1,17 @@
 package org.spectralattribution.command;
 
+import java.util.Set;
+
 import org.scijava.Cancelable;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
-import org.spectralattribution.attribution.AttributionMethod;
+import org.scijava.widget.FileWidget;
 import org.spectralattribution.attribution.PathIntegral;
 import org.spectralattribution.attribution.Quadrature;
+import org.spectralattribution.host.Preview;
+import org.spectralattribution.image.ChannelChoice;
 
 import ij.ImagePlus;
 
@@ -14,48 +19,60 @@ import ij.ImagePlus;
  * The parameters that all attribution commands share. SciJava reads a command's parameters from its fields, so a
  * common superclass is the only place where they can be declared once. Field names are macro keys, and public.
  */
-abstract class AttributionCommand implements Command, Cancelable {
+abstract class AttributionCommand implements Command, Cancelable, Preview {
 
-	@Parameter(label = "Image", description = "The image to explain: its current slice, with all channels.")
+	@Parameter(label = "Image", attrs = @Attr(name = "section", value = "Image"),
+		description = "The image to explain. A rectangular ROI limits what is explained; other areas count by their bounds.")
 	private ImagePlus image;
 
-	@Parameter(label = "Model",
+	@Parameter(label = "Model", style = FileWidget.OPEN_STYLE, attrs = @Attr(name = "section", value = "Model"),
 		description = "The path of a TorchScript file (.pt) or of a model folder (torchscript_model.pt and config.json); demo for the bundled model.")
 	private String model = "demo";
 
-	@Parameter(label = "Target class",
-		description = "The class to explain: predicted (the one the model finds most likely in this image), a class name, or an index from 0.")
+	@Parameter(label = "Target class", attrs = @Attr(name = "section", value = "Target"),
+		description = "The class to explain: predicted (the one the model finds most likely in this image), a class name, or an index from 0; or two of these with \" - \" between: what speaks for the first and against the second.")
 	private String target = "predicted";
 
 	@Parameter(label = "Score", choices = { "probability", "logit" },
 		description = "The number to explain: the probability (softmax, 0 to 1) of the class, or the model's output before softmax.")
 	private String score = "probability";
 
-	@Parameter(label = "Baseline",
-		description = "What the image is compared with: black, white, mean (of the training data), image mean, blur, noise (or noise and a seed), a grey value, or the title of an open image.")
+	@Parameter(label = "Baseline", attrs = @Attr(name = "section", value = "Method"),
+		description = "What the image is compared with: black, white, mean (of the training data), image mean, blur, noise (or noise and a seed), a grey value, or the title of an open image; or several of these with \" + \" between, to average over.")
 	private String baseline = "black";
 
 	@Parameter(label = "Rule", choices = { "trapezoid", "midpoint", "gauss-legendre", "left", "right" },
 		description = "How the integral along the path is summed; left is the published setting.")
 	private String rule = "trapezoid";
 
-	@Parameter(label = "Steps", min = "2", description = "The number of path points, at least 2. More is slower and more exact.")
+	@Parameter(label = "Steps", min = "2",
+		description = "The number of path points, at least 2. More is slower and more exact.")
 	private int steps = 100;
 
-	@Parameter(label = "Range", choices = { "type", "minmax", "percentile", "display" },
-		description = "Which pixel values become the model's 0 to 1: the data type's full range, the image's minimum and maximum, its 0.1 and 99.9 percentiles, or the display range.")
+	@Parameter(label = "Range", attrs = @Attr(name = "section", value = "Image"),
+		choices = { "type", "minmax", "percentile", "display" },
+		description = "Which pixel values become the model's 0 to 1: the data type's full range, the minimum and maximum of what is explained (each slice by itself, in the ROI), its 0.1 and 99.9 percentiles, or the display range.")
 	private String range = "type";
 
-	@Parameter(label = "Device", description = "auto (a GPU if PyTorch can use one, else the CPU), cpu, gpu, gpu1 and so on.")
+	@Parameter(label = "Channels", attrs = @Attr(name = "section", value = "Image"),
+		description = "The image channels that become the model's, from 1: automatic (all in order; a single one is copied for a model of three), or a list such as 1,3,2.")
+	private String channels = ChannelChoice.AUTOMATIC;
+
+	@Parameter(label = "Device", columns = 8, attrs = @Attr(name = "section", value = "Model"),
+		description = "auto (a GPU if PyTorch can use one, else the CPU), cpu, gpu, gpu1 and so on.")
 	private String device = "auto";
 
-	@Parameter(label = "Batch", min = "0", description = "Path points a model call; 0 chooses by the size of the input.")
+	@Parameter(label = "Batch", min = "0",
+		description = "Path points a model call; 0 chooses by the size of the input.")
 	private int batch = 0;
 
-	@Parameter(label = "Slices", choices = { "current" }, description = "Which slices of a stack to explain.")
+	@Parameter(label = "Slices", attrs = @Attr(name = "section", value = "Image"),
+		choices = { "current", "all" },
+		description = "What to explain of a stack: the current slice and frame, or all slices and frames, each by itself.")
 	private String slices = "current";
 
-	@Parameter(label = "Output", choices = { "channels", "overlay", "map", "raw" },
+	@Parameter(label = "Output", attrs = @Attr(name = "section", value = "Output"),
+		choices = { "channels", "overlay", "map", "raw" },
 		description = "channels: the image and an attribution channel. overlay: a picture. map: signed values in the image's geometry. raw: signed values at the model's resolution, one slice a model channel.")
 	private String output = "channels";
 
@@ -65,14 +82,53 @@ abstract class AttributionCommand implements Command, Cancelable {
 	private volatile boolean canceled;
 	private String cancelReason;
 
-	/** The method with its settings. */
-	abstract AttributionMethod method(PathIntegral integral);
+	AttributionCommand() {
+		// keeps the default of every key
+	}
+
+	/** With another default number of steps. */
+	AttributionCommand(final int steps) {
+		this.steps = steps;
+	}
+
+	/**
+	 * The method with its settings.
+	 *
+	 * @throws IllegalArgumentException if a setting is wrong
+	 */
+	abstract MethodSource method(PathIntegral integral);
+
+	final String target() {
+		return target;
+	}
+
+	final String baseline() {
+		return baseline;
+	}
+
+	final String rule() {
+		return rule;
+	}
+
+	final int steps() {
+		return steps;
+	}
 
 	@Override
 	public final void run() {
-		final AttributionMethod method = method(new PathIntegral(Choice.of("rule", Quadrature.values(), rule), requireSteps()));
-		attribution = new AttributionTask(image, model, device, batch, target, score, baseline, range, output).run(method,
-			this::isCanceled);
+		final MethodSource method = method(new PathIntegral(Choice.of("rule", Quadrature.values(), rule), requireSteps()));
+		attribution = new AttributionTask(image, model, device, batch, target, score, baseline, range, channels, slices,
+			output).run(method, this::isCanceled);
+	}
+
+	@Override
+	public final Set<String> previewKeys() {
+		return Set.of("model", "range", "channels", "device");
+	}
+
+	@Override
+	public final String preview() {
+		return PredictionWords.of(image, model, range, channels, device);
 	}
 
 	private int requireSteps() {

@@ -1,28 +1,35 @@
 package org.spectralattribution.command;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.Cancellation;
+import org.spectralattribution.attribution.ExpectedAttribution;
+import org.spectralattribution.attribution.Progress;
 import org.spectralattribution.explain.Explainer;
 import org.spectralattribution.explain.Explanation;
 import org.spectralattribution.explain.Question;
+import org.spectralattribution.ij1.AttributionPicture;
 import org.spectralattribution.ij1.AttributionTable;
 import org.spectralattribution.ij1.PlaneAttribution;
 import org.spectralattribution.ij1.SourcePlane;
-import org.spectralattribution.ij1.SourcePlaneReader;
+import org.spectralattribution.ij1.SourceStack;
+import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.Images;
 import org.spectralattribution.image.PixelRange;
 import org.spectralattribution.image.ValueRange;
 import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.tensor.Tensor;
 
 import ij.IJ;
 import ij.ImagePlus;
 
-/** Explains the current plane of an image, from the texts of a command's parameters to a new image. */
+/** Explains planes of an image, from the texts of a command's parameters to a new image. */
 final class AttributionTask {
 
 	private final ImagePlus image;
@@ -33,13 +40,16 @@ final class AttributionTask {
 	private final Score score;
 	private final String baseline;
 	private final PixelRange range;
+	private final String channels;
+	private final Slices slices;
 	private final Output output;
 
 	/**
 	 * @throws IllegalArgumentException if a text names none of its key's values
 	 */
 	AttributionTask(final ImagePlus image, final String model, final String device, final int batch,
-		final String target, final String score, final String baseline, final String range, final String output)
+		final String target, final String score, final String baseline, final String range, final String channels,
+		final String slices, final String output)
 	{
 		this.image = image;
 		this.model = model;
@@ -49,41 +59,79 @@ final class AttributionTask {
 		this.score = Choice.of("score", Score.values(), score);
 		this.baseline = baseline;
 		this.range = Choice.of("range", PixelRange.values(), range);
+		this.channels = channels;
+		this.slices = Choice.of("slices", Slices.values(), slices);
 		this.output = Choice.of("output", Output.values(), output);
 	}
 
 	/**
-	 * Explains the image and adds a row to the Attribution table. The image itself stays as it is.
+	 * Explains the planes and adds a row for each to the Attribution table, once all of them are explained. The image
+	 * itself stays as it is.
 	 *
 	 * @return a new image that is not shown yet
 	 */
-	ImagePlus run(final AttributionMethod method, final Cancellation cancellation) {
-		final SourcePlane plane = SourcePlaneReader.readCurrent(image);
-		final ValueRange values = range.of(plane.pixels());
-		final Tensor raw = Images.toTensor(plane.pixels(), values);
+	ImagePlus run(final MethodSource methods, final Cancellation cancellation) {
 		IJ.resetEscape();
 		IJ.showStatus("Loading model...");
-		final Explanation explanation;
-		try (ImageClassifier classifier = Models.open(model, device, batch)) {
-			final NamedBaseline named = NamedBaseline.of(baseline, plane, values, classifier.description()
-				.preprocessing());
-			IJ.showStatus(method.name() + " on " + classifier.device());
-			explanation = new Explainer(classifier).explain(raw, new Question(target, score, named.baseline(), named.words(),
-				method), IJ::showProgress, () -> cancellation.isCanceled() || IJ.escapePressed());
+		final ImagePlus result;
+		final List<Map<String, Object>> rows = new ArrayList<>();
+		final Advice advice = new Advice();
+		try (SourceStack source = slices.of(image); ImageClassifier classifier = Models.open(model, device, batch)) {
+			final Selection selection = Selection.of(source, channels, classifier.description());
+			selection.check(range);
+			final Explainer explainer = new Explainer(classifier);
+			final AttributionPicture picture = output.picture();
+			final Progress progress = new ProgressStatus("Attribution", classifier.device());
+			for (int i = 0; i < source.size(); i++) {
+				final SourcePlane plane = source.read(i);
+				final ImagePlane seen = selection.of(plane);
+				final ValueRange values = range.of(seen);
+				final Tensor raw = Images.toTensor(seen, values);
+				final RawInputRange rawRange = RawInputRange.of(raw);
+				final Scene scene = new Scene(classifier, plane, selection, values, raw);
+				final Explanation explanation = explain(explainer, methods, scene, source, i, progress, cancellation);
+				picture.add(new PlaneAttribution(plane, selection.region(), explanation.map(), explanation.question().method()
+					.name(), PlaneProperties.of(plane, selection, values, rawRange, explanation, output),
+					PlaneProperties.OF_ONE_PLANE));
+				rows.add(AttributionRow.of(plane, explanation));
+				advice.add(source.words(i), explanation, rawRange);
+			}
+			result = picture.image(source.current());
 		}
 		finally {
 			IJ.showProgress(1.0);
 		}
-		final Map<String, String> properties = new LinkedHashMap<>(explanation.record());
-		properties.put("Plugin version", PluginVersion.get());
-		properties.put("Image", plane.title());
-		properties.put("Slice", String.valueOf(plane.slice()));
-		properties.put("Frame", String.valueOf(plane.frame()));
-		properties.put("Pixel range", values.toString());
-		properties.put("Resampling", Resampling.words(plane, explanation, output));
-		final ImagePlus result = output.of(new PlaneAttribution(plane, explanation.map(), method.name(), properties));
-		AttributionTable.append(AttributionRow.of(plane, explanation));
-		Advice.of(explanation).ifPresent(advice -> IJ.log(plane.title() + ": " + advice));
+		AttributionTable.append(rows);
+		advice.lines().forEach(IJ::log);
 		return result;
+	}
+
+	private Question question(final MethodSource methods, final Scene scene) {
+		final List<NamedBaseline> baselines = methods.ownBaseline().map(List::of).orElseGet(() -> scene.baselines("baseline",
+			baseline));
+		final AttributionMethod method = methods.method(scene);
+		return new Question(target, score, baselines.get(0).baseline(), words(baselines), baselines.size() == 1 ? method
+			: averaged(method, baselines));
+	}
+
+	private Explanation explain(final Explainer explainer, final MethodSource methods, final Scene scene,
+		final SourceStack source, final int index, final Progress progress, final Cancellation cancellation)
+	{
+		try {
+			return explainer.explain(scene.raw(), question(methods, scene), (done, total) -> progress.update(index * total +
+				done, source.size() * total), () -> cancellation.isCanceled() || IJ.escapePressed());
+		}
+		catch (final IllegalArgumentException | ModelException e) {
+			throw PlaneFailure.named(source, index, e);
+		}
+	}
+
+	private static AttributionMethod averaged(final AttributionMethod method, final List<NamedBaseline> baselines) {
+		return new ExpectedAttribution(method, baselines.stream().skip(1).map(NamedBaseline::baseline).collect(Collectors
+			.toList()));
+	}
+
+	private static String words(final List<NamedBaseline> baselines) {
+		return baselines.stream().map(NamedBaseline::words).collect(Collectors.joining(" + "));
 	}
 }

@@ -1,41 +1,60 @@
 package org.spectralattribution.command;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import org.spectralattribution.explain.Explainer;
-import org.spectralattribution.ij1.AttributionTable;
+import org.spectralattribution.ij1.NamedTable;
 import org.spectralattribution.ij1.SourcePlane;
-import org.spectralattribution.ij1.SourcePlaneReader;
+import org.spectralattribution.ij1.SourceStack;
+import org.spectralattribution.image.ChannelChoice;
+import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.Images;
 import org.spectralattribution.image.PixelRange;
 import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Prediction;
 
+import ij.IJ;
 import ij.ImagePlus;
 
-/** Says which class a model finds most likely in an image, and how likely. */
+/** Says which class a model finds most likely in an image, and puts the five most likely ones into a table. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Classify Image",
 	menuPath = "Plugins>Attribution>Classify Image...")
 public final class ClassifyImageCommand implements Command {
 
-	@Parameter(label = "Image", description = "The image to classify: its current slice, with all channels.")
+	@Parameter(label = "Image", attrs = @Attr(name = "section", value = "Image"),
+		description = "The image to classify. A rectangular ROI limits what the model sees; other areas count by their bounds.")
 	private ImagePlus image;
 
-	@Parameter(label = "Model",
+	@Parameter(label = "Model", style = FileWidget.OPEN_STYLE, attrs = @Attr(name = "section", value = "Model"),
 		description = "The path of a TorchScript file (.pt) or of a model folder (torchscript_model.pt and config.json); demo for the bundled model.")
 	private String model = "demo";
 
-	@Parameter(label = "Range", choices = { "type", "minmax", "percentile", "display" },
+	@Parameter(label = "Range", attrs = @Attr(name = "section", value = "Image"),
+		choices = { "type", "minmax", "percentile", "display" },
 		description = "Which pixel values become the model's 0 to 1: the data type's full range, the image's minimum and maximum, its 0.1 and 99.9 percentiles, or the display range.")
 	private String range = "type";
 
-	@Parameter(label = "Device", description = "auto (a GPU if PyTorch can use one, else the CPU), cpu, gpu, gpu1 and so on.")
+	@Parameter(label = "Channels", attrs = @Attr(name = "section", value = "Image"),
+		description = "The image channels that become the model's, from 1: automatic (all in order; a single one is copied for a model of three), or a list such as 1,3,2.")
+	private String channels = ChannelChoice.AUTOMATIC;
+
+	@Parameter(label = "Device", columns = 8, attrs = @Attr(name = "section", value = "Model"),
+		description = "auto (a GPU if PyTorch can use one, else the CPU), cpu, gpu, gpu1 and so on.")
 	private String device = "auto";
+
+	@Parameter(label = "Slices", attrs = @Attr(name = "section", value = "Image"),
+		choices = { "current", "all" },
+		description = "What to classify of a stack: the current slice and frame, or all slices and frames, each by itself.")
+	private String slices = "current";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Class")
 	private String predicted;
@@ -45,26 +64,38 @@ public final class ClassifyImageCommand implements Command {
 
 	@Override
 	public void run() {
-		final SourcePlane plane = SourcePlaneReader.readCurrent(image);
 		final PixelRange pixelRange = Choice.of("range", PixelRange.values(), range);
-		try (ImageClassifier classifier = Models.open(model, device, 1)) {
-			final Prediction prediction = new Explainer(classifier).predict(Images.toTensor(plane.pixels(), pixelRange.of(plane
-				.pixels())));
-			predicted = classifier.description().className(prediction.index());
-			probability = prediction.probability(prediction.index());
-			AttributionTable.append(row(plane, classifier));
+		final List<Map<String, Object>> rows = new ArrayList<>();
+		try (SourceStack source = Choice.of("slices", Slices.values(), slices).of(image);
+				ImageClassifier classifier = Models.open(model, device, 1))
+		{
+			final Selection selection = Selection.of(source, channels, classifier.description());
+			selection.check(pixelRange);
+			for (int i = 0; i < source.size(); i++) {
+				IJ.showProgress(i, source.size());
+				final SourcePlane plane = source.read(i);
+				final Prediction prediction = predict(source, i, selection.of(plane), pixelRange, classifier);
+				rows.addAll(ClassificationRows.of(plane, classifier, prediction));
+				if (i == source.current()) {
+					predicted = classifier.description().className(prediction.index());
+					probability = prediction.probability(prediction.index());
+				}
+			}
 		}
+		finally {
+			IJ.showProgress(1.0);
+		}
+		new NamedTable(ClassificationRows.TABLE).append(rows);
 	}
 
-	private Map<String, Object> row(final SourcePlane plane, final ImageClassifier classifier) {
-		final Map<String, Object> row = new LinkedHashMap<>();
-		row.put("Image", plane.title());
-		row.put("Slice", plane.slice());
-		row.put("Frame", plane.frame());
-		row.put("Method", "Classification");
-		row.put("Class", predicted);
-		row.put("Probability", probability);
-		row.put("Device", classifier.device());
-		return row;
+	private static Prediction predict(final SourceStack source, final int index, final ImagePlane plane,
+		final PixelRange range, final ImageClassifier classifier)
+	{
+		try {
+			return new Explainer(classifier).predict(Images.toTensor(plane, range.of(plane)));
+		}
+		catch (final IllegalArgumentException | ModelException e) {
+			throw PlaneFailure.named(source, index, e);
+		}
 	}
 }

@@ -2,17 +2,17 @@ package org.spectralattribution.command;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
-import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.IntegratedGradients;
 import org.spectralattribution.attribution.PathIntegral;
 
 /** Explains an image by Integrated Gradients. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Integrated Gradients",
-	menuPath = "Plugins>Attribution>Integrated Gradients...")
+	menuPath = "Plugins>Attribution>Integrated Gradients...",
+	description = "Sundararajan, Taly & Yan: Axiomatic Attribution for Deep Networks, ICML 2017")
 public final class IntegratedGradientsCommand extends AttributionCommand {
 
 	@Override
-	AttributionMethod method(final PathIntegral integral) {
-		return new IntegratedGradients(integral);
+	MethodSource method(final PathIntegral integral) {
+		return MethodSource.of(new IntegratedGradients(integral));
 	}
 }

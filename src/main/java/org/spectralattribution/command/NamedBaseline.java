@@ -1,9 +1,12 @@
 package org.spectralattribution.command;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 import org.spectralattribution.ij1.SourcePlane;
 import org.spectralattribution.ij1.SourcePlaneReader;
+import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.Images;
 import org.spectralattribution.image.ValueRange;
 import org.spectralattribution.model.Preprocessing;
@@ -27,15 +30,39 @@ final class NamedBaseline {
 		this.words = words;
 	}
 
+	/** A baseline with words for the record. */
+	static NamedBaseline of(final Baseline baseline, final String words) {
+		return new NamedBaseline(baseline, words);
+	}
+
+	/** Stands for the baseline of a method that has none. It is noise, so that no image equals it. */
+	static NamedBaseline none(final String words) {
+		return new NamedBaseline(Baseline.noise(DEFAULT_SEED, Normalization.identity()), words);
+	}
+
+	/**
+	 * One baseline, or several with {@code " + "} between. The title of an open image may hold a {@code " + "} itself.
+	 *
+	 * @param key the macro key, for the message
+	 * @throws IllegalArgumentException if a part means nothing, or the image it names does not fit
+	 */
+	static List<NamedBaseline> list(final String key, final String text, final SourcePlane plane,
+		final Selection selection, final ValueRange range, final Preprocessing preprocessing)
+	{
+		final String[] parts = WindowManager.getImage(text.trim()) != null ? new String[] { text } : text.split(" \\+ ");
+		return Arrays.stream(parts).map(part -> of(key, part, plane, selection, range,
+			preprocessing)).collect(Collectors.toList());
+	}
+
 	/**
 	 * @param text {@code black}, {@code white}, {@code mean}, {@code image mean}, {@code blur}, {@code noise} or
 	 *          {@code noise} with a seed, a grey value in the image's own pixel values, or the title of an open image
-	 *          of the same size and number of channels
+	 *          of the same size and number of channels, of which the same region and channels are taken
 	 * @param range which pixel values of the explained image become 0 and 1; grey values and images go the same way
 	 * @throws IllegalArgumentException if the text means nothing, or the image it names does not fit
 	 */
-	static NamedBaseline of(final String text, final SourcePlane plane, final ValueRange range,
-		final Preprocessing preprocessing)
+	static NamedBaseline of(final String key, final String text, final SourcePlane plane, final Selection selection,
+		final ValueRange range, final Preprocessing preprocessing)
 	{
 		final Normalization normalization = preprocessing.normalization();
 		final String name = text.trim();
@@ -57,15 +84,15 @@ final class NamedBaseline {
 			return new NamedBaseline(Baseline.noise(seed, normalization), "noise (uniform 0 to 1, seed " + seed + ")");
 		}
 		if (name.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
-			return gray(Double.parseDouble(name), plane, range, preprocessing);
+			return gray(Double.parseDouble(name), selection.of(plane), range, preprocessing);
 		}
-		return image(name, plane, range, preprocessing);
+		return image(key, name, plane, selection, range, preprocessing);
 	}
 
-	private static NamedBaseline gray(final double value, final SourcePlane plane, final ValueRange range,
+	private static NamedBaseline gray(final double value, final ImagePlane plane, final ValueRange range,
 		final Preprocessing preprocessing)
 	{
-		final Tensor raw = Tensor.zeros(plane.pixels().channels(), plane.pixels().height(), plane.pixels().width());
+		final Tensor raw = Tensor.zeros(plane.channels(), plane.height(), plane.width());
 		final int size = raw.height() * raw.width();
 		for (int c = 0; c < raw.channels(); c++) {
 			Arrays.fill(raw.values(), c * size, (c + 1) * size, range.raw(value, c));
@@ -73,21 +100,27 @@ final class NamedBaseline {
 		return new NamedBaseline(Baseline.image(preprocessing.apply(raw)), "grey value " + value);
 	}
 
-	private static NamedBaseline image(final String title, final SourcePlane plane, final ValueRange range,
-		final Preprocessing preprocessing)
+	private static NamedBaseline image(final String key, final String title, final SourcePlane plane,
+		final Selection selection, final ValueRange range, final Preprocessing preprocessing)
 	{
 		final ImagePlus image = WindowManager.getImage(title);
 		if (image == null) {
-			throw new IllegalArgumentException("baseline: expected black, white, mean, image mean, blur, noise, a grey value or " +
+			throw new IllegalArgumentException(key + ": expected black, white, mean, image mean, blur, noise, a grey value or " +
 				"the title of an open image, but \"" + title + "\" came.");
 		}
-		final SourcePlane other = SourcePlaneReader.readCurrent(image);
+		final SourcePlane other = read(image, plane, selection);
 		if (!shape(other).equals(shape(plane))) {
-			throw new IllegalArgumentException("baseline: expected an image of the explained image's size and channels, " +
+			throw new IllegalArgumentException(key + ": expected an image of the explained image's size and channels, " +
 				shape(plane) + ", but \"" + title + "\" has " + shape(other) + ".");
 		}
-		return new NamedBaseline(Baseline.image(preprocessing.apply(Images.toTensor(other.pixels(), range))), "image " +
+		return new NamedBaseline(Baseline.image(preprocessing.apply(Images.toTensor(selection.of(other), range))), "image " +
 			title);
+	}
+
+	/** Where all planes are explained, a stack is compared plane by plane; otherwise the slice that it shows counts. */
+	private static SourcePlane read(final ImagePlus image, final SourcePlane plane, final Selection selection) {
+		final boolean each = selection.planes() > 1 && image.getNSlices() * image.getNFrames() > 1;
+		return each ? SourcePlaneReader.read(image, plane.slice(), plane.frame()) : SourcePlaneReader.readCurrent(image);
 	}
 
 	private static String shape(final SourcePlane plane) {

@@ -2,6 +2,7 @@ package org.spectralattribution.command;
 
 import org.spectralattribution.explain.Explanation;
 import org.spectralattribution.ij1.SourcePlane;
+import org.spectralattribution.image.Region;
 
 /** Says in words what was resampled between an image, the model and the result. */
 final class Resampling {
@@ -10,11 +11,15 @@ final class Resampling {
 		// prevent instantiation
 	}
 
-	static String words(final SourcePlane plane, final Explanation explanation, final Output output) {
-		final String image = plane.pixels().width() + "×" + plane.pixels().height();
+	/**
+	 * @param region the part of the plane that was explained
+	 */
+	static String words(final SourcePlane plane, final Region region, final Explanation explanation, final Output output) {
+		final String image = region.width() + "×" + region.height();
 		final String model = explanation.map().width() + "×" + explanation.map().height();
 		if (image.equals(model)) return "none";
-		final String there = "image " + image + " to model " + model + " by the model's preprocessing";
+		final boolean whole = region.isWhole(plane.pixels().width(), plane.pixels().height());
+		final String there = (whole ? "image " : "region ") + image + " to model " + model + " by the model's preprocessing";
 		return output == Output.RAW ? there : there + ", attribution back to " + image + " by area, its sum kept";
 	}
 }

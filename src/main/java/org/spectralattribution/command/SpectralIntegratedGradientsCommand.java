@@ -1,9 +1,9 @@
 package org.spectralattribution.command;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.PathIntegral;
 import org.spectralattribution.attribution.SpectralIntegratedGradients;
 import org.spectralattribution.path.Decomposition;
@@ -12,10 +12,12 @@ import org.spectralattribution.path.GatingSchedule;
 
 /** Explains an image by Spectral Integrated Gradients. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Spectral Integrated Gradients",
-	menuPath = "Plugins>Attribution>Spectral Integrated Gradients...")
+	menuPath = "Plugins>Attribution>Spectral Integrated Gradients...",
+	description = "Kim, Lim, Lee & Choi: Spectral Integrated Gradients for Coarse-to-Fine Feature Attribution, KDD 2026")
 public final class SpectralIntegratedGradientsCommand extends AttributionCommand {
 
-	@Parameter(label = "Overlap", min = "0", max = "1", stepSize = "0.1",
+	@Parameter(label = "Overlap", attrs = @Attr(name = "section", value = "Method"),
+		min = "0", max = "1", stepSize = "0.1",
 		description = "How much the components overlap on the path, 0 (one after the other) to 1 (all together, which is Integrated Gradients).")
 	private double overlap = 0.4;
 
@@ -28,8 +30,8 @@ public final class SpectralIntegratedGradientsCommand extends AttributionCommand
 	private String decomposition = "svd";
 
 	@Override
-	AttributionMethod method(final PathIntegral integral) {
-		return new SpectralIntegratedGradients(integral, Choice.of("decomposition", Decomposition.values(), decomposition),
-			new Gating(Choice.of("gating", GatingSchedule.values(), gating), overlap));
+	MethodSource method(final PathIntegral integral) {
+		return MethodSource.of(new SpectralIntegratedGradients(integral, Choice.of("decomposition", Decomposition.choices(), decomposition),
+			new Gating(Choice.of("gating", GatingSchedule.values(), gating), overlap)));
 	}
 }

@@ -11,7 +11,7 @@ import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
-import org.spectralattribution.model.Targets;
+import org.spectralattribution.model.Target;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -21,9 +21,11 @@ import org.spectralattribution.tensor.Tensor;
 public final class Explainer {
 
 	private final ImageClassifier classifier;
+	private final ModelHash hash;
 
 	public Explainer(final ImageClassifier classifier) {
 		this.classifier = classifier;
+		hash = new ModelHash(classifier.description());
 	}
 
 	/**
@@ -51,13 +53,14 @@ public final class Explainer {
 		final Tensor input = input(raw);
 		final Prediction prediction = predictInput(input);
 		if (question.score() == Score.PROBABILITY) prediction.requireLogits();
-		final int target = Targets.resolve(question.target(), classifier.description(), prediction);
+		final Target target = Target.of(question.target(), classifier.description(), prediction);
 		final Tensor baseline = question.baseline().of(input);
 		requireDifference(input, baseline, question);
-		final Attribution attribution = question.method().attribute(classifier.function(target, question.score()), input,
+		final Attribution attribution = question.method().attribute(target.function(classifier, question.score()), input,
 			baseline, progress, cancellation);
 		requireFinite(attribution.map());
-		return new Explanation(classifier, question, prediction, target, attribution, (System.nanoTime() - start) / 1e9);
+		final double seconds = (System.nanoTime() - start) / 1e9;
+		return new Explanation(classifier, hash, question, prediction, target, attribution, seconds);
 	}
 
 	private Tensor input(final Tensor raw) {

@@ -10,23 +10,26 @@ import org.spectralattribution.attribution.Completeness;
 import org.spectralattribution.model.ImageClassifier;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Prediction;
+import org.spectralattribution.model.Target;
 import org.spectralattribution.tensor.Tensor;
 
 /** The attribution of one image, and everything needed to repeat it. It outlives the classifier. */
 public final class Explanation {
 
 	private final ModelDescription model;
+	private final ModelHash hash;
 	private final String device;
 	private final Question question;
 	private final Prediction prediction;
-	private final int target;
+	private final Target target;
 	private final Attribution attribution;
 	private final double seconds;
 
-	Explanation(final ImageClassifier classifier, final Question question, final Prediction prediction,
-		final int target, final Attribution attribution, final double seconds)
+	Explanation(final ImageClassifier classifier, final ModelHash hash, final Question question,
+		final Prediction prediction, final Target target, final Attribution attribution, final double seconds)
 	{
 		model = classifier.description();
+		this.hash = hash;
 		device = classifier.device();
 		this.question = question;
 		this.prediction = prediction;
@@ -48,13 +51,13 @@ public final class Explanation {
 		return prediction;
 	}
 
-	/** The index of the class that is explained, from 0. */
-	public int target() {
+	/** What is explained: a class, or the contrast of two. */
+	public Target target() {
 		return target;
 	}
 
 	public String targetName() {
-		return model.className(target);
+		return target.name(model);
 	}
 
 	/** The number of points at which the model's gradient was taken. */
@@ -87,12 +90,12 @@ public final class Explanation {
 		record.put("Settings", question.method().settings());
 		record.put("Model", model.name());
 		record.put("Model file", model.weights().getFileName().toString());
-		record.put("Model SHA-256", model.sha256());
+		record.put("Model SHA-256", hash.sha256());
 		record.put("Preprocessing", model.preprocessing().toString());
 		record.put("Predicted class", model.className(prediction.index()));
 		record.put("Predicted probability", String.valueOf(prediction.probability(prediction.index())));
 		record.put("Target class", targetName());
-		record.put("Target index", String.valueOf(target));
+		record.put("Target index", target.toString());
 		record.put("Score", question.score().toString());
 		record.put("Input score", String.valueOf(completeness().inputScore()));
 		record.put("Baseline", question.baselineWords());

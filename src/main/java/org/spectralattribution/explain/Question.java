@@ -16,7 +16,8 @@ public final class Question {
 	private final AttributionMethod method;
 
 	/**
-	 * @param target the class: {@code predicted}, a class name, or an index from 0
+	 * @param target the class: {@code predicted}, a class name, or an index from 0; or two of these with {@code " - "} between,
+	 *          whose scores are subtracted
 	 * @param score the number that is explained
 	 * @param baseline what the input is compared with, in the model's normalised space
 	 * @param baselineWords the baseline in words, for the record

@@ -1,91 +1,189 @@
 package org.spectralattribution.host;
 
+import ij.IJ;
+import ij.ImagePlus;
 import ij.gui.GenericDialog;
-import ij.plugin.frame.Recorder;
 
+import java.awt.AWTEvent;
+import java.awt.BorderLayout;
 import java.awt.Checkbox;
-import java.awt.Choice;
-import java.awt.TextField;
-import java.util.ArrayList;
+import java.awt.Component;
+import java.awt.Font;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Insets;
+import java.awt.Panel;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
-import org.scijava.util.Types;
 
 /**
- * A dialog for a command in plain ImageJ, made from the command's inputs.
+ * A dialog for a command in plain ImageJ, made from the command's inputs: their sections, defaults and descriptions.
  * <p>
  * It reads the fields itself, because {@link GenericDialog} would record each value under the first word of its
  * label and not under the input's key.
  */
 final class CommandDialog {
 
+	private static final int COLUMNS = 80;
+
 	private final Module module;
 	private final GenericDialog dialog;
-	private final List<ModuleItem<?>> items;
-	private final List<Supplier<String>> texts = new ArrayList<>();
+	private final RememberedValues remembered;
+	private final Map<String, DialogField> fields = new LinkedHashMap<>();
+	private final Set<String> previewKeys;
+	private final BackgroundPreview preview;
+	private final WrappedText message = new WrappedText(3, COLUMNS);
+	private final WrappedText description = new WrappedText(3, COLUMNS);
+	private String previewWords = "";
 
-	CommandDialog(final Module module) {
+	/**
+	 * @param preview computes what to say of the command's present values; used only for a {@link Preview}
+	 */
+	CommandDialog(final Module module, final Function<Map<String, String>, String> preview) {
 		this.module = module;
+		remembered = new RememberedValues(module.getInfo());
 		dialog = new GenericDialog(module.getInfo().getTitle());
-		items = InputValues.keyed(module.getInfo());
-		items.forEach(this::add);
-		dialog.addHelp(help());
+		final Object command = module.getDelegateObject();
+		previewKeys = command instanceof Preview ? ((Preview) command).previewKeys() : Set.of();
+		this.preview = command instanceof Preview ? new BackgroundPreview(preview, this::showPreview) : null;
+		addCitation(DialogHelp.description(module.getInfo().getDescription()));
+		final Map<String, List<ModuleItem<?>>> sections = DialogSections.of(module.getInfo().inputs());
+		sections.forEach(this::addSection);
+		dialog.addButton("Restore Defaults", event -> restoreDefaults());
+		if (this.preview != null) addText(message);
+		addText(description);
+		dialog.addHelp(DialogHelp.html(module.getInfo(), sections));
+		dialog.addDialogListener(this::changed);
 	}
 
 	/**
-	 * Asks the user, sets the command's inputs and records them.
+	 * Asks the user, sets the command's inputs, and remembers and records them.
 	 *
 	 * @return whether the user agreed
-	 * @throws IllegalArgumentException if a value is not of its input's kind
+	 * @throws IllegalArgumentException if a macro cannot hold a value
 	 */
 	boolean ask() {
-		dialog.showDialog();
-		if (dialog.wasCanceled()) return false;
-		for (int i = 0; i < items.size(); i++) {
-			InputValues.set(module, items.get(i), texts.get(i).get());
+		changed(dialog, null);
+		try {
+			dialog.showDialog();
 		}
-		for (int i = 0; i < items.size(); i++) {
-			Recorder.recordOption(items.get(i).getName(), Recorder.fixPath(texts.get(i).get()));
+		finally {
+			if (preview != null) preview.close();
+		}
+		if (dialog.wasCanceled()) return false;
+		final List<RecordedOption> options = InputValues.keyed(module.getInfo()).stream().map(item -> new RecordedOption(item
+			.getName(), fields.get(item.getName()).text())).collect(Collectors.toList());
+		for (final DialogField field : fields.values()) {
+			final String text = field.text();
+			InputValues.set(module, field.item(), text);
+			remembered.put(field.item(), text, field.declared());
+			if (DialogField.isPath(field.item())) RememberedValues.addRecent(field.item(), text);
+		}
+		if (IJ.recording()) options.forEach(RecordedOption::record);
+		return true;
+	}
+
+	private void addCitation(final String citation) {
+		if (!citation.isEmpty()) dialog.addMessage(citation);
+	}
+
+	private void addSection(final String title, final List<ModuleItem<?>> items) {
+		if (items.stream().noneMatch(item -> item.getType() == ImagePlus.class || InputValues.hasKey(item))) return;
+		if (!title.isEmpty()) dialog.addMessage(title, dialog.getFont() == null ? new Font(Font.SANS_SERIF, Font.BOLD, 12)
+			: dialog.getFont().deriveFont(Font.BOLD));
+		boolean room = false;
+		for (final ModuleItem<?> item : items) {
+			if (item.getType() == ImagePlus.class) addImage((ImagePlus) module.getInput(item.getName()));
+			if (!InputValues.hasKey(item)) continue;
+			final boolean beside = room && DialogField.isShort(item);
+			addField(item, beside);
+			room = !beside && DialogField.isShort(item);
+		}
+	}
+
+	private void addImage(final ImagePlus image) {
+		dialog.setInsets(0, 20, 5);
+		dialog.addMessage(image.getTitle() + " (" + image.getWidth() + "×" + image.getHeight() + ", " + (image
+			.getType() == ImagePlus.COLOR_RGB ? "RGB" : image.getBitDepth() + "-bit") + ")");
+	}
+
+	private void addField(final ModuleItem<?> item, final boolean beside) {
+		final String declared = Objects.toString(module.getInput(item.getName()), "");
+		final DialogField field = DialogField.add(dialog, item, beside, declared, remembered.get(item, declared));
+		fields.put(item.getName(), field);
+		describe(field.component(), item);
+		if (!(field.component() instanceof Checkbox)) describe(dialog.getLabel(), item);
+	}
+
+	/** AWT has no tool tips: the description of the field under the mouse or with the focus stands below. */
+	private void describe(final Component component, final ModuleItem<?> item) {
+		final String text = DialogHelp.label(item) + ": " + DialogHelp.description(item.getDescription());
+		component.addFocusListener(new FocusAdapter() {
+
+			@Override
+			public void focusGained(final FocusEvent event) {
+				description.setText(text);
+			}
+		});
+		component.addMouseListener(new MouseAdapter() {
+
+			@Override
+			public void mouseEntered(final MouseEvent event) {
+				description.setText(text);
+			}
+		});
+	}
+
+	private void addText(final WrappedText text) {
+		final Panel panel = new Panel(new BorderLayout());
+		panel.add(text, BorderLayout.CENTER);
+		dialog.addPanel(panel, GridBagConstraints.WEST, new Insets(10, 20, 0, 0));
+		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
+		final GridBagConstraints place = layout.getConstraints(panel);
+		place.gridwidth = GridBagConstraints.REMAINDER;
+		layout.setConstraints(panel, place);
+	}
+
+	private void restoreDefaults() {
+		fields.values().forEach(field -> field.setText(field.declared()));
+		changed(dialog, null);
+	}
+
+	/** Says what is wrong, or else what the command is about to work on. Returns whether the command may run. */
+	private boolean changed(final GenericDialog source, final AWTEvent event) {
+		final Map<String, String> values = new LinkedHashMap<>();
+		try {
+			for (final DialogField field : fields.values()) {
+				InputValues.parse(field.item(), field.text());
+				values.put(field.item().getName(), field.text());
+			}
+		}
+		catch (final IllegalArgumentException e) {
+			(preview == null ? description : message).setText(e.getMessage());
+			return false;
+		}
+		if (preview != null) {
+			values.keySet().retainAll(previewKeys);
+			if (preview.show(values)) previewWords = "Looking at the image...";
+			message.setText(previewWords);
 		}
 		return true;
 	}
 
-	private void add(final ModuleItem<?> item) {
-		final String label = label(item);
-		final String initial = Objects.toString(module.getInput(item.getName()), "");
-		if (Types.box(item.getType()) == Boolean.class) {
-			dialog.addCheckbox(label, Boolean.parseBoolean(initial));
-			final Checkbox box = (Checkbox) dialog.getCheckboxes().lastElement();
-			texts.add(() -> String.valueOf(box.getState()));
-		}
-		else if (item.getChoices() != null && !item.getChoices().isEmpty()) {
-			final String[] choices = item.getChoices().stream().map(String::valueOf).toArray(String[]::new);
-			dialog.addChoice(label, choices, initial);
-			final Choice choice = (Choice) dialog.getChoices().lastElement();
-			texts.add(choice::getSelectedItem);
-		}
-		else {
-			dialog.addStringField(label, initial, item.getType() == String.class ? 24 : 8);
-			final TextField field = (TextField) dialog.getStringFields().lastElement();
-			texts.add(field::getText);
-		}
-	}
-
-	private String help() {
-		final StringBuilder html = new StringBuilder("<html>");
-		for (final ModuleItem<?> item : items) {
-			html.append("<p><b>").append(label(item)).append("</b> (").append(item.getName()).append(")<br>")
-				.append(Objects.toString(item.getDescription(), "")).append("</p>");
-		}
-		return html.append("</html>").toString();
-	}
-
-	private static String label(final ModuleItem<?> item) {
-		final String label = item.getLabel();
-		return label == null || label.isBlank() ? item.getName() : label;
+	private void showPreview(final String words) {
+		previewWords = words;
+		message.setText(words);
 	}
 }

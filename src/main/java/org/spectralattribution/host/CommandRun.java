@@ -7,6 +7,7 @@ import ij.WindowManager;
 import ij.plugin.frame.Recorder;
 
 import java.awt.GraphicsEnvironment;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 
@@ -45,16 +46,27 @@ final class CommandRun {
 	 * @throws IllegalArgumentException if an option is wrong
 	 */
 	void run() {
+		run(Macro.getOptions());
+	}
+
+	/** As {@link #run()}, with the options given here; null means to ask the user. */
+	void run(final String options) {
 		if (!setImage()) return;
-		final String options = Macro.getOptions();
 		if (options != null) InputValues.fill(module, OptionString.parse(options));
 		else if (HostContext.isFiji() && !GraphicsEnvironment.isHeadless()) {
 			runInFiji();
 			return;
 		}
 		else if (!GraphicsEnvironment.isHeadless() && !InputValues.keyed(module.getInfo()).isEmpty() &&
-			!new CommandDialog(module).ask()) throw new CancellationException();
+			!new CommandDialog(module, this::preview).ask()) throw new CancellationException();
 		runHere();
+	}
+
+	boolean takesImage() {
+		for (final ModuleItem<?> input : module.getInfo().inputs()) {
+			if (input.getType() == ImagePlus.class) return true;
+		}
+		return false;
 	}
 
 	/** Gives the command this thread's image. Returns false where there is none; ImageJ has then said so. */
@@ -74,6 +86,17 @@ final class CommandRun {
 		return true;
 	}
 
+	/** What the command says of values, given to an instance of its own: the dialog is still open. */
+	private String preview(final Map<String, String> values) {
+		final Module copy = modules.createModule(module.getInfo());
+		for (final ModuleItem<?> input : module.getInfo().inputs()) {
+			final String text = values.get(input.getName());
+			if (text != null) InputValues.set(copy, input, text);
+			else if (input.getType() == ImagePlus.class) copy.setInput(input.getName(), module.getInput(input.getName()));
+		}
+		return ((Preview) copy.getDelegateObject()).preview();
+	}
+
 	/** On this thread, so that batch mode sees the results; commands of ImageJ within are not recorded. */
 	private void runHere() {
 		Recorder.suspendRecording();
@@ -87,6 +110,7 @@ final class CommandRun {
 		}
 		finally {
 			Recorder.resumeRecording();
+			IJ.showProgress(1.0);
 		}
 	}
 

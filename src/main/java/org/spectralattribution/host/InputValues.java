@@ -25,9 +25,14 @@ final class InputValues {
 	static List<ModuleItem<?>> keyed(final ModuleInfo info) {
 		final List<ModuleItem<?>> items = new ArrayList<>();
 		for (final ModuleItem<?> item : info.inputs()) {
-			if (TYPES.contains(Types.box(item.getType())) && item.getVisibility() != ItemVisibility.MESSAGE) items.add(item);
+			if (hasKey(item)) items.add(item);
 		}
 		return items;
+	}
+
+	/** Whether text can set the input. */
+	static boolean hasKey(final ModuleItem<?> item) {
+		return TYPES.contains(Types.box(item.getType())) && item.getVisibility() != ItemVisibility.MESSAGE;
 	}
 
 	/**
@@ -53,14 +58,23 @@ final class InputValues {
 	 * @throws IllegalArgumentException if the value is not of the input's kind
 	 */
 	static void set(final Module module, final ModuleItem<?> item, final String text) {
+		module.setInput(item.getName(), parse(item, text));
+		module.resolveInput(item.getName());
+	}
+
+	/**
+	 * The value that a text means.
+	 *
+	 * @throws IllegalArgumentException if the value is not of the input's kind
+	 */
+	static Object parse(final ModuleItem<?> item, final String text) {
 		final Object value = convert(item, text);
 		final List<?> choices = item.getChoices();
 		if (choices != null && !choices.isEmpty() && !choices.contains(value)) {
 			throw wrong(item, "one of " + choices.stream().map(choice -> "'" + choice + "'").collect(
 				Collectors.joining(", ")), text);
 		}
-		module.setInput(item.getName(), value);
-		module.resolveInput(item.getName());
+		return value;
 	}
 
 	private static Object convert(final ModuleItem<?> item, final String text) {

@@ -1,102 +1,55 @@
 package org.spectralattribution.ij1;
 
 import ij.measure.ResultsTable;
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The numbers of every attribution, one row each, in ImageJ's table "Attribution"; the user's own Results table is
- * left alone.
- * <p>
- * With a screen the table is a window, and macros use it as any other: {@code Table.get("Score", 0, "Attribution")},
- * {@code Table.save(path, "Attribution")}. ImageJ has no windows and therefore no named tables when it runs headless.
- * The rows are then kept here, and macros reach them, with or without a screen, through
- * {@code call("org.spectralattribution.ij1.AttributionTable.get", "Score", 0)} and its neighbours.
+ * The numbers of every attribution, one row each, in the table "Attribution"; see {@link NamedTable} for how macros
+ * read it.
  */
 public final class AttributionTable {
 
 	/** The title of the table's window. */
 	public static final String TITLE = "Attribution";
 
-	private static final int DECIMAL_PLACES = 6;
-
-	private static ResultsTable headless = create();
+	private static final NamedTable ROWS = new NamedTable(TITLE);
 
 	private AttributionTable() {}
 
-	/**
-	 * Appends a row and, with a screen, shows the table. Columns that are new are added at the right; cells without a
-	 * value stay empty.
-	 *
-	 * @param row column and value in order; numbers are kept in full precision, anything else as its text
-	 */
-	public static synchronized void append(final Map<String, ?> row) {
-		final ResultsTable table = table();
-		table.addRow();
-		row.forEach((column, value) -> {
-			if (value instanceof Number) {
-				table.addValue(column, ((Number) value).doubleValue());
-			}
-			else {
-				table.addValue(column, String.valueOf(value));
-			}
-		});
-		table.show(TITLE);
+	/** Appends a row, see {@link NamedTable#append(Map)}. */
+	public static void append(final Map<String, ?> row) {
+		ROWS.append(row);
 	}
 
-	/** The table with all rows so far: the window's, or the one that is kept when there is no screen. */
-	public static synchronized ResultsTable table() {
-		if (GraphicsEnvironment.isHeadless()) {
-			return headless;
-		}
-		final ResultsTable shown = ResultsTable.getResultsTable(TITLE);
-		return shown == null ? create() : shown;
+	/** Appends several rows, see {@link NamedTable#append(List)}. */
+	public static void append(final List<? extends Map<String, ?>> rows) {
+		ROWS.append(rows);
+	}
+
+	/** The table with all rows so far. */
+	public static ResultsTable table() {
+		return ROWS.table();
 	}
 
 	/** The number of rows, as text for a macro's {@code call}. */
 	public static String size() {
-		return Integer.toString(table().size());
+		return NamedTable.size(TITLE);
 	}
 
-	/**
-	 * A cell, as text for a macro's {@code call}; a number in full precision.
-	 *
-	 * @param row the row, from 0
-	 * @throws IllegalArgumentException if there is no such column or row
-	 */
+	/** A cell, see {@link NamedTable#get(String, String, String)}. */
 	public static String get(final String column, final String row) {
-		final ResultsTable table = table();
-		final int index = Integer.parseInt(row);
-		if (!table.columnExists(column) || index < 0 || index >= table.size()) {
-			throw new IllegalArgumentException("The table \"" + TITLE + "\" has " + table.size() + " rows and the columns " +
-				String.join(", ", table.getHeadings()) + ", but row " + row + " of \"" + column + "\" was asked for.");
-		}
-		final double value = table.getValue(column, index);
-		return Double.isNaN(value) ? table.getStringValue(column, index) : Double.toString(value);
+		return NamedTable.get(TITLE, column, row);
 	}
 
-	/**
-	 * Saves the table, as CSV where the path ends so, otherwise with tabs.
-	 *
-	 * @return the path
-	 * @throws IOException if the file cannot be written
-	 */
+	/** Saves the table, see {@link NamedTable#save(String, String)}. */
 	public static String save(final String path) throws IOException {
-		table().saveAs(path);
-		return path;
+		return NamedTable.save(TITLE, path);
 	}
 
 	/** Forgets the rows that are kept when there is no screen; a window is the user's to close. */
-	public static synchronized String clear() {
-		headless = create();
-		return "";
-	}
-
-	private static ResultsTable create() {
-		final ResultsTable table = new ResultsTable();
-		table.setPrecision(DECIMAL_PLACES);
-		table.setNaNEmptyCells(true);
-		return table;
+	public static String clear() {
+		return NamedTable.clear(TITLE);
 	}
 }

@@ -1,7 +1,5 @@
 package org.spectralattribution.ij1;
 
-import ij.CompositeImage;
-import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.Blitter;
 import ij.process.ColorProcessor;
@@ -37,7 +35,7 @@ final class PlanePictures {
 	/**
 	 * The look-up tables of the plane's channels, in an array of the given length.
 	 *
-	 * @param subtractive for an RGB plane, see {@link #isSubtractive(SourcePlane)}
+	 * @param subtractive for an RGB plane, see {@link #isSubtractive}
 	 */
 	static LUT[] luts(final SourcePlane plane, final int length, final boolean subtractive) {
 		final LUT[] luts = new LUT[length];
@@ -63,30 +61,24 @@ final class PlanePictures {
 	}
 
 	/**
-	 * Whether colours are better taken away from the plane than added to it: it leaves less than a third of the light
-	 * to add, as bright-field images do, and its channels can be combined that way. The minimum of red, green and blue,
-	 * each with the two other components full, is the RGB picture.
+	 * Whether colours are better taken away from planes than added to them: they leave less than a third of the light
+	 * to add, as bright-field images do, and their channels can be combined that way. The minimum of red, green and
+	 * blue, each with the two other components full, is the RGB picture.
+	 *
+	 * @param light the mean of {@link #light(SourcePlane)} over the planes
 	 */
-	static boolean isSubtractive(final SourcePlane plane) {
-		final ImagePlane pixels = plane.pixels();
-		if (pixels.type() != PixelType.RGB && pixels.channels() != 1) {
-			return false;
-		}
+	static boolean isSubtractive(final SourcePlane plane, final double light) {
+		return (plane.pixels().type() == PixelType.RGB || plane.pixels().channels() == 1) && light > BRIGHT;
+	}
+
+	/** The mean of red, green and blue in the plane's picture, 0 to 255. */
+	static double light(final SourcePlane plane) {
 		long sum = 0;
 		final int[] picture = (int[]) picture(plane).getPixels();
 		for (final int rgb : picture) {
 			sum += (rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff);
 		}
-		return sum > (long) RGB_CHANNELS * BRIGHT * picture.length;
-	}
-
-	static CompositeImage composite(final String title, final ImageStack stack, final LUT[] luts) {
-		final ImagePlus image = new ImagePlus(title, stack);
-		image.setDimensions(stack.size(), 1, 1);
-		image.setOpenAsHyperStack(true);
-		final CompositeImage composite = new CompositeImage(image, CompositeImage.COMPOSITE);
-		composite.setLuts(luts);
-		return composite;
+		return (double) sum / RGB_CHANNELS / picture.length;
 	}
 
 	/** A new RGB picture of the plane, with the channels that were switched on. */

@@ -15,13 +15,14 @@ public final class SourcePlane {
 	private final String title;
 	private final int slice;
 	private final int frame;
+	private final String label;
 	private final List<String> labels;
 	private final List<LUT> luts;
 	private final List<Boolean> active;
 	private final Calibration calibration;
 	private final String info;
 
-	SourcePlane(final ImagePlane pixels, final String title, final int slice, final int frame,
+	SourcePlane(final ImagePlane pixels, final String title, final int slice, final int frame, final String label,
 		final List<String> labels, final List<LUT> luts, final List<Boolean> active, final Calibration calibration,
 		final String info)
 	{
@@ -29,6 +30,7 @@ public final class SourcePlane {
 		this.title = title;
 		this.slice = slice;
 		this.frame = frame;
+		this.label = label;
 		this.labels = labels;
 		this.luts = luts;
 		this.active = active;
@@ -54,6 +56,11 @@ public final class SourcePlane {
 	/** The time frame that was read, counted from 1. */
 	public int frame() {
 		return frame;
+	}
+
+	/** The first line of the slice label, that of the first channel where there are several; empty without one. */
+	public String label() {
+		return label;
 	}
 
 	/** What the image calls each channel: its slice label, or red, green, blue, or a number. */

@@ -10,6 +10,7 @@ import ij.process.LUT;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.imglib2.img.array.ArrayImgs;
 import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.PixelType;
@@ -44,8 +45,8 @@ public final class SourcePlaneReader {
 	 *
 	 * @param slice the z slice, from 1
 	 * @param frame the time frame, from 1
-	 * @throws IllegalArgumentException if the image has no such plane, its pixels are indices into a palette of
-	 *           colours, or a pixel is NaN or infinite
+	 * @throws IllegalArgumentException if the image has no such plane, or its pixels are indices into a palette of
+	 *           colours
 	 */
 	public static SourcePlane read(final ImagePlus image, final int slice, final int frame) {
 		if (slice < 1 || slice > image.getNSlices() || frame < 1 || frame > image.getNFrames()) {
@@ -66,8 +67,9 @@ public final class SourcePlaneReader {
 		final Calibration calibration = image.getCalibration().copy();
 		calibration.disableDensityCalibration();
 		final Object info = image.getProperty("Info");
-		return new SourcePlane(pixels, image.getTitle(), slice, frame, rgb ? RGB_LABELS : labels(image, slice, frame), luts,
-			active(image, channels), calibration, info == null ? "" : info.toString());
+		final String label = firstLine(label(image, 1, slice, frame));
+		return new SourcePlane(pixels, image.getTitle(), slice, frame, label, rgb ? rgbLabels(label) : labels(image, slice,
+			frame), luts, active(image, channels), calibration, info == null ? "" : info.toString());
 	}
 
 	private static void requireValues(final ImagePlus image) {
@@ -121,11 +123,25 @@ public final class SourcePlaneReader {
 	private static List<String> labels(final ImagePlus image, final int slice, final int frame) {
 		final List<String> labels = new ArrayList<>();
 		for (int c = 1; c <= image.getNChannels(); c++) {
-			final String label = image.getStackSize() == 1 ? null
-				: image.getStack().getShortSliceLabel(image.getStackIndex(c, slice, frame));
-			labels.add(label == null ? "Channel " + c : label);
+			final String label = label(image, c, slice, frame);
+			labels.add(label.isEmpty() ? "Channel " + c : label);
 		}
 		return labels;
+	}
+
+	private static List<String> rgbLabels(final String label) {
+		return label.isEmpty() ? RGB_LABELS : RGB_LABELS.stream().map(colour -> label + " (" + colour + ")").collect(
+			Collectors.toList());
+	}
+
+	private static String label(final ImagePlus image, final int channel, final int slice, final int frame) {
+		final String label = image.getStackSize() == 1 ? null : image.getStack().getSliceLabel(image.getStackIndex(channel,
+			slice, frame));
+		return label == null ? "" : label;
+	}
+
+	private static String firstLine(final String text) {
+		return text.lines().findFirst().orElse("");
 	}
 
 	private static List<LUT> luts(final ImagePlus image, final int offset) {

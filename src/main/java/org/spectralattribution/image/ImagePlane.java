@@ -1,13 +1,16 @@
 package org.spectralattribution.image;
 
+import java.util.Arrays;
+
 import net.imglib2.Cursor;
 import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 /**
- * One plane of an image with all of its channels: the pixels in the image's own values, and what is needed to
- * choose the range that becomes the model's 0…1. Every pixel is a finite number.
+ * One plane of an image with its channels: the pixels in the image's own values, and what is needed to choose the
+ * range that becomes the model's 0…1. {@link #part} gives what a model may see: finite pixels only.
  */
 public final class ImagePlane {
 
@@ -17,14 +20,13 @@ public final class ImagePlane {
 	private final double[] displayMax;
 
 	/**
-	 * A plane of finite pixels.
+	 * A plane; its pixels may be NaN where the image is masked.
 	 *
 	 * @param pixels the axes X, Y, C; used without a copy and never written to
 	 * @param type the data type that the values were stored in
 	 * @param displayMin the lower end of the display range, one a channel
 	 * @param displayMax the upper end of the display range, one a channel
-	 * @throws IllegalArgumentException if the image has other axes, the display ranges are not one a channel, or a
-	 *           pixel is NaN or infinite
+	 * @throws IllegalArgumentException if the image has other axes, or the display ranges are not one a channel
 	 */
 	public ImagePlane(final Img<FloatType> pixels, final PixelType type, final double[] displayMin,
 		final double[] displayMax)
@@ -37,30 +39,55 @@ public final class ImagePlane {
 			throw new IllegalArgumentException("An image of " + pixels.dimension(2) +
 				" channels takes as many display ranges, but " + displayMin.length + " and " + displayMax.length + " came.");
 		}
-		requireFinite(pixels);
 		this.pixels = pixels;
 		this.type = type;
 		this.displayMin = displayMin.clone();
 		this.displayMax = displayMax.clone();
 	}
 
-	private static void requireFinite(final Img<FloatType> pixels) {
+	/**
+	 * A region of some channels, as a plane of its own with finite pixels.
+	 *
+	 * @param channels the channels in order, from 0; a channel may come several times
+	 * @throws IllegalArgumentException if the region leaves the image, or a pixel in it is NaN or infinite
+	 */
+	public ImagePlane part(final Region region, final int... channels) {
+		region.requireInside(width(), height());
+		final float[] all = values();
+		requireFinite(all, region, channels);
+		final float[] part = new float[channels.length * region.height() * region.width()];
+		int to = 0;
+		for (final int c : channels) {
+			for (int y = 0; y < region.height(); y++) {
+				System.arraycopy(all, index(c, region.y() + y, region.x()), part, to, region.width());
+				to += region.width();
+			}
+		}
+		return new ImagePlane(ArrayImgs.floats(part, region.width(), region.height(), channels.length), type, Arrays.stream(
+			channels).mapToDouble(c -> displayMin[c]).toArray(), Arrays.stream(channels).mapToDouble(c -> displayMax[c])
+				.toArray());
+	}
+
+	private int index(final int channel, final int y, final int x) {
+		return (channel * height() + y) * width() + x;
+	}
+
+	private void requireFinite(final float[] values, final Region region, final int[] channels) {
 		long count = 0;
 		String first = "";
-		final Cursor<FloatType> cursor = Views.flatIterable(pixels).localizingCursor();
-		while (cursor.hasNext()) {
-			if (!Float.isFinite(cursor.next().get())) {
-				if (count == 0) {
-					first = "x=" + cursor.getLongPosition(0) + ", y=" + cursor.getLongPosition(1) + ", channel " +
-						(cursor.getLongPosition(2) + 1);
-				}
+		for (final int c : Arrays.stream(channels).distinct().toArray()) {
+			for (int i = 0; i < region.width() * region.height(); i++) {
+				final int x = region.x() + i % region.width();
+				final int y = region.y() + i / region.width();
+				if (Float.isFinite(values[index(c, y, x)])) continue;
+				if (count == 0) first = "x=" + x + ", y=" + y + ", channel " + (c + 1);
 				count++;
 			}
 		}
 		if (count > 0) {
 			throw new IllegalArgumentException("The image has " + count + (count == 1 ? " pixel" : " pixels") +
 				" without a finite value (NaN or infinite), the first at " + first +
-				"; replace them first, for example with Process>Noise>Remove NaNs.");
+				"; replace them first, for example with Process>Noise>Remove NaNs, or draw a rectangle without them.");
 		}
 	}
 

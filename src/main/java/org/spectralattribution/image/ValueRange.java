@@ -95,7 +95,8 @@ public final class ValueRange {
 		return 31 * Arrays.hashCode(low) + Arrays.hashCode(high);
 	}
 
-	private static String words(final double low, final double high) {
+	/** Two ends in words, such as {@code 0…255}. */
+	public static String words(final double low, final double high) {
 		return words(low) + "…" + words(high);
 	}
 

@@ -57,13 +57,19 @@ public final class GaussianBlur {
 		return blurred;
 	}
 
+	/** Pads a line first, so that the sums run over consecutive values. */
 	private void convolve(final double[] source, final int start, final int stride, final int length,
 		final double[] target)
 	{
+		final int half = kernel.length / 2;
+		final double[] line = new double[length + 2 * half];
+		for (int i = 0; i < line.length; i++) {
+			line[i] = source[start + mirror(i - half, length) * stride];
+		}
 		for (int i = 0; i < length; i++) {
-			double sum = 0;
-			for (int k = 0; k < kernel.length; k++) {
-				sum += kernel[k] * source[start + mirror(i + k - kernel.length / 2, length) * stride];
+			double sum = kernel[half] * line[i + half];
+			for (int k = 0; k < half; k++) {
+				sum += kernel[k] * (line[i + k] + line[i + 2 * half - k]);
 			}
 			target[start + i * stride] = sum;
 		}

@@ -4,8 +4,8 @@ package org.spectralattribution.linalg;
  * The orthonormal two-dimensional Haar wavelet transform of a plane, with at most four levels; it stops at a
  * level whose height or width is odd.
  * <p>
- * Bands, in the order of the published reference: the low-pass, then for each level from the finest to the
- * coarsest the differences between columns, between rows, and along the diagonal. Their strengths fall evenly from 1 to 0.
+ * Bands: the low-pass, then level by level the differences between columns, between rows, and along the diagonal.
+ * Their strengths fall evenly from 1 to 0.
  */
 public final class HaarTransform implements PlaneTransform {
 
@@ -14,10 +14,17 @@ public final class HaarTransform implements PlaneTransform {
 	private final int height;
 	private final int width;
 	private final int levels;
+	private final BandOrder order;
 
+	/** Bands from coarse to fine. */
 	public HaarTransform(final int height, final int width) {
+		this(height, width, BandOrder.COARSE_FIRST);
+	}
+
+	public HaarTransform(final int height, final int width, final BandOrder order) {
 		this.height = height;
 		this.width = width;
+		this.order = order;
 		int count = 0;
 		while (count < MOST_LEVELS && (height >> count) % 2 == 0 && (width >> count) % 2 == 0) {
 			count++;
@@ -42,9 +49,14 @@ public final class HaarTransform implements PlaneTransform {
 		for (int level = 0; level < levels; level++) {
 			final boolean lower = y >= height >> level + 1;
 			final boolean right = x >= width >> level + 1;
-			if (lower || right) return 1 + 3 * level + (lower && right ? 2 : lower ? 1 : 0);
+			if (lower || right) return 1 + 3 * place(level) + (lower && right ? 2 : lower ? 1 : 0);
 		}
 		return 0;
+	}
+
+	/** The place of a level among the levels; level 0 is the finest. */
+	private int place(final int level) {
+		return order == BandOrder.COARSE_FIRST ? levels - 1 - level : level;
 	}
 
 	@Override

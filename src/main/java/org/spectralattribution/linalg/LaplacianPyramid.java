@@ -7,8 +7,7 @@ import java.util.List;
  * The Laplacian pyramid of a plane, with at most four levels: each level is halved by averaging 2 × 2 blocks,
  * and what its bilinear enlargement (pixel centres aligned, borders repeated) misses is a band.
  * <p>
- * Bands, in the order of the published reference: the low-pass, then the details from the finest to the
- * coarsest. Their strengths fall evenly from 1 to 0. The pyramid is overcomplete: it has more coefficients than
+ * Bands: the low-pass, then the details level by level. Their strengths fall evenly from 1 to 0. The pyramid is overcomplete: it has more coefficients than
  * the plane has pixels.
  */
 public final class LaplacianPyramid implements PlaneTransform {
@@ -18,8 +17,15 @@ public final class LaplacianPyramid implements PlaneTransform {
 	/** Height and width of each level, the plane itself first, the low-pass last. */
 	private final List<int[]> sizes = new ArrayList<>();
 	private final int[] starts;
+	private final BandOrder order;
 
+	/** Bands from coarse to fine. */
 	public LaplacianPyramid(final int height, final int width) {
+		this(height, width, BandOrder.COARSE_FIRST);
+	}
+
+	public LaplacianPyramid(final int height, final int width, final BandOrder order) {
+		this.order = order;
 		sizes.add(new int[] { height, width });
 		int h = height;
 		int w = width;
@@ -50,7 +56,9 @@ public final class LaplacianPyramid implements PlaneTransform {
 		while (coefficient >= starts[level + 1]) {
 			level++;
 		}
-		return level == sizes.size() - 1 ? 0 : level + 1;
+		final int lowPass = sizes.size() - 1;
+		if (level == lowPass) return 0;
+		return order == BandOrder.COARSE_FIRST ? lowPass - level : level + 1;
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package org.spectralattribution.linalg;
 
+import java.util.stream.IntStream;
+
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.SingularOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -71,18 +73,24 @@ public final class Svd {
 	}
 
 	/**
-	 * Adds {@code weight · σᵢ uᵢ vᵢᵀ} to a matrix that lies row by row in an array.
+	 * Adds {@code Σ weights[i] · σᵢ uᵢ vᵢᵀ} to a matrix that lies row by row in an array. Components of weight 0
+	 * cost nothing.
 	 *
+	 * @param weights holds the {@link #size()} weights from {@code from} on
 	 * @param target holds the matrix from {@code offset} on
 	 */
-	public void addComponent(final int i, final double weight, final double[] target, final int offset) {
+	public void add(final double[] weights, final int from, final double[] target, final int offset) {
 		final int size = singularValues.length;
-		final int v = i * columns;
+		final int[] used = IntStream.range(0, size).filter(i -> weights[from + i] != 0).toArray();
+		// Row by row, so that a row of the target stays in the processor's cache for all components.
 		for (int row = 0; row < rows; row++) {
-			final double factor = weight * singularValues[i] * left[row * size + i];
 			final int start = offset + row * columns;
-			for (int x = 0; x < columns; x++) {
-				target[start + x] += factor * right[v + x];
+			for (final int i : used) {
+				final double factor = weights[from + i] * singularValues[i] * left[row * size + i];
+				final int v = i * columns;
+				for (int x = 0; x < columns; x++) {
+					target[start + x] += factor * right[v + x];
+				}
 			}
 		}
 	}

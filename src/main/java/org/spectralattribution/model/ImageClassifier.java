@@ -2,6 +2,7 @@ package org.spectralattribution.model;
 
 import java.util.List;
 
+import org.spectralattribution.attribution.Contrast;
 import org.spectralattribution.attribution.GradientFunction;
 import org.spectralattribution.tensor.Tensor;
 
@@ -31,6 +32,20 @@ public interface ImageClassifier extends AutoCloseable {
 	 * @param target the index of the class, from 0
 	 */
 	GradientFunction function(int target, Score score);
+
+	/**
+	 * The score of one class less that of another, as a function with a gradient. It stays valid until this classifier
+	 * is closed.
+	 */
+	default GradientFunction contrast(final int first, final int second, final Score score) {
+		return new Contrast(function(first, score), function(second, score));
+	}
+
+	/**
+	 * How like given logits the network's outputs are: minus the mean square of the difference, 0 where they are equal,
+	 * as a function with a gradient. It stays valid until this classifier is closed.
+	 */
+	GradientFunction likeness(double[] logits);
 
 	/** The device that computes, such as {@code cpu} or {@code gpu0}. */
 	String device();

@@ -64,6 +64,14 @@ public interface Baseline {
 		return new GaussianBlur(11, 5)::blur;
 	}
 
+	/**
+	 * The input blurred as the published SAMP reference does it: about 5 pixels wide, and fading to zero in normalised
+	 * space towards the border.
+	 */
+	static Baseline fadingBlur() {
+		return new FadingBlur();
+	}
+
 	/** Raw values drawn evenly from 0 to 1, each by itself, normalised. The same seed gives the same noise. */
 	static Baseline noise(final long seed, final Normalization normalization) {
 		return input -> {

@@ -1,5 +1,6 @@
 package org.spectralattribution.path;
 
+import org.spectralattribution.linalg.BandOrder;
 import org.spectralattribution.linalg.CosineTransform;
 import org.spectralattribution.linalg.HaarTransform;
 import org.spectralattribution.linalg.LaplacianPyramid;
@@ -35,21 +36,43 @@ public enum Decomposition {
 		}
 	},
 
-	/** Haar wavelets, bands in the reference's order: low-pass, then finest to coarsest details. */
+	/** Haar wavelets: low-pass, then coarse to fine details. */
 	WAVELET("wavelet") {
 
 		@Override
 		Components of(final Tensor difference) {
-			return new TransformComponents(new HaarTransform(difference.height(), difference.width()), difference);
+			return new TransformComponents(new HaarTransform(difference.height(), difference.width(),
+				BandOrder.COARSE_FIRST), difference);
 		}
 	},
 
-	/** Laplacian pyramid, bands in the reference's order: low-pass, then finest to coarsest details. */
+	/** Laplacian pyramid: low-pass, then coarse to fine details. */
 	LAPLACIAN("laplacian") {
 
 		@Override
 		Components of(final Tensor difference) {
-			return new TransformComponents(new LaplacianPyramid(difference.height(), difference.width()), difference);
+			return new TransformComponents(new LaplacianPyramid(difference.height(), difference.width(),
+				BandOrder.COARSE_FIRST), difference);
+		}
+	},
+
+	/** {@link #WAVELET} in the order of the published reference: after the low-pass the finest details come first. */
+	WAVELET_REFERENCE("wavelet in reference order") {
+
+		@Override
+		Components of(final Tensor difference) {
+			return new TransformComponents(new HaarTransform(difference.height(), difference.width(),
+				BandOrder.FINE_FIRST), difference);
+		}
+	},
+
+	/** {@link #LAPLACIAN} in the order of the published reference: after the low-pass the finest details come first. */
+	LAPLACIAN_REFERENCE("laplacian in reference order") {
+
+		@Override
+		Components of(final Tensor difference) {
+			return new TransformComponents(new LaplacianPyramid(difference.height(), difference.width(),
+				BandOrder.FINE_FIRST), difference);
 		}
 	};
 
@@ -60,6 +83,11 @@ public enum Decomposition {
 	}
 
 	abstract Components of(Tensor difference);
+
+	/** Those that a user can choose. The reference's orders, which contradict coarse-to-fine, are for scripts only. */
+	public static Decomposition[] choices() {
+		return new Decomposition[] { SVD, SVD_JOINT, DCT, WAVELET, LAPLACIAN };
+	}
 
 	/** The name used in macros. */
 	@Override

@@ -50,11 +50,7 @@ final class SingularComponents implements Components {
 	@Override
 	public void add(final double[] weights, final Tensor target) {
 		final int rank = matrices[0].size();
-		IntStream.range(0, matrices.length).parallel().forEach(m -> {
-			for (int i = 0; i < rank; i++) {
-				final double weight = weights[m * rank + i];
-				if (weight != 0) matrices[m].addComponent(i, weight, target.values(), m * rows * columns);
-			}
-		});
+		IntStream.range(0, matrices.length).parallel().forEach(m -> matrices[m].add(weights, m * rank, target.values(), m *
+			rows * columns));
 	}
 }

@@ -1,6 +1,11 @@
 package org.spectralattribution.render;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -13,42 +18,56 @@ public final class SymmetricRange {
 	public static final double DEFAULT_PERCENTILE = 99;
 
 	private final double radius;
+	private final String words;
 
-	private SymmetricRange(final double radius) {
+	private SymmetricRange(final double radius, final String words) {
 		this.radius = radius;
+		this.words = words;
 	}
 
 	/**
 	 * The range whose radius is a percentile of the absolute values, linearly interpolated, so that single extreme
 	 * pixels do not wash out the rest. Where that percentile is 0 the largest absolute value takes its place, and
-	 * a map of zeros gets ±1.
+	 * values that are all zero get ±1.
 	 *
+	 * @param values gives at least one value, the same ones at every call; called several times
 	 * @param percentile 0 to 100
-	 * @throws IllegalArgumentException if the percentile is outside of that, or a value of the map is not finite
+	 * @throws IllegalArgumentException if the percentile is outside of that, or a value is not finite
 	 */
-	public static SymmetricRange of(final Tensor map, final double percentile) {
+	public static SymmetricRange of(final Consumer<DoubleConsumer> values, final double percentile) {
 		if (!(percentile >= 0 && percentile <= 100)) {
 			throw new IllegalArgumentException("A percentile lies between 0 and 100, but " + percentile + " came.");
 		}
-		if (!map.isFinite()) {
+		final DoubleSummaryStatistics absolute = new DoubleSummaryStatistics();
+		values.accept(value -> absolute.accept(Math.abs(value)));
+		if (!Double.isFinite(absolute.getMax())) {
 			throw new IllegalArgumentException("The attribution map has values that are NaN or infinite and cannot be " +
 				"displayed; check the model's output for this image.");
 		}
-		final double[] sorted = Arrays.stream(map.values()).map(Math::abs).sorted().toArray();
-		final double position = percentile / 100 * (sorted.length - 1);
-		final int below = (int) position;
-		final int above = Math.min(below + 1, sorted.length - 1);
-		final double interpolated = sorted[below] + (position - below) * (sorted[above] - sorted[below]);
-		final double largest = sorted[sorted.length - 1];
+		final double position = percentile / 100 * (absolute.getCount() - 1);
+		final long below = (long) position;
+		final double low = OrderStatistic.ofAbsolute(values, below);
+		final double high = OrderStatistic.ofAbsolute(values, Math.min(below + 1, absolute.getCount() - 1));
+		final double interpolated = low + (position - below) * (high - low);
 		if (interpolated > 0) {
-			return new SymmetricRange(interpolated);
+			return new SymmetricRange(interpolated, percentile(percentile) + " percentile of the absolute attribution");
 		}
-		return new SymmetricRange(largest > 0 ? largest : 1);
+		return absolute.getMax() > 0 ? new SymmetricRange(absolute.getMax(), "the largest absolute attribution")
+			: new SymmetricRange(1, "the attribution is 0 everywhere");
+	}
+
+	/** The range of a map's values. */
+	public static SymmetricRange of(final Tensor map, final double percentile) {
+		return of(consumer -> Arrays.stream(map.values()).forEach(consumer), percentile);
 	}
 
 	/** The range of the 99th percentile. */
 	public static SymmetricRange of(final Tensor map) {
 		return of(map, DEFAULT_PERCENTILE);
+	}
+
+	private static String percentile(final double percentile) {
+		return (percentile == Math.rint(percentile) ? String.valueOf((long) percentile) : String.valueOf(percentile)) + "th";
 	}
 
 	/** The value displayed with the last colour, above 0; its negative gets the first colour. */
@@ -59,5 +78,11 @@ public final class SymmetricRange {
 	/** A value as a part of the radius, limited to −1…1 for its colour. */
 	public double position(final double value) {
 		return Math.max(-1, Math.min(1, value / radius));
+	}
+
+	/** The range for the user, such as {@code ±0.01234 (99th percentile of the absolute attribution)}. */
+	@Override
+	public String toString() {
+		return String.format(Locale.ROOT, "±%.4g (%s)", radius, words);
 	}
 }

@@ -43,7 +43,7 @@ public final class GoldenNetwork {
 	}
 
 	public static AnalyticFunction probability() {
-		return new AnalyticFunction(x -> softmax(logits(hidden(x)))[TARGET], GoldenNetwork::probabilityGradient);
+		return probability(TARGET);
 	}
 
 	public static AnalyticFunction logit() {
@@ -54,16 +54,56 @@ public final class GoldenNetwork {
 		});
 	}
 
+	/** The probability of any class. */
+	public static AnalyticFunction probability(final int target) {
+		return new AnalyticFunction(x -> softmax(logits(hidden(x)))[target], x -> probabilityGradient(x, target));
+	}
+
+	public static ClassProbabilities classProbabilities() {
+		return new ClassProbabilities() {
+
+			@Override
+			public double[] at(final Tensor point) {
+				return softmax(logits(point));
+			}
+
+			@Override
+			public GradientFunction of(final int index) {
+				return probability(index);
+			}
+		};
+	}
+
+	/** Minus the mean square of the difference between the hidden units of a point and those of a reference. */
+	public static AnalyticFunction hiddenLikeness(final Tensor reference) {
+		final double[] wanted = hidden(reference.values());
+		return new AnalyticFunction(x -> {
+			final double[] hidden = hidden(x);
+			double sum = 0;
+			for (int m = 0; m < HIDDEN; m++) {
+				sum -= (hidden[m] - wanted[m]) * (hidden[m] - wanted[m]) / HIDDEN;
+			}
+			return sum;
+		}, x -> {
+			final double[] hidden = hidden(x);
+			final double[] outer = new double[HIDDEN];
+			for (int m = 0; m < HIDDEN; m++) {
+				outer[m] = -2 * (hidden[m] - wanted[m]) / HIDDEN;
+			}
+			return backwardHidden(hidden, outer);
+		});
+	}
+
 	public static double[] logits(final Tensor input) {
 		return logits(hidden(input.values()));
 	}
 
-	private static double[] probabilityGradient(final double[] x) {
+	private static double[] probabilityGradient(final double[] x, final int target) {
 		final double[] hidden = hidden(x);
 		final double[] p = softmax(logits(hidden));
 		final double[] outer = new double[CLASSES];
 		for (int k = 0; k < CLASSES; k++) {
-			outer[k] = p[TARGET] * ((k == TARGET ? 1 : 0) - p[k]);
+			outer[k] = p[target] * ((k == target ? 1 : 0) - p[k]);
 		}
 		return backward(hidden, outer);
 	}
@@ -119,13 +159,19 @@ public final class GoldenNetwork {
 	}
 
 	private static double[] backward(final double[] hidden, final double[] outer) {
+		final double[] inner = new double[HIDDEN];
+		for (int m = 0; m < HIDDEN; m++) {
+			for (int k = 0; k < CLASSES; k++) {
+				inner[m] += outer[k] * outputWeight(k, m);
+			}
+		}
+		return backwardHidden(hidden, inner);
+	}
+
+	private static double[] backwardHidden(final double[] hidden, final double[] outer) {
 		final double[] gradient = new double[INPUTS];
 		for (int m = 0; m < HIDDEN; m++) {
-			double inner = 0;
-			for (int k = 0; k < CLASSES; k++) {
-				inner += outer[k] * outputWeight(k, m);
-			}
-			inner *= 1 - hidden[m] * hidden[m];
+			final double inner = outer[m] * (1 - hidden[m] * hidden[m]);
 			for (int i = 0; i < INPUTS; i++) {
 				gradient[i] += inner * WEIGHTS[m][i];
 			}

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -50,8 +52,18 @@ final class GoldenTest {
 			row("sig prob sigmoid", sig(Decomposition.SVD, GatingSchedule.SIGMOID)), //
 			row("sig prob step", sig(Decomposition.SVD, GatingSchedule.STEP)), //
 			row("sig prob dct", sig(Decomposition.DCT, GatingSchedule.LINEAR)), //
-			row("sig prob wavelet", sig(Decomposition.WAVELET, GatingSchedule.LINEAR)), //
-			row("sig prob laplacian", sig(Decomposition.LAPLACIAN, GatingSchedule.LINEAR)), //
+			row("sig prob wavelet", sig(Decomposition.WAVELET_REFERENCE, GatingSchedule.LINEAR)), //
+			row("sig prob laplacian", sig(Decomposition.LAPLACIAN_REFERENCE, GatingSchedule.LINEAR)), //
+			row("gig prob n200 f.1", new GuidedIntegratedGradients()), //
+			Arguments.of("big prob n200 s1 (k7)", new BlurIntegratedGradients(new PathIntegral(Quadrature.LEFT, 201), 1),
+				GoldenNetwork.probability(), BLACK, 1e-6), //
+			row("samp both", samp(SalientManipulationPath.Direction.BOTH)), //
+			row("samp deletion only", samp(SalientManipulationPath.Direction.DELETION)), //
+			row("agi", new AdversarialGradientIntegration(GoldenNetwork.classProbabilities(), GoldenNetwork.TARGET,
+				GoldenNetwork.NORMALIZATION)), //
+			// The walks end by swinging about their references, which magnifies the rounding of the reference's own run.
+			Arguments.of("ig2 refs{1-r,flipX,flipY}", new IterativeGradientPath(GoldenNetwork::hiddenLikeness, references()),
+				GoldenNetwork.probability(), BLACK, 1e-4), //
 			Arguments.of("sig prob mean-baseline", sig(200, 0.4), GoldenNetwork.probability(), Baseline.mean(), 1e-9), //
 			Arguments.of("sig prob blur-baseline k11 s5", sig(200, 0.4), GoldenNetwork.probability(), Baseline.blur(),
 				1e-6));
@@ -75,6 +87,25 @@ final class GoldenTest {
 			0.4));
 	}
 
+	private static AttributionMethod samp(final SalientManipulationPath.Direction direction) {
+		return new SalientManipulationPath(direction, 5, 5, BLACK, "black image");
+	}
+
+	/** The inverted image, and the image mirrored left to right and upside down. */
+	private static List<Tensor> references() {
+		final Tensor raw = GoldenNetwork.raw();
+		final Tensor inverse = raw.copy();
+		final Tensor mirrored = raw.copy();
+		final Tensor turned = raw.copy();
+		for (int i = 0; i < raw.size(); i++) {
+			final int y = i / 8 % 8;
+			inverse.values()[i] = 1 - raw.values()[i];
+			mirrored.values()[i] = raw.values()[i - i % 8 + 7 - i % 8];
+			turned.values()[i] = raw.values()[i + (7 - 2 * y) * 8];
+		}
+		return Stream.of(inverse, mirrored, turned).map(GoldenNetwork.NORMALIZATION::normalize).collect(Collectors.toList());
+	}
+
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("rows")
 	void agreesWithTheReference(final String row, final AttributionMethod method, final GradientFunction function,
@@ -95,6 +126,19 @@ final class GoldenTest {
 			tolerance);
 		assertEquals(golden.get("min").getAsDouble(), IntStream.range(0, map.size()).mapToDouble(i -> map.values()[i])
 			.min().getAsDouble(), tolerance);
+	}
+
+	/** Before the walks swing. The numbers come from a second implementation, in numpy. */
+	@Test
+	void iterativeGradientPathOf40StepsAgreesWithNumpy() {
+		final Tensor input = GoldenNetwork.input();
+		final Tensor map = new IterativeGradientPath(GoldenNetwork::hiddenLikeness, references(), 40, 0.02).attribute(
+			GoldenNetwork.probability(), input, BLACK.of(input), Progress.none(), Cancellation.none()).map();
+		assertEquals(0.09417318248883313, map.sum(), 1e-12);
+		assertEquals(0.33910440626242083, map.absoluteSum(), 1e-12);
+		assertEquals(0.001534887804073322, map.get(0, 0, 0), 1e-12);
+		assertEquals(0.0013603065724312024, map.get(1, 3, 4), 1e-12);
+		assertEquals(-0.0012240717027449572, map.get(2, 7, 7), 1e-12);
 	}
 
 	private static JsonObject golden(final String row) throws Exception {

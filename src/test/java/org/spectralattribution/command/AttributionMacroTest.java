@@ -50,8 +50,8 @@ final class AttributionMacroTest {
 		assertEquals(name, Macros.run(Macros.open(sample) + SIG + "steps=5'); return '' + Property.get('Predicted class');"));
 		assertTrue(property("Predicted probability") > 0.9);
 		assertEquals(name, Macros.run(Macros.open(sample) +
-			"run('Classify Image...', ''); name = call('org.spectralattribution.ij1.AttributionTable.get', 'Class', " +
-			"parseInt(call('org.spectralattribution.ij1.AttributionTable.size')) - 1); return '' + name;"));
+			"row = call('org.spectralattribution.ij1.NamedTable.size', 'Classification'); run('Classify Image...', ''); " +
+			"name = call('org.spectralattribution.ij1.NamedTable.get', 'Classification', 'Class', row); return '' + name;"));
 	}
 
 	@Test

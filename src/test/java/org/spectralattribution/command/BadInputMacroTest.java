@@ -50,7 +50,10 @@ final class BadInputMacroTest {
 		"device=gpu77 | CPU only | gpu77", //
 		"batch=-1 | from 0 | -1", //
 		"output=movie | 'channels', 'overlay', 'map', 'raw' | movie", //
-		"slices=some | 'current' | some", //
+		"slices=some | 'current', 'all' | some", //
+		"channels=2 | this image's channels, 1 to 1 | 2", //
+		"channels=first | automatic or a list | first", //
+		"channels=[1,1] | 1 channel | 2 channels", //
 		"stepz=5 | steps | stepz" })
 	void keysAndValues(final String options, final String expected, final String came) {
 		assertStops(GRAY, SIG + options + "');", expected, came);
@@ -59,6 +62,7 @@ final class BadInputMacroTest {
 	@Test
 	void wrongNumberOfChannels() {
 		assertStops("newImage('colour', 'RGB white', 64, 64, 1);\n", SIG + "');", "1 channel", "3 channels");
+		assertStops("newImage('colour', 'RGB white', 64, 64, 1);\n", SIG + "');", "channels=1,", "another model");
 	}
 
 	@ParameterizedTest

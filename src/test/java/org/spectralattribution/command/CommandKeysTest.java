@@ -32,7 +32,7 @@ import ij.ImagePlus;
 final class CommandKeysTest {
 
 	private static final List<String> SHARED = List.of("image", "model", "target", "score", "baseline", "rule", "steps",
-		"range", "device", "batch", "slices", "output");
+		"range", "channels", "device", "batch", "slices", "output");
 
 	private static List<ModuleItem<?>> inputs(final Context context, final Class<? extends Command> command) {
 		final List<ModuleItem<?>> inputs = new ArrayList<>();
@@ -50,14 +50,17 @@ final class CommandKeysTest {
 			assertEquals(SHARED, keys(context, IntegratedGradientsCommand.class));
 			assertEquals(Stream.concat(SHARED.stream(), Stream.of("overlap", "gating", "decomposition")).collect(Collectors
 				.toList()), keys(context, SpectralIntegratedGradientsCommand.class));
-			assertEquals(List.of("image", "model", "range", "device"), keys(context, ClassifyImageCommand.class));
+			assertEquals(Stream.concat(SHARED.stream(), Stream.of("method", "sigma", "fraction", "distance", "pixels",
+				"references", "samples", "noise")).collect(Collectors.toList()), keys(context, PathAttributionCommand.class));
+			assertEquals(List.of("image", "model", "range", "channels", "device", "slices"), keys(context, ClassifyImageCommand.class));
 		}
 	}
 
-	@Test
-	void noKeyIsTheEndOfAnother() {
+	@ParameterizedTest
+	@ValueSource(classes = { SpectralIntegratedGradientsCommand.class, PathAttributionCommand.class })
+	void noKeyIsTheEndOfAnother(final Class<? extends Command> command) {
 		try (Context context = new Context(CommandService.class)) {
-			final List<String> keys = keys(context, SpectralIntegratedGradientsCommand.class);
+			final List<String> keys = keys(context, command);
 			for (final String key : keys) {
 				assertEquals(key.toLowerCase(), key);
 				for (final String other : keys) {
@@ -73,9 +76,9 @@ final class CommandKeysTest {
 		try (Context context = new Context(CommandService.class)) {
 			for (final ModuleItem<?> item : inputs(context, SpectralIntegratedGradientsCommand.class)) {
 				final Object[] values = item.getName().equals("score") ? Score.values() : item.getName().equals("rule")
-					? Quadrature.values() : item.getName().equals("range") ? PixelRange.values() : item.getName().equals(
+					? Quadrature.values() : item.getName().equals("range") ? PixelRange.values() : item.getName().equals("slices") ? Slices.values() : item.getName().equals(
 						"output") ? Output.values() : item.getName().equals("gating") ? GatingSchedule.values() : item.getName()
-							.equals("decomposition") ? Decomposition.values() : null;
+							.equals("decomposition") ? Decomposition.choices() : null;
 				if (values == null) continue;
 				assertEquals(Arrays.stream(values).map(Object::toString).collect(Collectors.toList()), item.getChoices());
 			}
@@ -83,16 +86,27 @@ final class CommandKeysTest {
 	}
 
 	@Test
-	void everyParameterIsDescribed() {
+	void theMethodsAreTheEnum() {
 		try (Context context = new Context(CommandService.class)) {
-			for (final ModuleItem<?> item : inputs(context, SpectralIntegratedGradientsCommand.class)) {
+			assertEquals(Arrays.stream(PathMethod.values()).map(Object::toString).collect(Collectors.toList()), inputs(context,
+				PathAttributionCommand.class).stream().filter(item -> item.getName().equals("method")).findFirst().get()
+					.getChoices());
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { SpectralIntegratedGradientsCommand.class, PathAttributionCommand.class })
+	void everyParameterIsDescribed(final Class<? extends Command> command) {
+		try (Context context = new Context(CommandService.class)) {
+			for (final ModuleItem<?> item : inputs(context, command)) {
 				assertTrue(item.getDescription() != null && item.getDescription().endsWith("."), item.getName());
 			}
 		}
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { IntegratedGradientsCommand.class, SpectralIntegratedGradientsCommand.class })
+	@ValueSource(classes = { IntegratedGradientsCommand.class, SpectralIntegratedGradientsCommand.class,
+		PathAttributionCommand.class })
 	void aScriptRunsACommandByItsClass(final Class<? extends Command> command) throws Exception {
 		try (Context context = new Context(CommandService.class)) {
 			final ImagePlus image = IJ.openImage("sample-images/metaphase-8bit.tif");

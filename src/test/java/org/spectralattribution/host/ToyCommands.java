@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.scijava.Cancelable;
+import org.scijava.Context;
 import org.scijava.ItemIO;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
@@ -39,6 +40,11 @@ final class ToyCommands {
 	@Plugin(type = Command.class, visible = false, headless = true, label = "Toy Describe")
 	public static final class Describe implements Command {
 
+		/** The context of the last run. */
+		static Context lastContext;
+
+		@Parameter
+		private Context context;
 		@Parameter
 		private StatusService status;
 		@Parameter
@@ -60,6 +66,7 @@ final class ToyCommands {
 
 		@Override
 		public void run() {
+			lastContext = context;
 			status.showStatus(1, 2, "half way");
 			result = IJ.createImage(String.join("|", image.getTitle(), String.valueOf(steps), String.valueOf(tolerance),
 				rule, String.valueOf(quiet), model, Thread.currentThread().getName()), "8-bit", 2, 2, 1);

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every plane transform, and what each one is known for. */
@@ -76,6 +77,41 @@ final class PlaneTransformTest {
 			if (i != 3) assertEquals(0, coefficients[i], 1e-14);
 		}
 		assertTrue(coefficients[3] > 1);
+	}
+
+	/** The share of neighbouring differences in a band's energy tells how fine it is. */
+	@ParameterizedTest
+	@EnumSource(BandOrder.class)
+	void bandsComeInTheOrderAskedFor(final BandOrder order) {
+		final double[] plane = new Random(6).doubles(64 * 64, -1, 1).toArray();
+		for (final PlaneTransform transform : new PlaneTransform[] { new HaarTransform(64, 64, order), new LaplacianPyramid(64,
+			64, order) })
+		{
+			final int perLevel = transform instanceof HaarTransform ? 3 : 1;
+			final int levels = (transform.bands() - 1) / perLevel;
+			assertEquals(4, levels);
+			final double[] fineness = IntStream.range(0, levels).mapToDouble(level -> fineness(transform, plane, 1 + perLevel *
+				level)).toArray();
+			assertTrue(fineness(transform, plane, 0) < Arrays.stream(fineness).min().getAsDouble());
+			for (int level = 1; level < levels; level++) {
+				assertEquals(order == BandOrder.COARSE_FIRST, fineness[level] > fineness[level - 1]);
+			}
+		}
+	}
+
+	private static double fineness(final PlaneTransform transform, final double[] plane, final int band) {
+		final double[] coefficients = transform.forward(plane, 0);
+		for (int i = 0; i < coefficients.length; i++) {
+			if (transform.band(i) != band) coefficients[i] = 0;
+		}
+		final double[] part = new double[plane.length];
+		transform.addInverse(coefficients, part, 0);
+		double differences = 0;
+		for (int i = 0; i < part.length; i++) {
+			if (i % 64 < 63) differences += Math.pow(part[i + 1] - part[i], 2);
+			if (i / 64 < 63) differences += Math.pow(part[i + 64] - part[i], 2);
+		}
+		return differences / energy(part);
 	}
 
 	@Test

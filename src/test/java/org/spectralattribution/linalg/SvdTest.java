@@ -26,9 +26,16 @@ final class SvdTest {
 		for (int i = 0; i < svd.size(); i++) {
 			assertTrue(svd.singularValue(i) >= 0);
 			assertTrue(i == 0 || svd.singularValue(i) <= svd.singularValue(i - 1));
-			svd.addComponent(i, 1, sum, offset);
+			svd.add(only(i, 1, svd), 0, sum, offset);
 		}
 		assertArrayEquals(values, sum, 1e-12);
+	}
+
+	/** The weights of component i alone. */
+	private static double[] only(final int i, final double weight, final Svd svd) {
+		final double[] weights = new double[svd.size()];
+		weights[i] = weight;
+		return weights;
 	}
 
 	/** Eckart–Young: what the k largest components miss has the Frobenius norm of the remaining singular values. */
@@ -37,7 +44,7 @@ final class SvdTest {
 		final double[] rest = new Random(2).doubles(20 * 30).toArray();
 		final Svd svd = Svd.of(rest.clone(), 0, 20, 30);
 		for (int i = 0; i < 5; i++) {
-			svd.addComponent(i, -1, rest, 0);
+			svd.add(only(i, -1, svd), 0, rest, 0);
 		}
 		double missed = 0;
 		for (int i = 5; i < svd.size(); i++) {

@@ -69,6 +69,23 @@ final class BaselineTest {
 			.values(), 1e-12);
 	}
 
+	/** The numbers are scipy's: gaussian_filter (sigma 5) of one point in 11 × 11. */
+	@Test
+	void theFadingBlurIsScipysKernelWithZerosBeyondTheBorder() {
+		final Tensor point = Tensor.zeros(1, 15, 13);
+		point.values()[point.index(0, 7, 6)] = 1;
+		final Tensor kernel = Baseline.fadingBlur().of(point);
+		assertEquals(0.008832628216191647, kernel.get(0, 7, 6), 1e-15);
+		assertEquals(0.007736635408576913, kernel.get(0, 2, 1), 1e-15);
+		assertEquals(0.008266488021414163, kernel.get(0, 7, 11), 1e-15);
+		assertEquals(0, kernel.get(0, 1, 6));
+		assertEquals(1, kernel.sum(), 1e-14);
+		point.values()[point.index(0, 7, 6)] = 0;
+		point.values()[0] = 1;
+		assertEquals(0.008832628216191647, Baseline.fadingBlur().of(point).get(0, 0, 0), 1e-15);
+		assertTrue(Baseline.fadingBlur().of(point).sum() < 0.4, "what falls beyond the border is lost");
+	}
+
 	@Test
 	void noiseIsRawZeroToOneAndRepeatsWithItsSeed() {
 		final Tensor noise = Baseline.noise(7, NORMALIZATION).of(INPUT);

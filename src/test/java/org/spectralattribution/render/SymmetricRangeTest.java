@@ -32,6 +32,16 @@ final class SymmetricRangeTest {
 	}
 
 	@Test
+	void wordsSayWhereTheRadiusComesFrom() {
+		final Tensor map = Tensor.zeros(1, 100, 100);
+		assertEquals("±1.000 (the attribution is 0 everywhere)", SymmetricRange.of(map).toString());
+		map.values()[17] = -3;
+		assertEquals("±3.000 (the largest absolute attribution)", SymmetricRange.of(map).toString());
+		assertEquals("±0.01234 (99th percentile of the absolute attribution)", SymmetricRange.of(Tensor.of(1, 1, 1, 0.012341))
+			.toString());
+	}
+
+	@Test
 	void positionsEndAtTheRange() {
 		final SymmetricRange range = SymmetricRange.of(Tensor.of(1, 1, 1, 4));
 		assertEquals(-0.5, range.position(-2));

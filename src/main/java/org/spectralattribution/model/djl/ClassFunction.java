@@ -6,23 +6,19 @@ import java.util.List;
 import org.spectralattribution.attribution.GradientFunction;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.model.ModelException;
-import org.spectralattribution.model.Prediction;
-import org.spectralattribution.model.Score;
 import org.spectralattribution.tensor.Tensor;
 
-/** One score of one class of a model, as a function of its input. */
+/** A score of a model, as a function of its input. */
 final class ClassFunction implements GradientFunction {
 
 	private final DjlImageClassifier classifier;
-	private final int target;
-	private final Score score;
+	private final Scoring scoring;
 	private Tensor shape;
 	private int rows;
 
-	ClassFunction(final DjlImageClassifier classifier, final int target, final Score score) {
+	ClassFunction(final DjlImageClassifier classifier, final Scoring scoring) {
 		this.classifier = classifier;
-		this.target = target;
-		this.score = score;
+		this.scoring = scoring;
 	}
 
 	@Override
@@ -34,7 +30,7 @@ final class ClassFunction implements GradientFunction {
 		final double[] scores = new double[points.size()];
 		final List<Tensor> gradients = new ArrayList<>();
 		Batches.forEach(points, rowsFor(points), batch -> {
-			final Gradients part = classifier.gradients(batch, target, score);
+			final Gradients part = classifier.gradients(batch, scoring);
 			for (int i = 0; i < part.size() && gradients.size() < points.size(); i++) {
 				requireFinite(part.score(i), part.gradient(i));
 				scores[gradients.size()] = part.score(i);
@@ -67,8 +63,7 @@ final class ClassFunction implements GradientFunction {
 		final double[][] logits = classifier.logits(points);
 		final double[] scores = new double[logits.length];
 		for (int i = 0; i < scores.length; i++) {
-			requireTarget(target, logits[i].length);
-			scores[i] = Prediction.of(logits[i]).score(target, score);
+			scores[i] = scoring.of(logits[i]);
 		}
 		return scores;
 	}

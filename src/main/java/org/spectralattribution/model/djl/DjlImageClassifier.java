@@ -79,9 +79,26 @@ public final class DjlImageClassifier implements ImageClassifier {
 	 */
 	@Override
 	public GradientFunction function(final int target, final Score score) {
+		requireDeclared(target);
+		return new ClassFunction(this, Scoring.ofClass(target, score));
+	}
+
+	/** {@inheritDoc} One pass of the network gives both. */
+	@Override
+	public GradientFunction contrast(final int first, final int second, final Score score) {
+		requireDeclared(first);
+		requireDeclared(second);
+		return new ClassFunction(this, Scoring.ofContrast(first, second, score));
+	}
+
+	@Override
+	public GradientFunction likeness(final double[] logits) {
+		return new ClassFunction(this, Scoring.ofLikeness(logits.clone()));
+	}
+
+	private void requireDeclared(final int target) {
 		final int declared = description.classNames().size();
 		ClassFunction.requireTarget(target, declared == 0 ? Integer.MAX_VALUE : declared);
-		return new ClassFunction(this, target, score);
 	}
 
 	/** The most points of one engine call, for points like this one. */
@@ -95,8 +112,8 @@ public final class DjlImageClassifier implements ImageClassifier {
 	}
 
 	/** One engine call. */
-	Gradients gradients(final List<Tensor> points, final int target, final Score score) {
-		return network.gradients(points, target, score);
+	Gradients gradients(final List<Tensor> points, final Scoring scoring) {
+		return network.gradients(points, scoring);
 	}
 
 	/** Refuses points that the network could not take. */

@@ -14,10 +14,8 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
@@ -25,7 +23,6 @@ import ai.djl.training.GradientCollector;
 
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.model.ModelException;
-import org.spectralattribution.model.Score;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -87,14 +84,13 @@ final class Network implements AutoCloseable {
 	}
 
 	/** Scores and gradients of the points, in one engine call. */
-	Gradients gradients(final List<Tensor> points, final int target, final Score score) {
+	Gradients gradients(final List<Tensor> points, final Scoring scoring) {
 		return inScope(points, leaf -> {
 			leaf.setRequiresGradient(true);
 			final double[] scores;
 			try (GradientCollector collector = engine.engine().newGradientCollector()) {
 				final NDArray logits = forward(leaf, points.size());
-				ClassFunction.requireTarget(target, (int) logits.getShape().get(1));
-				final NDArray scored = score(logits, target, score);
+				final NDArray scored = scoring.of(logits);
 				scores = scored.toType(DataType.FLOAT64, false).toDoubleArray();
 				// Points of one batch do not depend on each other, so the sum has the gradient of each of them.
 				collector.backward(scored.sum());
@@ -103,13 +99,6 @@ final class Network implements AutoCloseable {
 				return new Gradients(scores, tensors(gradient.toFloatArray(), points.get(0), points.size()));
 			}
 		});
-	}
-
-	private static NDArray score(final NDArray logits, final int target, final Score score) {
-		// In double precision, where 1 − p of a sure answer keeps its digits. NDArray.toType would end the gradient.
-		final NDArray scores = score == Score.PROBABILITY
-			? JniUtils.softmax((PtNDArray) logits, 1, DataType.FLOAT64) : logits;
-		return scores.get(new NDIndex(":, " + target));
 	}
 
 	private NDArray forward(final NDArray leaf, final int points) {

@@ -17,16 +17,14 @@ import org.spectralattribution.model.Preprocessing;
  * {@code Normalize} ({@code mean}, {@code std}), in this order. Any other step or argument is an error, since
  * leaving it out would change the model's answers. {@code patch_size_pixels} and {@code spacing_um_px} are
  * checked and otherwise not used. One key goes beyond WSInfer: {@code num_channels}, the number of input
- * channels; without it, it is the length of {@code Normalize}'s {@code mean} if above 1, and else 3, since
- * WSInfer's images are RGB.
+ * channels; without it, it is the length of {@code Normalize}'s {@code mean} if above 1, and else not known
+ * until the network refuses an image.
  */
 final class WsinferConfig {
 
-	private static final int RGB = 3;
-
 	private final Optional<String> architecture;
 	private final List<String> classNames;
-	private final int channels;
+	private final OptionalInt channels;
 	private final Preprocessing preprocessing;
 
 	private WsinferConfig(final Json json) {
@@ -51,7 +49,7 @@ final class WsinferConfig {
 
 	ModelDescription describe(final String name, final Path weights) {
 		final ModelDescription description =
-			new ModelDescription(name, weights, OptionalInt.of(channels), classNames, preprocessing);
+			new ModelDescription(name, weights, channels, classNames, preprocessing);
 		return architecture.map(description::withArchitecture).orElse(description);
 	}
 
@@ -72,15 +70,15 @@ final class WsinferConfig {
 		}
 	}
 
-	private static int channels(final Json json, final int normalized) {
+	private static OptionalInt channels(final Json json, final int normalized) {
 		if (!json.has("num_channels")) {
-			return normalized > 1 ? normalized : RGB;
+			return normalized > 1 ? OptionalInt.of(normalized) : OptionalInt.empty();
 		}
 		final int declared = json.positiveInt("num_channels");
 		if (normalized > 1 && normalized != declared) {
 			throw json.error("must agree with itself, but \"num_channels\" is " + declared +
 				" and Normalize has " + normalized + " channels");
 		}
-		return declared;
+		return OptionalInt.of(declared);
 	}
 }

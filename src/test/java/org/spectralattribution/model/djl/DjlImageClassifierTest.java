@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spectralattribution.attribution.Contrast;
 import org.spectralattribution.attribution.GradientFunction;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.model.ModelDescription;
@@ -56,6 +57,45 @@ final class DjlImageClassifierTest {
 					assertArrayEquals(expected[target][i], gradients.gradient(i).values(), TOLERANCE);
 					assertTrue(gradients.gradient(i).hasShapeOf(points.get(i)));
 				}
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Score.class)
+	void aContrastIsTheDifferenceOfBothClasses(final Score score) {
+		try (DjlImageClassifier classifier = TestModels.open("classifier.pt", "a", "b", "c")) {
+			final GradientFunction contrast = classifier.contrast(2, 0, score);
+			final GradientFunction difference = new Contrast(classifier.function(2, score), classifier.function(0, score));
+			assertArrayEquals(difference.scores(points), contrast.scores(points), TOLERANCE);
+			for (int i = 0; i < 2; i++) {
+				assertEquals(difference.scores(points)[i], contrast.gradients(points).score(i), TOLERANCE);
+				assertArrayEquals(difference.gradients(points).gradient(i).values(), contrast.gradients(points).gradient(i)
+					.values(), TOLERANCE);
+			}
+			assertThrows(IllegalArgumentException.class, () -> classifier.contrast(0, 3, score));
+		}
+	}
+
+	/** −⅓ Σ (z − r)² has the gradient −⅔ Σ (z − r) ∇z. */
+	@Test
+	void likenessIsTheMeanSquareOfTheLogits() {
+		final double[] wanted = { 0.5, -1, 2 };
+		try (DjlImageClassifier classifier = TestModels.open("classifier.pt")) {
+			final Gradients likeness = classifier.likeness(wanted).gradients(points);
+			for (int i = 0; i < 2; i++) {
+				final double[] expected = new double[points.get(i).size()];
+				double score = 0;
+				for (int k = 0; k < 3; k++) {
+					final double off = reference.logits[i][k] - wanted[k];
+					score -= off * off / 3;
+					for (int j = 0; j < expected.length; j++) {
+						expected[j] -= 2 * off / 3 * reference.logit[k][i][j];
+					}
+				}
+				assertEquals(score, likeness.score(i), 1e-5);
+				assertEquals(score, classifier.likeness(wanted).scores(points)[i], 1e-5);
+				assertArrayEquals(expected, likeness.gradient(i).values(), 1e-5);
 			}
 		}
 	}

@@ -50,14 +50,14 @@ final class WsinferConfigTest {
 	}
 
 	@Test
-	void channelsComeFromNumChannelsThenNormalizeThenRgb() throws IOException {
+	void channelsComeFromNumChannelsThenNormalize() throws IOException {
 		final String plain = config(TO_TENSOR);
-		assertEquals(OptionalInt.of(3), read(plain).channels());
+		assertEquals(OptionalInt.empty(), read(plain).channels());
 		assertEquals(OptionalInt.of(1), read(plain.replace("{\"spec", "{'num_channels': 1, \"spec")).channels());
 		final String four = NORMALIZE.replace("[0.5, 0.25, 0]", "[0, 0, 0, 0]").replace("[0.5, 1, 2]", "[1, 1, 1, 1]");
 		assertEquals(OptionalInt.of(4), read(config(TO_TENSOR + ", " + four)).channels());
 		final String one = NORMALIZE.replace("[0.5, 0.25, 0]", "[0.5]").replace("[0.5, 1, 2]", "[0.5]");
-		assertEquals(OptionalInt.of(3), read(config(TO_TENSOR + ", " + one)).channels());
+		assertEquals(OptionalInt.empty(), read(config(TO_TENSOR + ", " + one)).channels());
 	}
 
 	@ParameterizedTest

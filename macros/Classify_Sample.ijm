@@ -1,0 +1,18 @@
+// Asks the bundled demo model what each sample image shows, prints the answers, and saves the probabilities
+// of all classes as target/demo/classification.csv. Run it from the project's folder:
+//   mvn -q test-compile exec:exec -Dmacro=macros/Classify_Sample.ijm
+samples = newArray("metaphase-8bit.tif", "anaphase-16bit.tif", "interphase-8bit.tif", "metaphase-16bit.tif");
+table = "Classification";
+File.makeDirectory("target");
+File.makeDirectory("target/demo");
+
+for (i = 0; i < samples.length; i++) {
+	run("Open Sample...", "sample=" + samples[i]);
+	first = call("org.spectralattribution.ij1.NamedTable.size", table);
+	run("Classify Image...", "model=demo");
+	name = call("org.spectralattribution.ij1.NamedTable.get", table, "Class", first);
+	probability = call("org.spectralattribution.ij1.NamedTable.get", table, "Probability", first);
+	print(samples[i] + ": " + name + " (" + probability + ")");
+	close();
+}
+path = call("org.spectralattribution.ij1.NamedTable.save", table, "target/demo/classification.csv");

@@ -1,0 +1,33 @@
+// Explains a sample image by Integrated Gradients and by Spectral Integrated Gradients and shows both maps side by side
+// on one scale: orange for, blue against the predicted class. Saves the picture as target/demo/compare.png.
+// Argument: the options of both methods (optional). Run it from the project's folder:
+//   mvn -q test-compile exec:exec -Dmacro=macros/Compare_Methods.ijm
+options = getArgument();
+if (options == "") options = "model=demo steps=100";
+File.makeDirectory("target");
+File.makeDirectory("target/demo");
+
+run("Open Sample...", "sample=metaphase-8bit.tif");
+sample = getImageID();
+run("Integrated Gradients...", options + " output=map");
+rename("Integrated Gradients");
+ig = getTitle();
+getMinAndMax(low, high);
+largest = high;
+selectImage(sample);
+run("Spectral Integrated Gradients...", options + " output=map");
+rename("Spectral Integrated Gradients");
+sig = getTitle();
+getMinAndMax(low, high);
+largest = maxOf(largest, high);
+
+titles = newArray(ig, sig);
+for (i = 0; i < titles.length; i++) {
+	selectImage(titles[i]);
+	setMinAndMax(-largest, largest);
+	run("RGB Color");
+}
+run("Combine...", "stack1=[" + ig + "] stack2=[" + sig + "]");
+run("Scale...", "x=3 y=3 interpolation=None create title=compare");
+rename("Integrated Gradients | Spectral Integrated Gradients");
+saveAs("PNG", "target/demo/compare.png");

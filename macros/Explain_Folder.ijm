@@ -1,0 +1,70 @@
+// Explains every TIFF file of a folder and saves the results: for each image a TIFF with an attribution channel, and
+// for all of them one table, attribution.csv. A file that cannot be read or explained gets a line with the reason in
+// that table, and the run goes on.
+// Argument (optional; without it two dialogs ask for the folders): input folder|output folder|options, such as
+//   mvn -q test-compile exec:exec -Dmacro=macros/Explain_Folder.ijm "-Dmacro.args=sample-images|target/folder|steps=50"
+command = "Spectral Integrated Gradients...";
+options = "model=demo";
+
+parts = split(getArgument(), "|");
+if (parts.length >= 2) {
+	input = parts[0];
+	output = parts[1];
+	if (parts.length > 2) options = parts[2];
+} else {
+	input = getDirectory("Folder with the images to explain");
+	output = getDirectory("Folder for the results");
+}
+if (!endsWith(input, File.separator)) input = input + File.separator;
+if (!endsWith(output, File.separator)) output = output + File.separator;
+if (!File.isDirectory(input)) exit("There is no folder " + input);
+if (!File.isDirectory(output)) File.makeDirectory(output);
+if (!File.isDirectory(output)) exit("The folder " + output + " cannot be made.");
+
+properties = newArray("Predicted class", "Predicted probability", "Target class", "Baseline score", "Score difference",
+	"Attribution sum", "Completeness error", "Gradients", "Seconds", "Device", "Model SHA-256", "Plugin version");
+table = output + "attribution.csv";
+heading = "File,Result,Error";
+for (i = 0; i < properties.length; i++) heading = heading + "," + properties[i];
+File.saveString(heading + "\n", table);
+
+setBatchMode(true);
+files = getFileList(input);
+explained = 0;
+failed = 0;
+for (i = 0; i < files.length; i++) {
+	name = toLowerCase(files[i]);
+	if (endsWith(name, ".tif") || endsWith(name, ".tiff")) {
+		showProgress(i, files.length);
+		result = substring(files[i], 0, lastIndexOf(files[i], ".")) + "-attribution.tif";
+		error = call("org.spectralattribution.ij1.ImageFiles.open", input + files[i]);
+		if (error == "") error = call("org.spectralattribution.host.Attempt.run", command, options);
+		row = "";
+		if (error == "") {
+			for (p = 0; p < properties.length; p++) {
+				value = Property.get(properties[p]);
+				value = cell(value);
+				row = row + "," + value;
+			}
+			saveAs("Tiff", output + result);
+			explained++;
+		} else {
+			result = "";
+			for (p = 0; p < properties.length; p++) row = row + ",";
+			failed++;
+		}
+		file = cell(files[i]);
+		result = cell(result);
+		error = cell(error);
+		File.append(file + "," + result + "," + error + row, table);
+		close("*");
+	}
+}
+setBatchMode(false);
+print("" + explained + " images explained, " + failed + " files not: see " + table);
+
+// A text as a cell of a CSV file.
+function cell(text) {
+	if (indexOf(text, ",") < 0 && indexOf(text, "\"") < 0) return text;
+	return "\"" + replace(text, "\"", "\"\"") + "\"";
+}

@@ -1,0 +1,28 @@
+// Finds the nuclei of a sample image, explains the image, and measures how much of the attribution lies in each
+// nucleus. Prints the shares, and saves the table as target/demo/attribution-in-rois.csv. Run it from the project's
+// folder:
+//   mvn -q test-compile exec:exec -Dmacro=macros/Measure_in_Overlay.ijm
+table = "Attribution in ROIs";
+File.makeDirectory("target");
+File.makeDirectory("target/demo");
+
+run("Open Sample...", "sample=metaphase-8bit.tif");
+sample = getImageID();
+run("Duplicate...", "title=nuclei");
+setAutoThreshold("Otsu dark");
+run("Analyze Particles...", "size=20-Infinity pixel show=Overlay");
+Overlay.copy;
+
+selectImage(sample);
+run("Spectral Integrated Gradients...", "model=demo steps=100");
+Overlay.paste;
+first = parseInt(call("org.spectralattribution.ij1.NamedTable.size", table));
+run("Measure Attribution in ROIs...", "labels=overlay");
+
+last = parseInt(call("org.spectralattribution.ij1.NamedTable.size", table));
+for (row = first; row < last; row++) {
+	name = call("org.spectralattribution.ij1.NamedTable.get", table, "ROI", row);
+	share = parseFloat(call("org.spectralattribution.ij1.NamedTable.get", table, "Share of total", row));
+	print("Nucleus " + name + " holds " + d2s(100 * share, 1) + " % of the attribution.");
+}
+path = call("org.spectralattribution.ij1.NamedTable.save", table, "target/demo/attribution-in-rois.csv");

@@ -1,0 +1,39 @@
+package org.spectralattribution.attribution;
+
+import org.spectralattribution.tensor.Tensor;
+
+/** The mean of several attributions of one shape: maps and scores are averaged, gradients counted together. */
+final class AttributionMean {
+
+	private final int count;
+	private Tensor sum;
+	private double inputScores;
+	private double baselineScores;
+	private int gradients;
+	private int added;
+
+	AttributionMean(final int count) {
+		this.count = count;
+	}
+
+	/** Progress of the next attribution, as its part of the whole. */
+	Progress part(final Progress whole) {
+		final int before = added;
+		return (done, total) -> whole.update(before * total + done, count * total);
+	}
+
+	void add(final Attribution attribution) {
+		if (sum == null) sum = attribution.map().zeros();
+		for (int i = 0; i < sum.size(); i++) {
+			sum.values()[i] += attribution.map().values()[i] / count;
+		}
+		inputScores += attribution.completeness().inputScore();
+		baselineScores += attribution.completeness().baselineScore();
+		gradients += attribution.gradients();
+		added++;
+	}
+
+	Attribution get() {
+		return new Attribution(sum, inputScores / count, baselineScores / count, gradients);
+	}
+}

@@ -1,0 +1,145 @@
+package org.spectralattribution.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.spectralattribution.attribution.AdversarialGradientIntegration;
+import org.spectralattribution.attribution.AttributionMethod;
+import org.spectralattribution.attribution.BlurIntegratedGradients;
+import org.spectralattribution.attribution.GradientTimesInput;
+import org.spectralattribution.attribution.GuidedIntegratedGradients;
+import org.spectralattribution.attribution.IterativeGradientPath;
+import org.spectralattribution.attribution.PathIntegral;
+import org.spectralattribution.attribution.SalientManipulationPath;
+import org.spectralattribution.attribution.SmoothedAttribution;
+import org.spectralattribution.model.Prediction;
+import org.spectralattribution.model.Target;
+import org.spectralattribution.path.BlurPath;
+import org.spectralattribution.tensor.Tensor;
+
+/**
+ * Explains an image by one of the methods that Spectral Integrated Gradients was published against. The keys of single
+ * methods are not remembered from dialog to dialog: a value left over from another method would be refused.
+ */
+@Plugin(type = Command.class, visible = false, headless = true, label = "Path Attribution",
+	menuPath = "Plugins>Attribution>Path Attribution...")
+public final class PathAttributionCommand extends AttributionCommand {
+
+	/** The points of Blur IG's published path, and the published steps of IG². */
+	private static final int STEPS = 201;
+	private static final double STEP_SIZE = 0.02;
+
+	@Parameter(label = "Method", choices = { "blur ig", "guided ig", "agi", "samp", "ig2", "gradient x input" },
+		description = "blur ig: rule, steps and sigma apply. guided ig: baseline, steps, fraction and distance. agi: no further key. samp: baseline and pixels. ig2: steps and references. gradient x input: baseline.")
+	private String method = "blur ig";
+
+	@Parameter(persist = false, label = "Sigma", min = "0.1",
+		description = "blur ig: the blur that the path starts from, in pixels of the model's input, above 0; at most about a third of the input's smaller side.")
+	private double sigma = BlurIntegratedGradients.PUBLISHED_SIGMA;
+
+	@Parameter(persist = false, label = "Fraction", min = "0.001", max = "1", stepSize = "0.1",
+		description = "guided ig: the share of the values that may move at once, above 0, to 1 (the straight path).")
+	private double fraction = 0.1;
+
+	@Parameter(persist = false, label = "Distance", min = "0", max = "1", stepSize = "0.1",
+		description = "guided ig: how far a value may be from the straight path, as a share of the way, 0 (the straight path) to 1 (no bound).")
+	private double distance = 1;
+
+	@Parameter(persist = false, label = "Pixels", min = "1",
+		description = "samp: the number of pixels changed in a step, at least 1. More is faster and coarser; the published 5 takes thousands of steps on a large input.")
+	private int pixels = 5;
+
+	@Parameter(persist = false, label = "References",
+		description = "ig2: the images to go to: titles of open images of the same size, or names of baselines, with \" + \" between.")
+	private String references = "";
+
+	@Parameter(persist = false, label = "Samples", min = "1",
+		description = "SmoothGrad: the number of noisy copies of the image to average over, 1 for the image itself without noise.")
+	private int samples = 1;
+
+	@Parameter(persist = false, label = "Noise", min = "0", stepSize = "0.05",
+		description = "SmoothGrad: the standard deviation of the noise, as a share of the value range of the model's input, at least 0. Only with samples above 1.")
+	private double noise = 0.15;
+
+	private final Map<String, Object> defaults;
+
+	public PathAttributionCommand() {
+		super(STEPS);
+		defaults = values();
+	}
+
+	private Map<String, Object> values() {
+		final Map<String, Object> values = new LinkedHashMap<>();
+		values.put("rule", rule());
+		values.put("steps", steps());
+		values.put("baseline", baseline());
+		values.put("sigma", sigma);
+		values.put("fraction", fraction);
+		values.put("distance", distance);
+		values.put("pixels", pixels);
+		values.put("references", references);
+		return values;
+	}
+
+	@Override
+	MethodSource method(final PathIntegral integral) {
+		final PathMethod chosen = Choice.of("method", PathMethod.values(), method);
+		chosen.requireUsed(defaults, values());
+		if (samples == 1 && noise != 0.15) {
+			throw new IllegalArgumentException("noise: it takes samples above 1, but samples=1 and noise=" + noise +
+				" came. Give samples, for example 25.");
+		}
+		switch (chosen) {
+			case BLUR_IG:
+				return MethodSource.withBaseline(NamedBaseline.of(BlurPath.start(sigma), "the image blurred (Gaussian, sigma " +
+					sigma + " pixels)"), always(new BlurIntegratedGradients(integral, sigma)));
+			case GUIDED_IG:
+				return always(new GuidedIntegratedGradients(steps(), fraction, distance));
+			case AGI:
+				return MethodSource.withBaseline(NamedBaseline.none("none (its score: mean score of the adversarial images)"),
+					scene -> smoothed(adversarial(scene)));
+			case SAMP:
+				return always(new SalientManipulationPath(SalientManipulationPath.Direction.BOTH, pixels));
+			case IG2:
+				return MethodSource.withBaseline(NamedBaseline.none("none (its score: mean score at the ends of the paths)"),
+					scene -> smoothed(iterative(scene)));
+			default:
+				return always(new GradientTimesInput());
+		}
+	}
+
+	private MethodSource always(final AttributionMethod single) {
+		return MethodSource.of(smoothed(single));
+	}
+
+	private AttributionMethod smoothed(final AttributionMethod single) {
+		return samples == 1 ? single : new SmoothedAttribution(single, samples, noise, 0);
+	}
+
+	private AttributionMethod adversarial(final Scene scene) {
+		final Prediction prediction = Prediction.of(scene.classifier().logits(List.of(scene.input()))[0]);
+		prediction.requireLogits();
+		final Target target = Target.of(target(), scene.classifier().description(), prediction);
+		if (target.against().isPresent()) {
+			throw new IllegalArgumentException("target: method=agi explains one class, but the contrast \"" + target() +
+				"\" came. Choose one class or another method.");
+		}
+		return new AdversarialGradientIntegration(new ModelProbabilities(scene.classifier()), target.index(), scene
+			.classifier().description().preprocessing().normalization());
+	}
+
+	private AttributionMethod iterative(final Scene scene) {
+		if (references.isBlank()) {
+			throw new IllegalArgumentException("references: method=ig2 goes from the image to other images, but none came. Give " +
+				"the titles of open images of the same size, with \" + \" between.");
+		}
+		final Tensor input = scene.input();
+		return new IterativeGradientPath(new LogitRepresentation(scene.classifier()), scene.baselines("references",
+			references).stream().map(named -> named.baseline().of(input)).collect(Collectors.toList()), steps(), STEP_SIZE);
+	}
+}

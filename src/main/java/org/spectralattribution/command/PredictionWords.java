@@ -1,0 +1,42 @@
+package org.spectralattribution.command;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.spectralattribution.explain.Explainer;
+import org.spectralattribution.ij1.SourceStack;
+import org.spectralattribution.image.ImagePlane;
+import org.spectralattribution.image.Images;
+import org.spectralattribution.image.PixelRange;
+import org.spectralattribution.image.ValueRange;
+import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.model.Prediction;
+
+import ij.ImagePlus;
+
+/** Names the class that a model predicts, so that a wrong preprocessing is noticed before anything is explained. */
+final class PredictionWords {
+
+	private static final int CLASSES = 3;
+
+	private PredictionWords() {
+		// prevent instantiation
+	}
+
+	/** The most likely classes of the image's current slice, with the pixel values that became the model's 0 and 1. */
+	static String of(final ImagePlus image, final String model, final String range, final String channels,
+		final String device)
+	{
+		try (SourceStack source = Slices.CURRENT.of(image); ImageClassifier classifier = Models.open(model, device, 1)) {
+			final ImagePlane plane = Selection.of(source, channels, classifier.description()).of(source.read(0));
+			final ValueRange values = Choice.of("range", PixelRange.values(), range).of(plane);
+			final Prediction prediction = new Explainer(classifier).predict(Images.toTensor(plane, values));
+			return "Predicted class: " + IntStream.range(0, prediction.size()).boxed().sorted(Comparator.comparingDouble(
+				i -> -prediction.probability(i))).limit(CLASSES).map(i -> classifier.description().className(i) + String.format(
+					Locale.ROOT, " (%.1f %%)", 100 * prediction.probability(i))).collect(Collectors.joining(", ")) +
+				".\nPixel range: " + values + ".";
+		}
+	}
+}

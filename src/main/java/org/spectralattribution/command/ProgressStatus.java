@@ -1,0 +1,57 @@
+package org.spectralattribution.command;
+
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+import org.spectralattribution.attribution.Progress;
+
+import ij.IJ;
+
+/** Tells in ImageJ's status line how many steps are done, how long the others will take, and where they run. */
+final class ProgressStatus implements Progress {
+
+	private static final double NANOSECONDS = 1e9;
+	private static final int MINUTE = 60;
+	private static final int HOUR = 60 * MINUTE;
+
+	private final String method;
+	private final String device;
+	private final LongSupplier clock;
+	private final Consumer<String> status;
+	private final long start;
+
+	/**
+	 * @param method what runs
+	 * @param device where it runs
+	 */
+	ProgressStatus(final String method, final String device) {
+		this(method, device, System::nanoTime, IJ::showStatus);
+	}
+
+	/**
+	 * @param clock the time in nanoseconds
+	 * @param status shows a text to the user
+	 */
+	ProgressStatus(final String method, final String device, final LongSupplier clock, final Consumer<String> status) {
+		this.method = method;
+		this.device = device;
+		this.clock = clock;
+		this.status = status;
+		start = clock.getAsLong();
+		status.accept(method + " on " + device);
+	}
+
+	@Override
+	public void update(final int done, final int total) {
+		final double seconds = (clock.getAsLong() - start) / NANOSECONDS;
+		final long left = (long) Math.ceil(seconds * (total - done) / Math.max(1, done));
+		status.accept(method + ": step " + done + " of " + total + ", " + words(left) + " left, " + device);
+		IJ.showProgress((double) done / total);
+	}
+
+	private static String words(final long seconds) {
+		if (seconds < MINUTE) return seconds + " s";
+		if (seconds < HOUR) return seconds / MINUTE + " min " + seconds % MINUTE + " s";
+		return seconds / HOUR + " h " + seconds % HOUR / MINUTE + " min";
+	}
+}

@@ -1,0 +1,56 @@
+package org.spectralattribution.command;
+
+import java.util.List;
+
+import org.spectralattribution.ij1.SourcePlane;
+import org.spectralattribution.image.ValueRange;
+import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.tensor.Tensor;
+
+/** An open model and the image plane that it is to explain. */
+final class Scene {
+
+	private final ImageClassifier classifier;
+	private final SourcePlane plane;
+	private final Selection selection;
+	private final ValueRange values;
+	private final Tensor raw;
+
+	/**
+	 * @param selection what the model sees of the plane
+	 * @param values which pixel values become 0 and 1
+	 * @param raw what the model sees, with values 0 to 1
+	 */
+	Scene(final ImageClassifier classifier, final SourcePlane plane, final Selection selection, final ValueRange values,
+		final Tensor raw)
+	{
+		this.classifier = classifier;
+		this.plane = plane;
+		this.selection = selection;
+		this.values = values;
+		this.raw = raw;
+	}
+
+	ImageClassifier classifier() {
+		return classifier;
+	}
+
+	/** The image with values 0 to 1, before the model's preprocessing. */
+	Tensor raw() {
+		return raw;
+	}
+
+	/** The image as the model sees it. */
+	Tensor input() {
+		return classifier.description().preprocessing().apply(raw);
+	}
+
+	/**
+	 * The images that a key's text means: one, or several with {@code " + "} between.
+	 *
+	 * @throws IllegalArgumentException if a part means nothing, or the image it names does not fit
+	 */
+	List<NamedBaseline> baselines(final String key, final String text) {
+		return NamedBaseline.list(key, text, plane, selection, values, classifier.description().preprocessing());
+	}
+}

@@ -1,0 +1,31 @@
+package org.spectralattribution.host;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.scijava.module.ModuleItem;
+
+/**
+ * The sections of a dialog. An input names its section by {@code attrs = @Attr(name = "section", value = "Model")};
+ * one that names none belongs to the section of the input before it. Sections come in the order of their first inputs.
+ */
+final class DialogSections {
+
+	private static final String ATTRIBUTE = "section";
+
+	private DialogSections() {}
+
+	/** The inputs by section; the title of those before any named section is empty. */
+	static Map<String, List<ModuleItem<?>>> of(final Iterable<ModuleItem<?>> inputs) {
+		final Map<String, List<ModuleItem<?>>> sections = new LinkedHashMap<>();
+		String section = "";
+		for (final ModuleItem<?> input : inputs) {
+			final String named = input.get(ATTRIBUTE);
+			if (named != null) section = named;
+			sections.computeIfAbsent(section, title -> new ArrayList<>()).add(input);
+		}
+		return sections;
+	}
+}

@@ -1,0 +1,113 @@
+package org.spectralattribution.model;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.spectralattribution.attribution.GradientFunction;
+
+/** What an explanation is about: one class, or the contrast of two, which is the first one's score less the second's. */
+public final class Target {
+
+	/** Stands between the two classes of a contrast. */
+	public static final String MINUS = " - ";
+
+	private final int index;
+	private final OptionalInt against;
+
+	private Target(final int index, final OptionalInt against) {
+		this.index = index;
+		this.against = against;
+	}
+
+	/** One class, by its index from 0. */
+	public static Target of(final int index) {
+		return new Target(index, OptionalInt.empty());
+	}
+
+	/**
+	 * The score of one class less that of another, by their indices from 0.
+	 *
+	 * @throws IllegalArgumentException if both are the same
+	 */
+	public static Target contrast(final int index, final int against) {
+		if (index == against) {
+			throw new IllegalArgumentException("A contrast takes two different classes, but class " + index + " came twice.");
+		}
+		return new Target(index, OptionalInt.of(against));
+	}
+
+	/**
+	 * What a text means: a class as {@link Targets} reads it, or two of them with {@code " - "} between. A text that as
+	 * a whole is one class is that class.
+	 *
+	 * @throws IllegalArgumentException if nothing, or more than one thing, is meant
+	 */
+	public static Target of(final String text, final ModelDescription description, final Prediction prediction) {
+		final Optional<Integer> whole = known(text, description, prediction);
+		if (whole.isPresent()) return of(whole.get());
+		Target found = null;
+		for (int at = text.indexOf(MINUS); at >= 0; at = text.indexOf(MINUS, at + 1)) {
+			final Optional<Integer> first = known(text.substring(0, at), description, prediction);
+			final Optional<Integer> second = known(text.substring(at + MINUS.length()), description, prediction);
+			if (!first.isPresent() || !second.isPresent()) continue;
+			if (found != null) {
+				throw new IllegalArgumentException("The target must be one class or two, but \"" + text +
+					"\" can be divided in several ways. Give the indices of the classes instead.");
+			}
+			found = contrast(first.get(), second.get());
+		}
+		return found != null ? found : unknown(text, description, prediction);
+	}
+
+	private static Optional<Integer> known(final String text, final ModelDescription description,
+		final Prediction prediction)
+	{
+		try {
+			return Optional.of(Targets.resolve(text, description, prediction));
+		}
+		catch (final IllegalArgumentException e) {
+			return Optional.empty();
+		}
+	}
+
+	/** Says what is wrong with a text, or with the part of it that names no class. */
+	private static Target unknown(final String text, final ModelDescription description, final Prediction prediction) {
+		final int at = text.indexOf(MINUS);
+		if (at < 0) return of(Targets.resolve(text, description, prediction));
+		final int first = Targets.resolve(text.substring(0, at), description, prediction);
+		return contrast(first, Targets.resolve(text.substring(at + MINUS.length()), description, prediction));
+	}
+
+	/** The class that is explained; of a contrast the one whose score counts positive. */
+	public int index() {
+		return index;
+	}
+
+	/** Of a contrast the class whose score is taken off. */
+	public OptionalInt against() {
+		return against;
+	}
+
+	/** The score as a function with a gradient; valid until the classifier is closed. */
+	public GradientFunction function(final ImageClassifier classifier, final Score score) {
+		return against.isPresent() ? classifier.contrast(index, against.getAsInt(), score) : classifier.function(index,
+			score);
+	}
+
+	/** The score at an input, by the model's answer for it. */
+	public double score(final Prediction prediction, final Score score) {
+		return prediction.score(index, score) - (against.isPresent() ? prediction.score(against.getAsInt(), score) : 0);
+	}
+
+	/** The class name, or both with {@code " - "} between. */
+	public String name(final ModelDescription description) {
+		return description.className(index) + (against.isPresent() ? MINUS + description.className(against.getAsInt())
+			: "");
+	}
+
+	/** The index, or both with {@code " - "} between. */
+	@Override
+	public String toString() {
+		return index + (against.isPresent() ? MINUS + against.getAsInt() : "");
+	}
+}

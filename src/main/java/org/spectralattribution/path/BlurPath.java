@@ -1,0 +1,66 @@
+package org.spectralattribution.path;
+
+import java.util.Locale;
+
+import org.spectralattribution.linalg.GaussianBlur;
+import org.spectralattribution.tensor.Tensor;
+
+/**
+ * The path {@code γ(α) = input ∗ Gaussian((1 − α) largest sigma)}, from a blurred image to the image itself. The blur
+ * mirrors the image at its border, and its kernel reaches 3 sigma to each side: {@code ⌊6 sigma + 1⌋} pixels, one
+ * more where that is even, at least 3. Blurring commutes with normalisation.
+ * <p>
+ * Source: Xu, Venugopalan and Sundararajan, Attribution in Scale and Space, CVPR 2020, with the kernel of SIG's
+ * published reference.
+ */
+public final class BlurPath implements IntegrationPath {
+
+	/** Keeps a position that was rounded from getting the next smaller kernel. */
+	private static final double ROUNDING = 1e-9;
+
+	private final Tensor input;
+	private final double largestSigma;
+
+	/**
+	 * @param largestSigma the standard deviation at the start of the path, in pixels, above 0
+	 * @throws IllegalArgumentException if sigma is no such number, or the image is too small for it
+	 */
+	public BlurPath(final Tensor input, final double largestSigma) {
+		final int side = Math.min(input.height(), input.width());
+		if (!(largestSigma > 0 && largestSigma < Double.POSITIVE_INFINITY)) {
+			throw new IllegalArgumentException("sigma: expected a number of pixels above 0, but " + largestSigma + " came.");
+		}
+		if (kernelSize(largestSigma) / 2 >= side) {
+			throw new IllegalArgumentException(String.format(Locale.ROOT,
+				"sigma: the model sees %d×%d pixels (width × height), which takes a sigma below %.2f, but %s came. Give a smaller sigma.",
+				input.width(), input.height(), smallestUnusable(side), largestSigma));
+		}
+		this.input = input;
+		this.largestSigma = largestSigma;
+	}
+
+	/** The images at which such paths start. */
+	public static Baseline start(final double largestSigma) {
+		return input -> new BlurPath(input, largestSigma).walk().moveTo(0);
+	}
+
+	private static double kernelSize(final double sigma) {
+		final double size = Math.max(3, Math.floor(6 * sigma + 1 + ROUNDING));
+		return size % 2 == 0 ? size + 1 : size;
+	}
+
+	/** Half a kernel must be smaller than the image. */
+	private static double smallestUnusable(final int side) {
+		return (2 * side - 1) / 6.0;
+	}
+
+	@Override
+	public PathWalk walk() {
+		return this::point;
+	}
+
+	private Tensor point(final double alpha) {
+		final double sigma = (1 - alpha) * largestSigma;
+		return sigma <= 0 ? input : new GaussianBlur((int) kernelSize(sigma), sigma).blur(input);
+	}
+}

@@ -1,0 +1,4 @@
+/**
+ * Channel × height × width arrays in double precision, and the map from raw values to the model's normalised space.
+ */
+package org.spectralattribution.tensor;

@@ -1,0 +1,81 @@
+package org.spectralattribution.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.module.ModuleItem;
+import org.scijava.widget.FileWidget;
+import org.spectralattribution.host.Preview;
+
+import ij.IJ;
+
+/** What the commands declare for their dialogs. */
+final class CommandDialogsTest {
+
+	@ParameterizedTest
+	@ValueSource(classes = { IntegratedGradientsCommand.class, SpectralIntegratedGradientsCommand.class })
+	void sectionsComeInTheWaysOrder(final Class<? extends Command> command) {
+		assertEquals(List.of("Image", "Model", "Target", "Method", "Output"), List.copyOf(sections(command)));
+	}
+
+	private static Set<String> sections(final Class<? extends Command> command) {
+		return inputs(command).stream().map(item -> item.get("section")).filter(name -> name != null).collect(Collectors
+			.toCollection(LinkedHashSet::new));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { IntegratedGradientsCommand.class, SpectralIntegratedGradientsCommand.class,
+		ClassifyImageCommand.class })
+	void theModelHasAFileBrowser(final Class<? extends Command> command) {
+		assertEquals(List.of("model"), inputs(command).stream().filter(item -> FileWidget.OPEN_STYLE.equals(item
+			.getWidgetStyle())).map(ModuleItem::getName).collect(Collectors.toList()));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "IntegratedGradientsCommand, Sundararajan, ICML 2017", "SpectralIntegratedGradientsCommand, Kim, KDD 2026" })
+	void theDialogCitesTheMethod(final String name, final String author, final String venue)
+		throws ClassNotFoundException
+	{
+		final String citation = info(Class.forName(getClass().getPackageName() + "." + name).asSubclass(Command.class))
+			.getDescription();
+		assertTrue(citation.startsWith(author) && citation.endsWith(venue), citation);
+	}
+
+	@Test
+	void thePreviewDependsOnKeysThatExist() {
+		final List<String> keys = inputs(IntegratedGradientsCommand.class).stream().map(ModuleItem::getName).collect(
+			Collectors.toList());
+		final Preview command = new IntegratedGradientsCommand();
+		assertTrue(keys.containsAll(command.previewKeys()), command.previewKeys().toString());
+	}
+
+	@Test
+	void thePreviewNamesClassProbabilityAndRange() {
+		final Function<String, String> words = range -> PredictionWords.of(IJ.openImage("sample-images/metaphase-8bit.tif"),
+			"demo", range, "automatic", "cpu");
+		assertTrue(words.apply("type").matches("Predicted class: metaphase \\(\\d+\\.\\d %\\), .*\\.\nPixel range: type 0…255\\."),
+			words.apply("type"));
+		assertTrue(words.apply("minmax").contains("Pixel range: minmax "), words.apply("minmax"));
+	}
+
+	private static List<ModuleItem<?>> inputs(final Class<? extends Command> command) {
+		return StreamSupport.stream(info(command).inputs().spliterator(), false).collect(Collectors.toList());
+	}
+
+	private static CommandInfo info(final Class<? extends Command> command) {
+		return new CommandInfo(command, command.getAnnotation(org.scijava.plugin.Plugin.class));
+	}
+}

@@ -1,0 +1,138 @@
+package org.spectralattribution.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spectralattribution.host.HeadlessImageJ;
+import org.spectralattribution.ij1.NamedTable;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+
+/** Every macro of macros/ runs and does what its first lines say. */
+final class MacrosTest {
+
+	private static final Path DEMO = Path.of("target", "demo");
+
+	private static String run(final String macro, final String argument) throws IOException {
+		return HeadlessImageJ.run(Path.of("macros", macro), argument);
+	}
+
+	private static void forget(final String... results) throws IOException {
+		for (final String result : results) {
+			Files.deleteIfExists(DEMO.resolve(result));
+		}
+	}
+
+	@Test
+	void everyMacroHasATest() throws IOException {
+		try (Stream<Path> files = Files.list(Path.of("macros"))) {
+			assertEquals(new TreeSet<>(Set.of("Explain_Sample.ijm", "Explain_Folder.ijm", "Classify_Sample.ijm",
+				"Compare_Methods.ijm", "Measure_in_Overlay.ijm", "Pointing_Accuracy.ijm")), files.map(file -> file.getFileName()
+					.toString()).collect(Collectors.toCollection(TreeSet::new)));
+		}
+	}
+
+	@Test
+	void explainSample() throws IOException {
+		forget("attribution.tif", "attribution.png", "attribution.csv");
+		run("Explain_Sample.ijm", "sample-images/anaphase-16bit.tif");
+		final ImagePlus result = IJ.openImage(DEMO.resolve("attribution.tif").toString());
+		assertEquals(2, result.getNChannels());
+		assertEquals("anaphase", result.getProp("Target class"));
+		assertEquals(24, IJ.openImage(DEMO.resolve("attribution.png").toString()).getBitDepth());
+		final ResultsTable table = ResultsTable.open(DEMO.resolve("attribution.csv").toString());
+		assertEquals("anaphase-16bit.tif", table.getStringValue("Image", table.size() - 1));
+	}
+
+	/** More of it in {@link ExplainFolderTest}. */
+	@Test
+	void explainFolder(@TempDir final Path output) throws IOException {
+		run("Explain_Folder.ijm", "sample-images|" + output + "|steps=3 model=demo target=metaphase");
+		final ResultsTable table = ResultsTable.open(output.resolve("attribution.csv").toString());
+		for (int row = 0; row < table.size(); row++) {
+			assertEquals("metaphase", table.getStringValue("Target class", row));
+			assertTrue(Files.isRegularFile(output.resolve(table.getStringValue("Result", row))));
+		}
+	}
+
+	@Test
+	void classifySample() throws IOException {
+		forget("classification.csv");
+		NamedTable.clear(ClassificationRows.TABLE);
+		run("Classify_Sample.ijm", "");
+		final ResultsTable table = ResultsTable.open(DEMO.resolve("classification.csv").toString());
+		assertEquals(12, table.size(), "four samples and three classes");
+		for (int row = 0; row < table.size(); row += 3) {
+			assertTrue(table.getStringValue("Image", row).startsWith(table.getStringValue("Class", row)));
+		}
+	}
+
+	@Test
+	void compareMethods() throws IOException {
+		forget("compare.png");
+		run("Compare_Methods.ijm", "steps=10");
+		final ImagePlus picture = IJ.openImage(DEMO.resolve("compare.png").toString());
+		assertEquals(2 * 3 * 128, picture.getWidth());
+		assertEquals(3 * 128, picture.getHeight());
+		assertNotEquals(colors(picture, 0), colors(picture, picture.getWidth() / 2), "the methods differ");
+		for (final int half : new int[] { 0, picture.getWidth() / 2 }) {
+			final Set<Integer> colors = colors(picture, half);
+			assertTrue(colors.stream().anyMatch(rgb -> (rgb >> 16 & 255) > (rgb & 255) + 100), "orange");
+			assertTrue(colors.stream().anyMatch(rgb -> (rgb & 255) > (rgb >> 16 & 255) + 100), "blue");
+		}
+	}
+
+	private static Set<Integer> colors(final ImagePlus picture, final int left) {
+		final Set<Integer> colors = new TreeSet<>();
+		for (int y = 0; y < picture.getHeight(); y++) {
+			for (int x = left; x < left + picture.getWidth() / 2; x++) {
+				colors.add(picture.getProcessor().get(x, y) & 0xffffff);
+			}
+		}
+		return colors;
+	}
+
+	@Test
+	void measureInOverlay() throws IOException {
+		forget("attribution-in-rois.csv");
+		NamedTable.clear(MeasureAttributionCommand.TABLE);
+		run("Measure_in_Overlay.ijm", "");
+		final ResultsTable table = ResultsTable.open(DEMO.resolve("attribution-in-rois.csv").toString());
+		assertTrue(table.size() > 1, "several nuclei");
+		double total = 0;
+		double densest = 0;
+		for (int row = 0; row < table.size(); row++) {
+			final double share = table.getValue("Share of total", row);
+			total += share;
+			densest = Math.max(densest, share / (table.getValue("Pixels", row) / (128 * 128)));
+		}
+		assertTrue(total <= 1.0001, "shares of one whole");
+		assertTrue(densest > 5, "one nucleus holds far more than its area's share, but at most " + densest);
+	}
+
+	@Test
+	void pointingAccuracy(@TempDir final Path folder) throws IOException {
+		for (final String name : new String[] { "fields.zip", "masks.zip" }) {
+			final ImagePlus all = IJ.openImage("src/test/resources/fresh-fields/" + name);
+			IJ.saveAs(new ImagePlus(all.getTitle(), all.getStack().crop(0, 0, 0, all.getWidth(), all.getHeight(), 4)), "zip",
+				folder.resolve(name).toString());
+		}
+		final String[] answer = run("Pointing_Accuracy.ijm", folder.toString()).split(" ");
+		final int hits = Integer.parseInt(answer[0]);
+		final int explained = Integer.parseInt(answer[1]);
+		assertTrue(0 < explained && explained <= 4 && 0 <= hits && hits <= explained, hits + " of " + explained);
+	}
+}

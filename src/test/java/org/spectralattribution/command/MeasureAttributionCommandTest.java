@@ -1,0 +1,143 @@
+package org.spectralattribution.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scijava.module.ModuleItem;
+import org.spectralattribution.host.MacroFailure;
+import org.spectralattribution.ij1.NamedTable;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+
+final class MeasureAttributionCommandTest {
+
+	private static final String TABLE = MeasureAttributionCommand.TABLE;
+	private static final String MEASURE = "run('Measure Attribution in ROIs...', '";
+	/** A map of 4×2 pixels, each of 0.5 mm², with the values 1 to 8, of which the last is negative. */
+	private static final String MAP = "newImage('map', '32-bit black', 4, 2, 1); Property.set('Attribution sum', '20');\n" +
+		"for (i = 0; i < 8; i++) setPixel(i % 4, floor(i / 4), i + 1); setPixel(3, 1, -8);\n" +
+		"run('Properties...', 'channels=1 slices=1 frames=1 unit=mm pixel_width=1 pixel_height=0.5 voxel_depth=1');\n";
+
+	@BeforeEach
+	void forgetEarlierRows() {
+		NamedTable.clear(TABLE);
+	}
+
+	private static double cell(final String column, final int row) {
+		return new NamedTable(TABLE).table().getValue(column, row);
+	}
+
+	@Test
+	void theKeysAreTheReleasedOnes() {
+		assertEquals(List.of("image", "labels", "slices"), Commands.keys(MeasureAttributionCommand.class));
+		assertTrue(Commands.inputs(MeasureAttributionCommand.class, ModuleItem::getDescription).stream().allMatch(
+			text -> text.endsWith(".")));
+	}
+
+	@Test
+	void aMacroMeasuresTheOverlay() {
+		Macros.run(MAP + "makeRectangle(2, 0, 2, 2); Roi.setName('right'); Overlay.addSelection;" +
+			"makeRectangle(0, 0, 1, 1); Overlay.addSelection; run('Select None');\n" + MEASURE + "labels=overlay');");
+		assertEquals("2", NamedTable.size(TABLE));
+		assertEquals("map", NamedTable.get(TABLE, "Image", "0"));
+		assertEquals("right", NamedTable.get(TABLE, "ROI", "0"));
+		assertEquals("mm²", NamedTable.get(TABLE, "Area unit", "0"));
+		assertEquals(4, cell("Pixels", 0));
+		assertEquals(2, cell("Area", 0));
+		assertEquals(3 + 4 + 7 - 8, cell("Sum", 0));
+		assertEquals(1.5, cell("Mean", 0));
+		assertEquals(14, cell("Positive", 0));
+		assertEquals(-8, cell("Negative", 0));
+		assertEquals(14.0 / 28, cell("Positive share", 0), 1e-12);
+		assertEquals(1, cell("Negative share", 0));
+		assertEquals(22.0 / 36, cell("Share of total", 0), 1e-12);
+		assertEquals("2", NamedTable.get(TABLE, "ROI", "1").replace(".0", ""));
+		assertEquals(1, cell("Sum", 1));
+	}
+
+	@Test
+	void aMacroMeasuresALabelImageByItsTitle() {
+		Macros.run("newImage('my cells', '8-bit black', 4, 2, 1); setPixel(0, 0, 9); setPixel(3, 1, 9); setPixel(1, 0, 4);\n" +
+			MAP + MEASURE + "labels=[my cells]');");
+		assertEquals("2", NamedTable.size(TABLE));
+		assertEquals("4", NamedTable.get(TABLE, "ROI", "0"));
+		assertEquals(2, cell("Sum", 0));
+		assertEquals("9", NamedTable.get(TABLE, "ROI", "1"));
+		assertEquals(1 - 8, cell("Sum", 1));
+		assertEquals(9.0 / 36, cell("Share of total", 1), 1e-12);
+	}
+
+	@Test
+	void theWholeImageHoldsTheAttributionOfEveryOutput() {
+		for (final String output : new String[] { "channels", "map", "raw" }) {
+			Macros.run(Macros.open("metaphase-8bit.tif") + "run('Integrated Gradients...', 'steps=5 output=" + output +
+				"'); run('Select All'); Overlay.addSelection;\n" + MEASURE + "labels=overlay');");
+			assertEquals(Double.parseDouble(IJ.getImage().getProp("Attribution sum")), cell("Sum", 0), 1e-4);
+			assertEquals(1, cell("Share of total", 0), 1e-9);
+			NamedTable.clear(TABLE);
+		}
+	}
+
+	@Test
+	void aStackIsMeasuredOnTheCurrentPlaneOrOnAll() {
+		final String stack = "newImage('stack', '32-bit grayscale-mode', 4, 2, 2, 3, 1);\n" +
+			"for (z = 1; z <= 3; z++) { Stack.setPosition(2, z, 1); setMetadata('Label', 'Attribution'); setPixel(0, 0, z); }\n" +
+			"Stack.setPosition(1, 2, 1); makeRectangle(0, 0, 2, 2); Overlay.addSelection; Overlay.setPosition(0);\n";
+		Macros.run(stack + MEASURE + "labels=overlay');");
+		assertEquals("1", NamedTable.size(TABLE));
+		assertEquals(2, cell("Sum", 0));
+		Macros.run(stack + MEASURE + "labels=overlay slices=all');");
+		assertEquals("4", NamedTable.size(TABLE));
+		assertEquals(3, cell("Sum", 3));
+		assertEquals(3, cell("Slice", 3));
+	}
+
+	/** Without a screen there is no ROI Manager, which is the default. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "'' | ROI Manager", "labels=overlay | in the overlay",
+		"labels=[no such] | no such", "slices=some | slices" })
+	void nothingToMeasureIsSaid(final String options, final String words) {
+		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run("setBatchMode(true);\n" + MAP +
+			MEASURE + options + "');"));
+		assertTrue(failure.getMessage().contains(words), failure.getMessage());
+		assertEquals("0", NamedTable.size(TABLE));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "makeLine(0, 0, 3, 1)", "makePoint(1, 1)" })
+	void linesAndPointsAreRefusedAndTheTableStays(final String selection) {
+		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(MAP +
+			"makeRectangle(0, 0, 1, 1); Overlay.addSelection;\n" + selection +
+			"; Roi.setName('thin'); Overlay.addSelection;\n" + MEASURE + "labels=overlay');"));
+		assertTrue(failure.getMessage().contains("\"thin\""), failure.getMessage());
+		assertEquals("0", NamedTable.size(TABLE));
+	}
+
+	@Test
+	void anImageWithoutAttributionIsRefused() {
+		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(Macros.open("metaphase-8bit.tif") +
+			MEASURE + "labels=overlay');"));
+		assertTrue(failure.getMessage().contains("metaphase-8bit.tif"), failure.getMessage());
+	}
+
+	@Test
+	void aScriptMeasures() throws Exception {
+		final ImagePlus image = IJ.createImage("map", "32-bit black", 4, 2, 1);
+		image.getProcessor().add(1);
+		image.setProp("Attribution sum", 8);
+		image.setOverlay(new Overlay(new Roi(0, 0, 2, 2)));
+		Commands.run(MeasureAttributionCommand.class, "image", image, "labels", "overlay");
+		assertEquals(0.5, cell("Share of total", 0));
+	}
+}

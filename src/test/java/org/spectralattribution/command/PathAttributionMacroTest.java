@@ -1,0 +1,122 @@
+package org.spectralattribution.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.spectralattribution.host.MacroFailure;
+
+import ij.IJ;
+
+/** Path Attribution, contrasts and several baselines, called by real macros on the bundled model. */
+final class PathAttributionMacroTest {
+
+	private static final String PATH = "run('Path Attribution...', 'output=raw ";
+	private static final String IG = "run('Integrated Gradients...', 'output=raw steps=20 ";
+	private static final String SAMPLE = Macros.open("metaphase-8bit.tif");
+
+	private static double[] map(final String macro) {
+		Macros.run(macro);
+		final float[] values = (float[]) IJ.getImage().getProcessor().getPixels();
+		final double[] map = new double[values.length];
+		Arrays.setAll(map, i -> values[i]);
+		return map;
+	}
+
+	private static String property(final String name) {
+		return IJ.getImage().getProp(name);
+	}
+
+	private static double number(final String name) {
+		return Double.parseDouble(property(name));
+	}
+
+	private static double largest(final double[] values) {
+		return Arrays.stream(values).map(Math::abs).max().getAsDouble();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+		"method=[blur ig] steps=20 sigma=10 | Blur Integrated Gradients | sigma 10.0 pixels", //
+		"method=[guided ig] steps=20 fraction=0.2 distance=0.5 | Guided Integrated Gradients | fraction 0.2, distance 0.5", //
+		"method=agi | Adversarial Gradient Integration | at most 15 steps of 0.05", //
+		"method=samp pixels=1000 | Salient Manipulation Path | 1000 pixels a step", //
+		"method=ig2 steps=10 references=[other + blur] | IG2 | 2 references, 10 steps", //
+		"method=[gradient x input] | Gradient × Input | gradient at the input", //
+		"method=[gradient x input] samples=3 noise=0.1 | Gradient × Input, SmoothGrad | mean of 3 noisy copies" })
+	void everyMethodRunsAndIsRecorded(final String options, final String name, final String settings) {
+		final double[] map = map("newImage('other', '8-bit ramp', 128, 128, 1);\n" + SAMPLE + PATH + options + "');");
+		assertEquals(128 * 128, map.length);
+		assertTrue(largest(map) > 0);
+		assertEquals(name, property("Method"));
+		assertTrue(property("Settings").contains(settings), property("Settings"));
+		assertEquals("metaphase", property("Target class"));
+	}
+
+	/** The demo model's input is 128 pixels wide, which takes the published blur. */
+	@Test
+	void blurStartsFromTheBlurredImageAndIsComplete() {
+		map(SAMPLE + PATH + "rule=trapezoid');");
+		assertEquals("Blur Integrated Gradients", property("Method"));
+		assertTrue(property("Baseline").contains("sigma 35"), property("Baseline"));
+		assertTrue(property("Settings").contains("201 steps"), property("Settings"));
+		assertEquals(number("Score difference"), number("Attribution sum"), 0.02 * Math.abs(number("Score difference")));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+		"method=[guided ig] sigma=4 | sigma | guided ig", //
+		"method=agi baseline=white | baseline | agi", //
+		"method=agi steps=20 | steps | agi", //
+		"method=samp rule=left | rule | samp", //
+		"method=[gradient x input] fraction=0.5 | fraction | gradient x input", //
+		"method=[blur ig] references=other | references | blur ig", //
+		"method=[guided ig] noise=0.3 | samples | 0.3", //
+		"method=[blur ig] sigma=50 | below 42.50 | 50", //
+		"method=ig2 | references | none came", //
+		"method=ig2 references=[no such window] | references | no such window", //
+		"method=agi target=[metaphase - anaphase] | one class | metaphase - anaphase", //
+		"method=eig | 'blur ig', 'guided ig', 'agi', 'samp', 'ig2', 'gradient x input' | eig", //
+		"method=[guided ig] fraction=0 | from 0.001 | 0" })
+	void whatAMethodDoesNotTakeStopsTheMacro(final String options, final String expected, final String came) {
+		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(SAMPLE + PATH + options + "');"));
+		assertTrue(failure.getMessage().contains(expected) && failure.getMessage().contains(came), failure.getMessage());
+	}
+
+	@Test
+	void aContrastIsTheDifferenceOfTwoTargets() {
+		final double[] contrast = map(SAMPLE + IG + "target=[metaphase - anaphase]');");
+		assertEquals("metaphase - anaphase", property("Target class"));
+		assertEquals("1 - 2", property("Target index"));
+		final double difference = number("Score difference");
+		final double[] first = map(SAMPLE + IG + "target=metaphase');");
+		final double firstDifference = number("Score difference");
+		final double[] second = map(SAMPLE + IG + "target=anaphase');");
+		assertEquals(firstDifference - number("Score difference"), difference, 1e-6);
+		Arrays.setAll(first, i -> first[i] - second[i]);
+		assertArrayEquals(first, contrast, 1e-4 * largest(first));
+	}
+
+	@Test
+	void severalBaselinesAreAveraged() {
+		final double[] both = map(SAMPLE + IG + "baseline=[black + white]');");
+		assertEquals("black + white", property("Baseline"));
+		assertEquals("40", property("Gradients"));
+		final double[] black = map(SAMPLE + IG + "baseline=black');");
+		final double[] white = map(SAMPLE + IG + "baseline=white');");
+		Arrays.setAll(black, i -> (black[i] + white[i]) / 2);
+		assertArrayEquals(black, both, 1e-4 * largest(black));
+	}
+
+	@Test
+	void aTitleWithAPlusIsOneBaseline() {
+		map("newImage('a + b', '8-bit black', 128, 128, 1);\n" + SAMPLE + IG + "baseline=[a + b]');");
+		assertEquals("image a + b", property("Baseline"));
+	}
+}

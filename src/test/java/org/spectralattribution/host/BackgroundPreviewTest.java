@@ -1,0 +1,87 @@
+package org.spectralattribution.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.EventQueue;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.Test;
+
+final class BackgroundPreviewTest {
+
+	private final BlockingQueue<String> shown = new LinkedBlockingQueue<>();
+
+	@Test
+	void itComputesOffTheEventThreadAndShowsOnIt() throws InterruptedException {
+		final AtomicBoolean onEventThread = new AtomicBoolean();
+		try (BackgroundPreview preview = new BackgroundPreview(values -> String.valueOf(EventQueue.isDispatchThread()),
+			words -> {
+				onEventThread.set(EventQueue.isDispatchThread());
+				shown.add(words);
+			}))
+		{
+			assertTrue(preview.show(Map.of("model", "demo")));
+			assertEquals("false", shown.take());
+			assertTrue(onEventThread.get());
+		}
+	}
+
+	@Test
+	void onlyTheNewestValuesAreShown() throws InterruptedException {
+		final CountDownLatch started = new CountDownLatch(1);
+		final CountDownLatch changed = new CountDownLatch(1);
+		try (BackgroundPreview preview = new BackgroundPreview(values -> {
+			started.countDown();
+			await(changed);
+			return values.get("model");
+		}, shown::add)) {
+			preview.show(Map.of("model", "first"));
+			await(started);
+			preview.show(Map.of("model", "second"));
+			changed.countDown();
+			assertEquals("second", shown.take());
+			assertTrue(shown.isEmpty());
+		}
+	}
+
+	@Test
+	void theSameValuesAreComputedOnce() {
+		try (BackgroundPreview preview = new BackgroundPreview(values -> "", shown::add)) {
+			assertTrue(preview.show(Map.of("model", "demo")));
+			assertFalse(preview.show(Map.of("model", "demo")));
+			assertTrue(preview.show(Map.of("model", "other")));
+		}
+	}
+
+	@Test
+	void aFailureIsShownInWords() throws InterruptedException {
+		try (BackgroundPreview preview = new BackgroundPreview(values -> {
+			throw new IllegalArgumentException("No such model.");
+		}, shown::add)) {
+			preview.show(Map.of());
+			assertEquals("No such model.", shown.take());
+		}
+	}
+
+	@Test
+	void aClosedOneTakesNothing() {
+		final BackgroundPreview preview = new BackgroundPreview(values -> "", shown::add);
+		preview.close();
+		assertFalse(preview.show(Map.of("model", "demo")));
+	}
+
+	private static void await(final CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (final InterruptedException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+}

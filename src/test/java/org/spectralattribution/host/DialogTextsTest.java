@@ -1,0 +1,116 @@
+package org.spectralattribution.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.Prefs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** What a dialog takes from a command's declarations and from last time. */
+final class DialogTextsTest {
+
+	/** Nothing runs it. */
+	@Plugin(type = Command.class, label = "Toy Sections", description = "Doe & Roe <1999>",
+		attrs = @Attr(name = "help", value = "https://example.org/handbook"))
+	public static final class Sections implements Command {
+
+		@Parameter
+		private String alone;
+		@Parameter(attrs = @Attr(name = "section", value = "Model"), label = "Weights", description = "A file.")
+		private String weights;
+		@Parameter(min = "2")
+		private int steps;
+		@Parameter(attrs = @Attr(name = "section", value = "Output"))
+		private String output;
+		@Parameter(attrs = @Attr(name = "section", value = "Model"), persist = false)
+		private String device;
+
+		@Override
+		public void run() {}
+	}
+
+	private final CommandInfo info = new CommandInfo(Sections.class);
+	private final Map<String, ModuleItem<?>> items = new LinkedHashMap<>();
+
+	@BeforeEach
+	void collect() {
+		info.inputs().forEach(item -> items.put(item.getName(), item));
+	}
+
+	@AfterEach
+	void forget() {
+		items.keySet().forEach(key -> {
+			Prefs.set(Sections.class.getName() + "." + key, null);
+			Prefs.set("org.spectralattribution.host.recent." + key, null);
+		});
+	}
+
+	@Test
+	void inputsStandInTheSectionsTheyNameOrFollow() {
+		final Map<String, List<String>> names = new LinkedHashMap<>();
+		DialogSections.of(info.inputs()).forEach((title, inputs) -> names.put(title, inputs.stream().map(
+			ModuleItem::getName).collect(Collectors.toList())));
+		assertEquals(Map.of("", List.of("alone"), "Model", List.of("weights", "steps", "device"), "Output", List.of(
+			"output")), names);
+		assertEquals(List.of("", "Model", "Output"), new ArrayList<>(names.keySet()));
+	}
+
+	@Test
+	void helpNamesEveryKeyAndTheHandbook() {
+		final String help = DialogHelp.html(info, DialogSections.of(info.inputs()));
+		assertTrue(help.startsWith("<html>"), help);
+		assertTrue(help.contains("<a href=\"https://example.org/handbook\">"), help);
+		assertTrue(help.contains("<b>Weights</b> (weights)<br>A file."), help);
+		assertTrue(help.contains("Doe &amp; Roe &lt;1999&gt;"), help);
+	}
+
+	@Test
+	void valuesAreRememberedByCommandAndKey() {
+		final RememberedValues remembered = new RememberedValues(info);
+		assertEquals("100", remembered.get(items.get("steps"), "100"));
+		remembered.put(items.get("steps"), "7", "100");
+		assertEquals("7", new RememberedValues(info).get(items.get("steps"), "100"));
+		assertEquals("7", Prefs.get(Sections.class.getName() + ".steps", ""));
+		remembered.put(items.get("steps"), "100", "100");
+		assertEquals("200", new RememberedValues(info).get(items.get("steps"), "200"), "a default is not remembered");
+	}
+
+	@Test
+	void whatIsNoLongerValidIsForgotten() {
+		Prefs.set(Sections.class.getName() + ".steps", "1");
+		assertEquals("100", new RememberedValues(info).get(items.get("steps"), "100"));
+	}
+
+	@Test
+	void anInputMayBeLeftOut() {
+		new RememberedValues(info).put(items.get("device"), "gpu", "auto");
+		assertEquals("auto", new RememberedValues(info).get(items.get("device"), "auto"));
+	}
+
+	@Test
+	void theLastPathsAreOfferedTheNewestFirst() {
+		final ModuleItem<?> weights = items.get("weights");
+		assertEquals(List.of(), RememberedValues.recent(weights));
+		for (int i = 0; i < 10; i++) {
+			RememberedValues.addRecent(weights, "/models/my net " + i);
+		}
+		RememberedValues.addRecent(weights, "/models/my net 7");
+		assertEquals(List.of(7, 9, 8, 6, 5, 4, 3, 2).stream().map(i -> "/models/my net " + i).collect(Collectors.toList()),
+			RememberedValues.recent(weights));
+	}
+}

@@ -1,0 +1,58 @@
+package org.spectralattribution.host;
+
+import ij.IJ;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.function.DoubleConsumer;
+
+import net.imagej.patcher.EssentialLegacyHooks;
+import net.imagej.patcher.LegacyHooks;
+
+/** Plays Fiji: what ImageJ asks of a host that has patched it, until it is closed. */
+public final class HostHooks extends EssentialLegacyHooks implements AutoCloseable {
+
+	private final Object context;
+	private final DoubleConsumer progress;
+	private final LegacyHooks before;
+
+	/**
+	 * @param context what the host says is its context
+	 * @param progress hears the progress bar, on the thread that moves it
+	 */
+	public HostHooks(final Object context, final DoubleConsumer progress) {
+		this.context = context;
+		this.progress = progress;
+		before = install(this);
+	}
+
+	@Override
+	public Object getContext() {
+		return context;
+	}
+
+	@Override
+	public void showProgress(final double value) {
+		// A superclass constructor of the hooks could call before the fields are set.
+		if (progress != null) progress.accept(value);
+	}
+
+	@Override
+	public void showProgress(final int done, final int total) {
+		showProgress((double) done / total);
+	}
+
+	@Override
+	public void close() {
+		install(before);
+	}
+
+	/** The patch adds the method, so the compiler does not know it. */
+	private static LegacyHooks install(final LegacyHooks hooks) {
+		try {
+			return (LegacyHooks) IJ.class.getMethod("_hooks", LegacyHooks.class).invoke(null, hooks);
+		}
+		catch (final NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+}

@@ -1,0 +1,263 @@
+package org.spectralattribution.window;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.Menus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.measure.ResultsTable;
+import ij.plugin.frame.Recorder;
+
+import java.awt.Window;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * A session in a real ImageJ with real windows: started by {@link WindowSessionIT} with {@code ij.jar} and the folder
+ * that users install, so it names no class of the plugin.
+ */
+final class WindowSession {
+
+	private static final String SPECTRAL = "Spectral Integrated Gradients";
+	private static final String PLAIN = "Integrated Gradients";
+
+	private final Path samples;
+	private final Path screenshots;
+	private final List<String> entries;
+
+	private WindowSession(final Path project, final Path screenshots) throws IOException {
+		samples = project.resolve("sample-images");
+		this.screenshots = screenshots;
+		entries = Files.readAllLines(project.resolve("plugins.config")).stream().filter(line -> line.startsWith("Plugins>"))
+			.map(line -> line.split("\"")[1]).collect(Collectors.toList());
+	}
+
+	/** Arguments: the project's folder and the one for the screenshots. Exits with 0 if all went well. */
+	public static void main(final String[] arguments) {
+		int status = 1;
+		try {
+			final WindowSession session = new WindowSession(Path.of(arguments[0]), Path.of(arguments[1]));
+			new ImageJ(ImageJ.STANDALONE).exitWhenQuitting(false);
+			Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> fail(failure));
+			IJ.setExceptionHandler(WindowSession::fail);
+			session.run();
+			status = 0;
+		}
+		catch (final Throwable e) {
+			e.printStackTrace(System.out);
+			printWindows();
+		}
+		Runtime.getRuntime().halt(status);
+	}
+
+	private static void fail(final Throwable failure) {
+		final StringWriter trace = new StringWriter();
+		failure.printStackTrace(new PrintWriter(trace, true));
+		System.out.println(trace);
+		Runtime.getRuntime().halt(2);
+	}
+
+	private static void printWindows() {
+		for (final Window window : Window.getWindows()) {
+			if (window.isShowing()) System.out.println("open: " + window);
+		}
+		Thread.getAllStackTraces().forEach((thread, trace) -> {
+			if (thread.getName().matches(".*\\.\\.\\.|AWT-EventQueue.*")) System.out.println(thread + Arrays.toString(trace));
+		});
+	}
+
+	private void run() throws Exception {
+		menuHasEveryEntry();
+		everyEntryRuns();
+		new Recorder();
+		dialogRunsAndItsLineRepeatsIt(SPECTRAL, "metaphase-8bit.tif");
+		dialogRunsAndItsLineRepeatsIt(PLAIN, "anaphase-16bit.tif");
+		cancelLeavesNothing();
+		escapeStopsALongRun();
+		wrongValueCannotBeConfirmed();
+		errorLeavesNothing();
+		dialogRemembersAndMacroDoesNot();
+		System.out.println("done");
+	}
+
+	private void menuHasEveryEntry() {
+		for (final String entry : entries) {
+			check(Menus.getCommands().containsKey(entry), "the menu has " + entry);
+		}
+	}
+
+	private void dialogRunsAndItsLineRepeatsIt(final String title, final String sample) throws Exception {
+		final ImagePlus image = open(sample);
+		final String before = recorded();
+		Desktop.choose(title + "...");
+		final GenericDialog dialog = Desktop.dialog(title);
+		Desktop.await("predicted class", () -> Desktop.text(dialog).contains("Predicted class: "));
+		check(Desktop.text(dialog).contains(sample.substring(0, sample.indexOf('-'))), title + " names the class");
+		if (title.equals(SPECTRAL)) Desktop.photograph(screenshots.resolve("dialog.png").toFile(), dialog);
+		Desktop.press(dialog, "OK");
+		Desktop.awaitCommand();
+		final ImagePlus result = WindowManager.getCurrentImage();
+		check(result != image && result.getWindow().isShowing(), title + " opens " + result.getTitle());
+		final String line = recorded().substring(before.length());
+		check(line.startsWith("run(\"" + title + "...\", \"model=demo target=predicted "), "recorded " + line.trim());
+		WindowManager.setCurrentWindow(image.getWindow());
+		IJ.runMacro(line);
+		final ImagePlus again = WindowManager.getCurrentImage();
+		check(again != result && again != image, "the recorded line opens " + again.getTitle());
+		check(samePixels(result, again), "the recorded line gives the same pixels");
+		again.close();
+		if (title.equals(SPECTRAL)) photographBeside(image, result);
+		Desktop.closeImages();
+	}
+
+	private void photographBeside(final ImagePlus image, final ImagePlus result) throws Exception {
+		for (final ImagePlus shown : List.of(image, result)) {
+			IJ.run(shown, "Set... ", "zoom=300");
+		}
+		Desktop.perform(() -> {
+			image.getWindow().setLocation(0, 100);
+			result.getWindow().setLocation(image.getWindow().getWidth(), 100);
+			image.getWindow().toFront();
+			result.getWindow().toFront();
+		});
+		Desktop.photograph(screenshots.resolve("result.png").toFile(), image.getWindow(), result.getWindow());
+	}
+
+	private void cancelLeavesNothing() {
+		open("metaphase-8bit.tif");
+		final String before = recorded();
+		Desktop.choose(SPECTRAL + "...");
+		Desktop.press(Desktop.dialog(SPECTRAL), "Cancel");
+		Desktop.awaitCommand();
+		check(WindowManager.getImageCount() == 1 && recorded().equals(before), "Cancel opens and records nothing");
+		Desktop.closeImages();
+	}
+
+	private void escapeStopsALongRun() {
+		open("metaphase-8bit.tif");
+		final String before = recorded();
+		final int rows = rows();
+		Desktop.choose(SPECTRAL + "...");
+		final GenericDialog dialog = Desktop.dialog(SPECTRAL);
+		Desktop.set(dialog, "Steps", "1000000");
+		Desktop.press(dialog, "OK");
+		Desktop.await("first steps", () -> ImageJ.getStatusBarText().contains(
+			"of 1000000"));
+		check(ImageJ.getStatusBarText().contains(" left, cpu"), "the status line says: " + ImageJ.getStatusBarText());
+		check(!Desktop.eventThreadRuns("org.spectralattribution"), "the command runs beside the event thread");
+		final long start = System.currentTimeMillis();
+		Desktop.escape();
+		Desktop.awaitCommand();
+		check(true, "Esc returned after " + (System.currentTimeMillis() - start) + " ms");
+		check(WindowManager.getImageCount() == 1 && recorded().equals(before) && rows() == rows && Desktop
+			.openDialog() == null, "Esc leaves no window, no row and no recorded line");
+		Desktop.closeImages();
+	}
+
+	private void wrongValueCannotBeConfirmed() {
+		open("metaphase-8bit.tif");
+		Desktop.choose(PLAIN + "...");
+		final GenericDialog dialog = Desktop.dialog(PLAIN);
+		Desktop.set(dialog, "Steps", "many");
+		Desktop.await("disabled OK", () -> !dialog.getButtons()[0].isEnabled());
+		check(Desktop.text(dialog).contains("whole number"), "the dialog says: " + Desktop.text(dialog).trim());
+		Desktop.set(dialog, "Steps", "5");
+		Desktop.await("enabled OK", () -> dialog.getButtons()[0].isEnabled());
+		Desktop.press(dialog, "Cancel");
+		Desktop.awaitCommand();
+		Desktop.closeImages();
+	}
+
+	private void errorLeavesNothing() {
+		open("metaphase-8bit.tif");
+		final String before = recorded();
+		Desktop.choose(PLAIN + "...");
+		final GenericDialog dialog = Desktop.dialog(PLAIN);
+		Desktop.set(dialog, "Target class", "telophase");
+		Desktop.press(dialog, "OK");
+		Desktop.await("error message", () -> Desktop.openDialog() != null && Desktop.openDialog() != dialog);
+		Desktop.press(Desktop.openDialog(), "OK");
+		Desktop.awaitCommand();
+		check(WindowManager.getImageCount() == 1 && recorded().equals(before), "an error opens and records nothing");
+		Desktop.closeImages();
+	}
+
+	private void dialogRemembersAndMacroDoesNot() {
+		open("metaphase-8bit.tif");
+		Desktop.choose(PLAIN + "...");
+		final GenericDialog dialog = Desktop.dialog(PLAIN);
+		Desktop.press(dialog, "Restore Defaults");
+		Desktop.await("defaults", () -> Desktop.get(dialog, "Target class").equals("predicted"));
+		Desktop.set(dialog, "Steps", "7");
+		Desktop.press(dialog, "OK");
+		Desktop.awaitCommand();
+		IJ.selectWindow("metaphase-8bit.tif");
+		IJ.runMacro("run(\"" + PLAIN + "...\", \"output=raw\");");
+		check("100".equals(WindowManager.getCurrentImage().getProp("Gradients")), "a macro takes the default number of steps");
+		IJ.selectWindow("metaphase-8bit.tif");
+		Desktop.choose(PLAIN + "...");
+		final GenericDialog next = Desktop.dialog(PLAIN);
+		check(Desktop.get(next, "Steps").equals("7"), "the dialog remembers the number of steps");
+		Desktop.press(next, "Restore Defaults");
+		Desktop.await("defaults", () -> Desktop.get(next, "Steps").equals("100"));
+		Desktop.press(next, "Cancel");
+		Desktop.awaitCommand();
+		Desktop.closeImages();
+	}
+
+	/** Each entry, with OK in whatever dialog it opens, makes an image, a window or a row. */
+	private void everyEntryRuns() {
+		for (final String entry : entries) {
+			open("metaphase-8bit.tif");
+			final String before = traces();
+			Desktop.choose(entry);
+			Desktop.await("end of " + entry, () -> {
+				final GenericDialog dialog = GenericDialog.getInstance();
+				if (dialog != null && dialog.isShowing()) Desktop.press(dialog, "OK");
+				return !Desktop.isCommandRunning();
+			});
+			check(Desktop.openDialog() == null && !traces().equals(before), entry + " runs from the menu");
+			Desktop.closeImages();
+		}
+	}
+
+	private static String traces() {
+		return WindowManager.getImageCount() + " " + Arrays.toString(WindowManager.getNonImageTitles()) + " " + rows();
+	}
+
+	private ImagePlus open(final String sample) {
+		IJ.open(new File(samples.toFile(), sample).getPath());
+		return Objects.requireNonNull(WindowManager.getCurrentImage());
+	}
+
+	private static String recorded() {
+		return Recorder.getInstance().getText();
+	}
+
+	private static int rows() {
+		final ResultsTable table = ResultsTable.getResultsTable("Attribution");
+		return table == null ? 0 : table.size();
+	}
+
+	private static boolean samePixels(final ImagePlus a, final ImagePlus b) {
+		if (a.getStackSize() != b.getStackSize()) return false;
+		for (int i = 1; i <= a.getStackSize(); i++) {
+			if (!Objects.deepEquals(a.getStack().getPixels(i), b.getStack().getPixels(i))) return false;
+		}
+		return true;
+	}
+
+	private static void check(final boolean condition, final String what) {
+		if (!condition) throw new AssertionError("Not so: " + what);
+		System.out.println("ok: " + what);
+	}
+}

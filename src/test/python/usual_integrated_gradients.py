@@ -1,0 +1,76 @@
+"""Times Integrated Gradients as it is usually written in PyTorch: all points of the straight path at once in memory,
+their gradients one point or one batch at a time, the trapezoid rule. An independent yardstick for the plugin's speed.
+
+    python src/test/python/usual_integrated_gradients.py MODEL_FOLDER IMAGE [--points 200] [--rounds 7] [--threads 2]
+
+MODEL_FOLDER is in WSInfer's format; IMAGE has the model's size. Prints one line a batch size: the median seconds and
+the sum of the attributions, to be compared with the plugin's.
+"""
+
+import argparse
+import json
+import statistics
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+
+
+def main():
+    options = arguments()
+    torch.set_num_threads(options.threads)
+    model = torch.jit.load(str(options.model / "torchscript_model.pt")).eval()
+    for parameter in model.parameters():
+        parameter.requires_grad_(False)
+    mean, std = normalisation(options.model)
+    raw = torch.from_numpy(np.array(Image.open(options.image), dtype=np.float32) / 255)
+    raw = raw[None] if raw.ndim == 2 else raw.permute(2, 0, 1)
+    image, baseline = (raw - mean) / std, (torch.zeros_like(raw) - mean) / std
+    with torch.no_grad():
+        target = int(model(image[None]).argmax())
+    for batch in 1, 16:
+        times = []
+        for round_ in range(options.rounds + 2):
+            start = time.perf_counter()
+            map_ = integrated_gradients(model, image, baseline, target, options.points, batch)
+            if round_ >= 2:
+                times.append(time.perf_counter() - start)
+        print(f"batch {batch}: {statistics.median(times):.3f} s, attribution sum {map_.sum():.6f}", flush=True)
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("model", type=Path)
+    parser.add_argument("image", type=Path)
+    parser.add_argument("--points", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2)
+    return parser.parse_args()
+
+
+def normalisation(folder):
+    """Mean and standard deviation [C, 1, 1] of config.json, or 0 and 1."""
+    for step in json.loads((folder / "config.json").read_text())["transform"]:
+        if step["name"] == "Normalize":
+            return tuple(torch.tensor(step["arguments"][name])[:, None, None] for name in ("mean", "std"))
+    return torch.zeros(1), torch.ones(1)
+
+
+def integrated_gradients(model, image, baseline, target, points, batch):
+    """Attributions [C, H, W] of the target's probability."""
+    alphas = torch.linspace(0, 1, points)
+    weights = torch.full((points,), 1 / (points - 1))
+    weights[[0, -1]] /= 2
+    path = baseline + alphas[:, None, None, None] * (image - baseline)
+    total = torch.zeros_like(image)
+    for chunk, weight in zip(path.split(batch), weights.split(batch)):
+        x = chunk.clone().requires_grad_()
+        model(x).softmax(1)[:, target].sum().backward()
+        total += (x.grad * weight[:, None, None, None]).sum(0)
+    return total * (image - baseline)
+
+
+if __name__ == "__main__":
+    main()

@@ -18,6 +18,9 @@ import org.spectralattribution.tensor.Tensor;
  */
 public final class SpectralPath implements IntegrationPath {
 
+	/** Shorter rests are rounding. */
+	private static final double SHORTEST_REST = 1e-9;
+
 	private final Tensor baseline;
 	private final Tensor input;
 	private final Components components;
@@ -64,7 +67,7 @@ public final class SpectralPath implements IntegrationPath {
 		for (int i = 0; i < starts.length; i++) {
 			final double end = starts[i] + gating.overlap();
 			final double next = i + 1 < starts.length ? starts[i + 1] : 1;
-			if (next > end) rests.add(new double[] { end, next });
+			if (next - end > SHORTEST_REST) rests.add(new double[] { end, next });
 		}
 		return rests;
 	}

@@ -93,20 +93,21 @@ public final class AdaptiveStudy {
 		final Tensor exact = attribute(PathIntegral.adaptive(0, 401), function, input, baseline).map();
 		final StringBuilder line = new StringBuilder(image.getFileName().toString());
 		double goal = 0;
+		double exactGoal = 0;
 		for (final Quadrature rule : List.of(Quadrature.LEFT, Quadrature.TRAPEZOID)) {
 			for (final int points : POINTS) {
-				final double error = error(attribute(new PathIntegral(rule, points), function, input, baseline).map(), reference);
-				errors.computeIfAbsent(rule + " " + points, key -> new ArrayList<>()).add(error);
-				if (rule == Quadrature.LEFT) goal = error;
+				final Tensor map = attribute(new PathIntegral(rule, points), function, input, baseline).map();
+				errors.computeIfAbsent(rule + " " + points, key -> new ArrayList<>()).add(error(map, reference));
+				if (rule == Quadrature.LEFT) {
+					goal = error(map, reference);
+					exactGoal = error(map, exact);
+				}
 			}
 		}
-		int reached = 0;
-		for (int points = 16; points <= 201 && reached == 0; points++) {
-			if (error(attribute(PathIntegral.adaptive(0, points), function, input, baseline).map(), reference) <= goal) {
-				reached = points;
-			}
-		}
+		final int reached = reach(reference, goal, function, input, baseline);
+		final int exactReached = reach(exact, exactGoal, function, input, baseline);
 		errors.computeIfAbsent("points to the error of left 201", key -> new ArrayList<>()).add((double) reached);
+		errors.computeIfAbsent("points to the true error of left 201", key -> new ArrayList<>()).add((double) exactReached);
 		for (final int points : POINTS) {
 			final Attribution attribution = attribute(PathIntegral.adaptive(0, points), function, input, baseline);
 			errors.computeIfAbsent("adaptive " + points, key -> new ArrayList<>()).add(error(attribution.map(), reference));
@@ -118,7 +119,21 @@ public final class AdaptiveStudy {
 			line.append(String.format(" | tolerance %s: %d points, reported %.4f, true %.4f", tolerance, attribution
 				.gradients(), attribution.mapError().getAsDouble(), error(attribution.map(), exact)));
 		}
-		System.out.println(line.append(" | reached left 201 with ").append(reached));
+		System.out.println(line.append(" | reached left 201 with ").append(reached).append(", truly with ").append(
+			exactReached));
+	}
+
+	/** The fewest points with which the adaptive rule is as near to a map as that. */
+	private int reach(final Tensor map, final double goal, final GradientFunction function, final Tensor input,
+		final Tensor baseline)
+	{
+		int points = 16;
+		while (points < 201 && error(attribute(PathIntegral.adaptive(0, points), function, input, baseline).map(),
+			map) > goal)
+		{
+			points++;
+		}
+		return points;
 	}
 
 	private void report(final String setting, final Attribution attribution, final Tensor exact) {

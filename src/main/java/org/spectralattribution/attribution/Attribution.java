@@ -1,5 +1,7 @@
 package org.spectralattribution.attribution;
 
+import java.util.OptionalDouble;
+
 import org.spectralattribution.tensor.Tensor;
 
 /** What a method found: how much each value of the input contributed to the score, and how that was computed. */
@@ -8,17 +10,37 @@ public final class Attribution {
 	private final Tensor map;
 	private final Completeness completeness;
 	private final int gradients;
+	private final int calls;
+	private final OptionalDouble mapError;
 
 	/**
+	 * The result of a method that takes one gradient a call and knows no error of its map.
+	 *
 	 * @param map the attributions
 	 * @param inputScore the score at the input
 	 * @param baselineScore the score at the baseline
 	 * @param gradients the number of points at which the model's gradient was taken
 	 */
 	public Attribution(final Tensor map, final double inputScore, final double baselineScore, final int gradients) {
+		this(map, inputScore, baselineScore, gradients, gradients, OptionalDouble.empty());
+	}
+
+	/**
+	 * @param map the attributions
+	 * @param inputScore the score at the input
+	 * @param baselineScore the score at the baseline
+	 * @param gradients the number of points at which the model's gradient was taken
+	 * @param calls the number of batches in which they were asked for
+	 * @param mapError the relative L1 error of the map, where the method estimates it
+	 */
+	public Attribution(final Tensor map, final double inputScore, final double baselineScore, final int gradients,
+		final int calls, final OptionalDouble mapError)
+	{
 		this.map = map;
 		completeness = new Completeness(map.sum(), inputScore, baselineScore);
 		this.gradients = gradients;
+		this.calls = calls;
+		this.mapError = mapError;
 	}
 
 	/** The signed attributions, in units of the score, in the shape of the input. */
@@ -33,5 +55,18 @@ public final class Attribution {
 	/** The number of points at which the model's gradient was taken. Scores alone do not count. */
 	public int gradients() {
 		return gradients;
+	}
+
+	/** The number of batches in which those gradients were asked for. */
+	public int calls() {
+		return calls;
+	}
+
+	/**
+	 * The estimated error of the map that is left by summing over finitely many points: the L1 norm of
+	 * map − exact map over that of the map. Empty where the method does not estimate it.
+	 */
+	public OptionalDouble mapError() {
+		return mapError;
 	}
 }

@@ -1,5 +1,7 @@
 package org.spectralattribution.attribution;
 
+import java.util.OptionalDouble;
+
 import org.spectralattribution.tensor.Tensor;
 
 /** The mean of several attributions of one shape: maps and scores are averaged, gradients counted together. */
@@ -10,6 +12,8 @@ final class AttributionMean {
 	private double inputScores;
 	private double baselineScores;
 	private int gradients;
+	private int calls;
+	private double error;
 	private int added;
 
 	AttributionMean(final int count) {
@@ -30,10 +34,14 @@ final class AttributionMean {
 		inputScores += attribution.completeness().inputScore();
 		baselineScores += attribution.completeness().baselineScore();
 		gradients += attribution.gradients();
+		calls += attribution.calls();
+		error += attribution.mapError().orElse(Double.NaN) * attribution.map().absoluteSum() / count;
 		added++;
 	}
 
+	/** The mean. The error of its map is at most the mean of the errors of the maps, so that is the one it has. */
 	Attribution get() {
-		return new Attribution(sum, inputScores / count, baselineScores / count, gradients);
+		return new Attribution(sum, inputScores / count, baselineScores / count, gradients, calls, Double.isNaN(error)
+			? OptionalDouble.empty() : OptionalDouble.of(error / sum.absoluteSum()));
 	}
 }

@@ -1,32 +1,50 @@
 package org.spectralattribution.attribution;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
-
 import org.spectralattribution.path.IntegrationPath;
-import org.spectralattribution.path.LinearPath;
-import org.spectralattribution.path.PathWalk;
 import org.spectralattribution.tensor.Tensor;
 
 /**
  * The integral of a gradient along a path, {@code ∫ ∇f(γ(α)) ⊙ γ′(α) dα}, summed in double precision.
  * <p>
- * Path points are made, used and dropped batch by batch: memory does not grow with the number of steps. Where
- * the path stands still the gradient is not taken.
+ * Memory is bounded whatever the number of steps. Where the path stands still the gradient is not taken.
  */
 public final class PathIntegral {
 
-	private final Quadrature rule;
-	private final int steps;
+	private final Integration integration;
 
 	/**
+	 * An integral by a fixed rule.
+	 *
 	 * @param steps the number of path points, at least 1
 	 */
 	public PathIntegral(final Quadrature rule, final int steps) {
-		if (steps < 1) throw new IllegalArgumentException("steps: expected at least 1 path point, but " + steps + " came.");
-		this.rule = rule;
-		this.steps = steps;
+		this(new FixedIntegral(rule, requirePoints(steps, 1)));
+	}
+
+	private PathIntegral(final Integration integration) {
+		this.integration = integration;
+	}
+
+	/**
+	 * An integral that puts its points where the map needs them, and ends as soon as the map is exact enough. It
+	 * reports the error that the map is left with, {@link Attribution#mapError()}. Jumps of the path are joined by
+	 * straight lines.
+	 *
+	 * @param tolerance the relative L1 error of the map at which to end, above 0 or 0 to use all steps
+	 * @param steps the most path points to use, at least 2
+	 */
+	public static PathIntegral adaptive(final double tolerance, final int steps) {
+		if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
+			throw new IllegalArgumentException("tolerance: expected a relative error of the map, 0 or more (0.02 is usual), but " +
+				tolerance + " came.");
+		}
+		return new PathIntegral(new AdaptiveIntegral(tolerance, requirePoints(steps, 2)));
+	}
+
+	private static int requirePoints(final int steps, final int least) {
+		if (steps >= least) return steps;
+		throw new IllegalArgumentException("steps: expected at least " + least + " path point" + (least > 1 ? "s" : "") +
+			", but " + steps + " came.");
 	}
 
 	/**
@@ -37,103 +55,12 @@ public final class PathIntegral {
 	public Attribution along(final IntegrationPath path, final GradientFunction function, final Tensor input,
 		final Tensor baseline, final Progress progress, final Cancellation cancellation)
 	{
-		cancellation.check();
-		final double[] scores = function.scores(List.of(input, baseline));
-		final GradientSum sum = new GradientSum(function, input.zeros());
-		final Window window = new Window(path.walk());
-		final List<Station> stations = rule.stations(steps);
-		for (int done = 0; done < stations.size(); done++) {
-			final Station station = stations.get(done);
-			window.forgetBefore(station.from());
-			final Tensor from = window.at(station.from());
-			final Tensor onPath = station.isOnPath() ? window.at(station.alpha()) : null;
-			final Tensor to = window.at(station.to());
-			if (from == to) continue;
-			sum.add(onPath != null ? onPath : new LinearPath(from, to).walk().moveTo(0.5), from, to, station.weight());
-			if (sum.isFull()) {
-				cancellation.check();
-				sum.flush();
-				progress.update(done + 1, stations.size());
-			}
-		}
-		cancellation.check();
-		sum.flush();
-		progress.update(stations.size(), stations.size());
-		return new Attribution(sum.total(), scores[0], scores[1], sum.gradients());
+		return integration.along(path, function, input, baseline, progress, cancellation);
 	}
 
+	/** The rule and its settings in words. */
 	@Override
 	public String toString() {
-		return rule + " rule, " + steps + " steps";
-	}
-
-	/** The few path points around the current station. */
-	private static final class Window {
-
-		private final PathWalk walk;
-		private final TreeMap<Double, Tensor> points = new TreeMap<>();
-
-		Window(final PathWalk walk) {
-			this.walk = walk;
-		}
-
-		Tensor at(final double alpha) {
-			return points.computeIfAbsent(alpha, walk::moveTo);
-		}
-
-		void forgetBefore(final double alpha) {
-			points.headMap(alpha).clear();
-		}
-	}
-
-	/** Adds up gradients times ways, one batch of points at a time. */
-	private static final class GradientSum {
-
-		private final GradientFunction function;
-		private final Tensor total;
-		private final List<Tensor> points = new ArrayList<>();
-		private final List<Tensor> ways = new ArrayList<>();
-		private int gradients;
-
-		GradientSum(final GradientFunction function, final Tensor total) {
-			this.function = function;
-			this.total = total;
-		}
-
-		void add(final Tensor point, final Tensor from, final Tensor to, final double weight) {
-			final Tensor way = to.minus(from);
-			for (int i = 0; i < way.size(); i++) {
-				way.values()[i] *= weight;
-			}
-			points.add(point);
-			ways.add(way);
-		}
-
-		boolean isFull() {
-			return points.size() >= function.batchSize();
-		}
-
-		void flush() {
-			if (points.isEmpty()) return;
-			final Gradients batch = function.gradients(points);
-			for (int k = 0; k < batch.size(); k++) {
-				final double[] gradient = batch.gradient(k).values();
-				final double[] way = ways.get(k).values();
-				for (int i = 0; i < way.length; i++) {
-					total.values()[i] += gradient[i] * way[i];
-				}
-			}
-			gradients += points.size();
-			points.clear();
-			ways.clear();
-		}
-
-		Tensor total() {
-			return total;
-		}
-
-		int gradients() {
-			return gradients;
-		}
+		return integration.toString();
 	}
 }

@@ -9,7 +9,6 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
 import org.spectralattribution.attribution.PathIntegral;
-import org.spectralattribution.attribution.Quadrature;
 import org.spectralattribution.host.Preview;
 import org.spectralattribution.image.ChannelChoice;
 
@@ -41,13 +40,17 @@ abstract class AttributionCommand implements Command, Cancelable, Preview {
 		description = "What the image is compared with: black, white, mean (of the training data), image mean, blur, noise (or noise and a seed), a grey value, or the title of an open image; or several of these with \" + \" between, to average over.")
 	private String baseline = "black";
 
-	@Parameter(label = "Rule", choices = { "trapezoid", "midpoint", "gauss-legendre", "left", "right" },
-		description = "How the integral along the path is summed; left is the published setting.")
-	private String rule = "trapezoid";
+	@Parameter(label = "Rule", choices = { "adaptive", "trapezoid", "midpoint", "gauss-legendre", "left", "right" },
+		description = "How the integral along the path is summed. adaptive puts the points where the map needs them and says how exact it is; left is the published setting.")
+	private String rule = "adaptive";
 
 	@Parameter(label = "Steps", min = "2",
-		description = "The number of path points, at least 2. More is slower and more exact.")
+		description = "The number of path points, at least 2; for rule=adaptive the most it may use. More is slower and more exact.")
 	private int steps = 100;
+
+	@Parameter(label = "Tolerance", min = "0", stepSize = "0.01",
+		description = "For rule=adaptive: the error of the map at which to end, as a share of the map (the sum of absolute differences over the sum of absolute values), 0 or more; 0 uses all steps.")
+	private double tolerance = 0.02;
 
 	@Parameter(label = "Range", attrs = @Attr(name = "section", value = "Image"),
 		choices = { "type", "minmax", "percentile", "display" },
@@ -114,9 +117,13 @@ abstract class AttributionCommand implements Command, Cancelable, Preview {
 		return steps;
 	}
 
+	final double tolerance() {
+		return tolerance;
+	}
+
 	@Override
 	public final void run() {
-		final MethodSource method = method(new PathIntegral(Choice.of("rule", Quadrature.values(), rule), requireSteps()));
+		final MethodSource method = method(Choice.of("rule", Rule.values(), rule).integral(requireSteps(), tolerance));
 		attribution = new AttributionTask(image, model, device, batch, target, score, baseline, range, channels, slices,
 			output).run(method, this::isCanceled);
 	}

@@ -29,6 +29,7 @@ final class AttributionRow {
 		row.put("Baseline score", explanation.completeness().baselineScore());
 		row.put("Attribution sum", explanation.completeness().attributionSum());
 		row.put("Completeness error", explanation.completeness().error());
+		row.put("Map error", explanation.mapError().orElse(Double.NaN));
 		row.put("Gradients", explanation.gradients());
 		row.put("Seconds", explanation.seconds());
 		row.put("Device", explanation.device());

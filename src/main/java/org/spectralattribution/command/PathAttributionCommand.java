@@ -35,7 +35,7 @@ public final class PathAttributionCommand extends AttributionCommand {
 	private static final double STEP_SIZE = 0.02;
 
 	@Parameter(label = "Method", choices = { "blur ig", "guided ig", "agi", "samp", "ig2", "gradient x input" },
-		description = "blur ig: rule, steps and sigma apply. guided ig: baseline, steps, fraction and distance. agi: no further key. samp: baseline and pixels. ig2: steps and references. gradient x input: baseline.")
+		description = "blur ig: rule, steps, tolerance and sigma apply. guided ig: baseline, steps, fraction and distance. agi: no further key. samp: baseline and pixels. ig2: steps and references. gradient x input: baseline.")
 	private String method = "blur ig";
 
 	@Parameter(persist = false, label = "Sigma", min = "0.1",
@@ -77,6 +77,7 @@ public final class PathAttributionCommand extends AttributionCommand {
 		final Map<String, Object> values = new LinkedHashMap<>();
 		values.put("rule", rule());
 		values.put("steps", steps());
+		values.put("tolerance", tolerance());
 		values.put("baseline", baseline());
 		values.put("sigma", sigma);
 		values.put("fraction", fraction);

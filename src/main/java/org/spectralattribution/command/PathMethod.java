@@ -6,7 +6,7 @@ import java.util.Set;
 /** The methods of Path Attribution, each with the keys that it uses beside those that every method does. */
 enum PathMethod {
 
-	BLUR_IG("blur ig", "rule", "steps", "sigma"),
+	BLUR_IG("blur ig", "rule", "steps", "tolerance", "sigma"),
 
 	GUIDED_IG("guided ig", "baseline", "steps", "fraction", "distance"),
 

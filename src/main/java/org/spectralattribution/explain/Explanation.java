@@ -3,6 +3,7 @@ package org.spectralattribution.explain;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.Completeness;
@@ -64,6 +65,11 @@ public final class Explanation {
 		return attribution.gradients();
 	}
 
+	/** The estimated relative L1 error of the map; empty where the rule does not estimate it. */
+	public OptionalDouble mapError() {
+		return attribution.mapError();
+	}
+
 	/** Wall-clock seconds for the whole explanation, without loading the model. */
 	public double seconds() {
 		return seconds;
@@ -97,7 +103,9 @@ public final class Explanation {
 		record.put("Attribution sum", String.valueOf(completeness().attributionSum()));
 		record.put("Score difference", String.valueOf(completeness().scoreDifference()));
 		record.put("Completeness error", String.valueOf(completeness().error()));
+		attribution.mapError().ifPresent(error -> record.put("Map error", String.valueOf(error)));
 		record.put("Gradients", String.valueOf(gradients()));
+		record.put("Calls", String.valueOf(attribution.calls()));
 		record.put("Device", device);
 		record.put("Seconds", String.format(Locale.ROOT, "%.3f", seconds));
 		return record;

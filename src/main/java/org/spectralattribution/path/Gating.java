@@ -38,7 +38,8 @@ public final class Gating {
 		return schedule.open(Math.min(1, Math.max(0, (alpha - start) / overlap)));
 	}
 
-	private double start(final double strength) {
+	/** Where a gate begins to open. */
+	double start(final double strength) {
 		return (1 - overlap) * (1 - strength);
 	}
 
@@ -50,6 +51,15 @@ public final class Gating {
 	/** Whether every gate opens at one constant rate, {@code 1 / overlap}. */
 	boolean isPiecewiseLinear() {
 		return schedule == GatingSchedule.LINEAR && overlap > NO_OVERLAP;
+	}
+
+	/** Whether gates go from shut to open at once. */
+	boolean isJumping() {
+		return schedule == GatingSchedule.STEP || overlap <= NO_OVERLAP;
+	}
+
+	double overlap() {
+		return overlap;
 	}
 
 	/** The constant rate of a piecewise linear gate. */

@@ -8,4 +8,20 @@ public interface IntegrationPath {
 
 	/** A new walk that stands before the start of the path. */
 	PathWalk walk();
+
+	/**
+	 * The few positions, by rising α and strictly between 0 and 1, that a sum over path points should not step
+	 * over: the strongest kinks, and where the path comes to rest or moves on.
+	 */
+	default double[] breakpoints() {
+		return new double[0];
+	}
+
+	/**
+	 * This path without jumps: each is made a straight line, which takes up some of the positions 0 to 1. A path
+	 * that has none is itself the answer.
+	 */
+	default IntegrationPath joined() {
+		return this;
+	}
 }

@@ -1,5 +1,11 @@
 package org.spectralattribution.path;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -12,6 +18,9 @@ import org.spectralattribution.tensor.Tensor;
  */
 public final class SpectralPath implements IntegrationPath {
 
+	/** Shorter rests are rounding. */
+	private static final double SHORTEST_REST = 1e-9;
+
 	private final Tensor baseline;
 	private final Tensor input;
 	private final Components components;
@@ -23,15 +32,51 @@ public final class SpectralPath implements IntegrationPath {
 	public SpectralPath(final Tensor baseline, final Tensor input, final Decomposition decomposition,
 		final Gating gating)
 	{
+		this(baseline, input, decomposition.of(input.minus(baseline)), gating);
+	}
+
+	private SpectralPath(final Tensor baseline, final Tensor input, final Components components, final Gating gating) {
 		this.baseline = baseline;
 		this.input = input;
+		this.components = components;
 		this.gating = gating;
-		components = decomposition.of(input.minus(baseline));
 	}
 
 	@Override
 	public PathWalk walk() {
 		return gating.isPiecewiseLinear() && components instanceof SingularComponents ? //
 			new RampWalk(baseline, input, components, gating) : new GateWalk(baseline, input, components, gating);
+	}
+
+	/** The end of the strongest component, and the ends of the two longest rests. */
+	@Override
+	public double[] breakpoints() {
+		final DoubleStream.Builder positions = DoubleStream.builder();
+		positions.add(gating.overlap());
+		rests().stream().sorted(Comparator.comparingDouble(rest -> rest[0] - rest[1])).limit(2).forEach(rest -> {
+			positions.add(rest[0]);
+			positions.add(rest[1]);
+		});
+		return positions.build().filter(alpha -> alpha > 0 && alpha < 1).sorted().distinct().toArray();
+	}
+
+	/** The stretches where no gate moves, each from its first to its last position. */
+	private List<double[]> rests() {
+		final double[] starts = Arrays.stream(components.strengths()).map(gating::start).sorted().toArray();
+		final List<double[]> rests = new ArrayList<>();
+		for (int i = 0; i < starts.length; i++) {
+			final double end = starts[i] + gating.overlap();
+			final double next = i + 1 < starts.length ? starts[i + 1] : 1;
+			if (next - end > SHORTEST_REST) rests.add(new double[] { end, next });
+		}
+		return rests;
+	}
+
+	/** Where gates jump, the same components one after the other by straight lines of the same duration. */
+	@Override
+	public IntegrationPath joined() {
+		if (!gating.isJumping()) return this;
+		final RankedComponents ranked = new RankedComponents(components);
+		return new SpectralPath(baseline, input, ranked, new Gating(GatingSchedule.LINEAR, 1.0 / ranked.count()));
 	}
 }

@@ -10,7 +10,6 @@ import java.util.Random;
 import org.spectralattribution.attribution.Cancellation;
 import org.spectralattribution.attribution.PathIntegral;
 import org.spectralattribution.attribution.Progress;
-import org.spectralattribution.attribution.Quadrature;
 import org.spectralattribution.attribution.SpectralIntegratedGradients;
 import org.spectralattribution.model.ImageClassifier;
 import org.spectralattribution.model.Score;
@@ -22,7 +21,7 @@ import org.spectralattribution.path.GatingSchedule;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * Peak memory of Spectral Integrated Gradients on a 3×512×512 input, for 40 and for 400 steps. Each runs in a JVM of
+ * Peak memory of Spectral Integrated Gradients on a 3×512×512 input, by the adaptive rule, for 50 and for 2,000 steps. Each runs in a JVM of
  * its own with the same small heap, all of it touched at the start: memory that grew with the steps would exhaust
  * the heap or, outside of it, raise the peak. Linux only, since the peak is read from the kernel.
  */
@@ -41,8 +40,8 @@ public final class PeakMemory {
 		}
 		System.out.println("| steps | peak memory (MiB) |");
 		System.out.println("| ---: | ---: |");
-		final double few = measure(40);
-		final double many = measure(400);
+		final double few = measure(50);
+		final double many = measure(2000);
 		System.out.printf("ratio %.3f%n", many / few);
 	}
 
@@ -61,7 +60,7 @@ public final class PeakMemory {
 		final Tensor input = Tensor.of(3, 512, 512, new Random(0).doubles(3 * 512 * 512).toArray());
 		final Path model = Path.of("src/test/resources/org/spectralattribution/model/djl/classifier.pt");
 		try (ImageClassifier classifier = DjlImageClassifier.open(ModelFiles.open(model), "cpu", 0)) {
-			new SpectralIntegratedGradients(new PathIntegral(Quadrature.TRAPEZOID, steps), Decomposition.SVD, new Gating(
+			new SpectralIntegratedGradients(PathIntegral.adaptive(0, steps), Decomposition.SVD, new Gating(
 				GatingSchedule.LINEAR, 0.4)).attribute(classifier.function(0, Score.PROBABILITY), input, input.zeros(), Progress
 					.none(), Cancellation.none());
 		}

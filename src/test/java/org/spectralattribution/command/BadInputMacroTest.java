@@ -37,8 +37,9 @@ final class BadInputMacroTest {
 		"target=telophase | telophase | interphase, metaphase, anaphase", //
 		"target=3 | between 0 and 2 | 3", //
 		"score=certainty | 'probability', 'logit' | certainty", //
-		"rule=simpson | 'trapezoid', 'midpoint', 'gauss-legendre', 'left', 'right' | simpson", //
+		"rule=simpson | 'adaptive', 'trapezoid', 'midpoint', 'gauss-legendre', 'left', 'right' | simpson", //
 		"steps=1 | from 2 | 1", //
+		"tolerance=-1 | from 0 | -1", //
 		"steps=many | number | many", //
 		"overlap=1.5 | from 0.0 up to 1.0 | 1.5", //
 		"overlap=-0.1 | from 0.0 up to 1.0 | -0.1", //

@@ -19,7 +19,6 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
-import org.spectralattribution.attribution.Quadrature;
 import org.spectralattribution.image.PixelRange;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.path.Decomposition;
@@ -32,7 +31,7 @@ import ij.ImagePlus;
 final class CommandKeysTest {
 
 	private static final List<String> SHARED = List.of("image", "model", "target", "score", "baseline", "rule", "steps",
-		"range", "channels", "device", "batch", "slices", "output");
+		"tolerance", "range", "channels", "device", "batch", "slices", "output");
 
 	private static List<ModuleItem<?>> inputs(final Context context, final Class<? extends Command> command) {
 		final List<ModuleItem<?>> inputs = new ArrayList<>();
@@ -76,7 +75,7 @@ final class CommandKeysTest {
 		try (Context context = new Context(CommandService.class)) {
 			for (final ModuleItem<?> item : inputs(context, SpectralIntegratedGradientsCommand.class)) {
 				final Object[] values = item.getName().equals("score") ? Score.values() : item.getName().equals("rule")
-					? Quadrature.values() : item.getName().equals("range") ? PixelRange.values() : item.getName().equals("slices") ? Slices.values() : item.getName().equals(
+					? Rule.values() : item.getName().equals("range") ? PixelRange.values() : item.getName().equals("slices") ? Slices.values() : item.getName().equals(
 						"output") ? Output.values() : item.getName().equals("gating") ? GatingSchedule.values() : item.getName()
 							.equals("decomposition") ? Decomposition.choices() : null;
 				if (values == null) continue;

@@ -20,7 +20,7 @@ import ij.WindowManager;
 /** Esc while an attribution runs: pressed when the progress bar moves, which is between two model calls. */
 final class EscapeTest {
 
-	private static final String RUN = "run('Spectral Integrated Gradients...', 'steps=2000');\nnewImage('went on', '8-bit', 2, 2, 1);";
+	private static final String RUN = "run('Spectral Integrated Gradients...', 'rule=left steps=2000');\nnewImage('went on', '8-bit', 2, 2, 1);";
 
 	private final List<Double> progress = Collections.synchronizedList(new ArrayList<>());
 	private volatile long pressed;

@@ -91,13 +91,13 @@ final class PathAttributionMacroTest {
 
 	@Test
 	void aContrastIsTheDifferenceOfTwoTargets() {
-		final double[] contrast = map(SAMPLE + IG + "target=[metaphase - anaphase]');");
+		final double[] contrast = map(SAMPLE + IG + "rule=trapezoid target=[metaphase - anaphase]');");
 		assertEquals("metaphase - anaphase", property("Target class"));
 		assertEquals("1 - 2", property("Target index"));
 		final double difference = number("Score difference");
-		final double[] first = map(SAMPLE + IG + "target=metaphase');");
+		final double[] first = map(SAMPLE + IG + "rule=trapezoid target=metaphase');");
 		final double firstDifference = number("Score difference");
-		final double[] second = map(SAMPLE + IG + "target=anaphase');");
+		final double[] second = map(SAMPLE + IG + "rule=trapezoid target=anaphase');");
 		assertEquals(firstDifference - number("Score difference"), difference, 1e-6);
 		Arrays.setAll(first, i -> first[i] - second[i]);
 		assertArrayEquals(first, contrast, 1e-4 * largest(first));

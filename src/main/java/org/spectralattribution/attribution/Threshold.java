@@ -1,0 +1,57 @@
+package org.spectralattribution.attribution;
+
+import java.util.Collection;
+import java.util.function.DoublePredicate;
+
+/**
+ * Plans how far to divide intervals: all of them down to one and the same error, each into
+ * {@code (its error / that error)^⅔} parts, after which the variances of its parts add up to its own over the
+ * square of their number.
+ */
+final class Threshold {
+
+	/** Halvings of the largest error, the least that a plan asks for. */
+	private static final int FINEST = 200;
+
+	private Threshold() {
+		// prevent instantiation
+	}
+
+	/** The error at which the map's error is a given part of what it is. */
+	static double reducing(final Collection<Interval> intervals, final double part) {
+		final double goal = part * part * rest(intervals, Double.POSITIVE_INFINITY);
+		return least(intervals, error -> rest(intervals, error) >= goal);
+	}
+
+	/** The error that a number of new points suffice for. */
+	static double affordable(final Collection<Interval> intervals, final int points) {
+		return least(intervals, error -> intervals.stream().mapToDouble(interval -> parts(interval, error) - 1)
+			.sum() <= points);
+	}
+
+	/** The number of parts, not rounded. */
+	static double parts(final Interval interval, final double error) {
+		return Math.max(1, Math.pow(interval.error() / error, 2.0 / 3));
+	}
+
+	/** The sum of the variances, but for a factor. */
+	private static double rest(final Collection<Interval> intervals, final double error) {
+		return intervals.stream().mapToDouble(interval -> Math.pow(interval.error() / parts(interval, error), 2)).sum();
+	}
+
+	/** The least error of which something is true that is true of all larger ones. */
+	private static double least(final Collection<Interval> intervals, final DoublePredicate holds) {
+		double high = intervals.stream().mapToDouble(Interval::error).max().orElse(0);
+		double low = high * Math.pow(0.5, FINEST);
+		while (high > 1.001 * low) {
+			final double middle = Math.sqrt(low * high);
+			if (holds.test(middle)) {
+				high = middle;
+			}
+			else {
+				low = middle;
+			}
+		}
+		return high;
+	}
+}

@@ -1,6 +1,6 @@
 """Checks that explanations point to the dividing nucleus, on fresh fields that the model calls right.
 
-    python demo-model/pointing.py [--fields 72] [--seed 3]
+    python demo-model/pointing.py [--fields 72] [--seed 7]
 
 For every field it takes the attribution of the probability of the called class along the spectral and along the
 straight path from black, smooths its absolute value (sigma 2 pixels) and looks whether the maximum lies in the mask.

@@ -65,7 +65,17 @@ final class Desktop {
 
 	private static boolean isOpen(final String title) {
 		final GenericDialog dialog = GenericDialog.getInstance();
-		return dialog != null && dialog.isShowing() && dialog.getTitle().equals(title);
+		return dialog != null && dialog.isShowing() && dialog.getTitle().equals(title) && isAsking();
+	}
+
+	/**
+	 * Whether a command waits for the answer of its dialog. AWT loses an answer that comes after the dialog is on the
+	 * screen and before its command waits, which is sooner than any user's.
+	 */
+	static boolean isAsking() {
+		return Thread.getAllStackTraces().values().stream().anyMatch(trace -> trace.length > 0 && trace[0].getClassName()
+			.equals("java.lang.Object") && Arrays.stream(trace).anyMatch(frame -> frame.getClassName().equals(
+				"java.awt.WaitDispatchSupport")));
 	}
 
 	/** Presses a button of a window. */

@@ -184,7 +184,8 @@ final class WindowSession {
 		final GenericDialog dialog = Desktop.dialog(PLAIN);
 		Desktop.set(dialog, "Target class", "telophase");
 		Desktop.press(dialog, "OK");
-		Desktop.await("error message", () -> Desktop.openDialog() != null && Desktop.openDialog() != dialog);
+		Desktop.await("error message", () -> Desktop.openDialog() != null && Desktop.openDialog() != dialog &&
+			Desktop.isAsking());
 		Desktop.press(Desktop.openDialog(), "OK");
 		Desktop.awaitCommand();
 		check(WindowManager.getImageCount() == 1 && recorded().equals(before), "an error opens and records nothing");
@@ -225,7 +226,7 @@ final class WindowSession {
 			Desktop.choose(entry);
 			Desktop.await("end of " + entry, () -> {
 				final GenericDialog dialog = GenericDialog.getInstance();
-				if (dialog != null && dialog.isShowing()) Desktop.press(dialog, "OK");
+				if (dialog != null && dialog.isShowing() && Desktop.isAsking()) Desktop.press(dialog, "OK");
 				require(Desktop.openDialog() == null || Desktop.openDialog() instanceof GenericDialog, entry + " has no error");
 				return !Desktop.isCommandRunning();
 			});

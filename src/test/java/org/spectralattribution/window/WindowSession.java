@@ -202,7 +202,7 @@ final class WindowSession {
 		Desktop.press(dialog, "OK");
 		Desktop.awaitCommand();
 		IJ.selectWindow("metaphase-8bit.tif");
-		IJ.runMacro("run(\"" + PLAIN + "...\", \"output=raw\");");
+		IJ.runMacro("run(\"" + PLAIN + "...\", \"output=raw rule=trapezoid\");");
 		check("100".equals(WindowManager.getCurrentImage().getProp("Gradients")), "a macro takes the default number of steps");
 		IJ.selectWindow("metaphase-8bit.tif");
 		Desktop.choose(PLAIN + "...");

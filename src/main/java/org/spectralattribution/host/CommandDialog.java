@@ -47,6 +47,7 @@ final class CommandDialog {
 	private final WrappedText message = new WrappedText(3, COLUMNS);
 	private final WrappedText description = new WrappedText(3, COLUMNS);
 	private String previewWords = "";
+	private boolean wrong;
 
 	/**
 	 * @param preview computes what to say of the command's present values; used only for a {@link Preview}
@@ -171,9 +172,11 @@ final class CommandDialog {
 			}
 		}
 		catch (final IllegalArgumentException e) {
+			wrong = true;
 			(preview == null ? description : message).setText(e.getMessage());
 			return false;
 		}
+		wrong = false;
 		if (preview != null) {
 			values.keySet().retainAll(previewKeys);
 			if (preview.show(values)) previewWords = "Looking at the image...";
@@ -184,6 +187,7 @@ final class CommandDialog {
 
 	private void showPreview(final String words) {
 		previewWords = words;
-		message.setText(words);
+		// What is wrong stays to be read.
+		if (!wrong) message.setText(words);
 	}
 }

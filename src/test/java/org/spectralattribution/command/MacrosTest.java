@@ -39,7 +39,7 @@ final class MacrosTest {
 	@Test
 	void everyMacroHasATest() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("macros"))) {
-			assertEquals(new TreeSet<>(Set.of("Explain_Sample.ijm", "Explain_Folder.ijm", "Classify_Sample.ijm",
+			assertEquals(new TreeSet<>(Set.of("All_Methods.ijm", "Explain_Sample.ijm", "Explain_Folder.ijm", "Classify_Sample.ijm",
 				"Compare_Methods.ijm", "Measure_in_Overlay.ijm", "Pointing_Accuracy.ijm")), files.map(file -> file.getFileName()
 					.toString()).collect(Collectors.toCollection(TreeSet::new)));
 		}
@@ -92,6 +92,18 @@ final class MacrosTest {
 			final Set<Integer> colors = colors(picture, half);
 			assertTrue(colors.stream().anyMatch(rgb -> (rgb >> 16 & 255) > (rgb & 255) + 100), "orange");
 			assertTrue(colors.stream().anyMatch(rgb -> (rgb & 255) > (rgb >> 16 & 255) + 100), "blue");
+		}
+	}
+
+	@Test
+	void allMethods() throws IOException {
+		forget("methods.png");
+		run("All_Methods.ijm", "");
+		final ImagePlus picture = IJ.openImage(DEMO.resolve("methods.png").toString());
+		for (int tile = 0; tile < 8; tile++) {
+			picture.setRoi(tile % 4 * 256, tile / 4 * 276 + 20, 256, 256);
+			final Set<Integer> colors = colors(picture.crop(), 0);
+			assertTrue(colors.stream().anyMatch(rgb -> Math.abs((rgb >> 16 & 255) - (rgb & 255)) > 100), "tile " + tile);
 		}
 	}
 

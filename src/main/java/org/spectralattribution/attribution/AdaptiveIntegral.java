@@ -25,8 +25,8 @@ import org.spectralattribution.tensor.Tensor;
  */
 final class AdaptiveIntegral implements Integration {
 
-	private static final int START = 9;
-	private static final int ROUND = 16;
+	private static final int START = 8;
+	private static final int ROUND = 8;
 	private static final int FEWEST_LIVE = 32;
 	private static final int LIVE_VALUES = 1 << 25;
 
@@ -59,7 +59,7 @@ final class AdaptiveIntegral implements Integration {
 		List<Interval> intervals = refinement.start(StartPoints.of(joined, Math.min(START, steps)));
 		refinement.endRound(0);
 		while (refinement.error() > tolerance && refinement.left() > 0 && isLive(intervals.size() + ROUND, input)) {
-			final List<Split> splits = Split.largest(intervals, Math.min(ROUND, refinement.left()), 0);
+			final List<Split> splits = Split.best(intervals, Math.min(ROUND, refinement.left()), 0);
 			if (splits.isEmpty()) break;
 			final List<Interval> parts = refinement.divide(splits);
 			refinement.endRound(intervals.size());
@@ -101,7 +101,7 @@ final class AdaptiveIntegral implements Integration {
 				group.add(interval);
 				points += Threshold.parts(interval, enough) - 1;
 			}
-			final List<Split> splits = Split.largest(group, Math.min(ROUND, refinement.left()), enough);
+			final List<Split> splits = Split.best(group, Math.min(ROUND, refinement.left()), enough);
 			if (splits.isEmpty()) continue;
 			final List<Interval> parts = replaced(group, splits, refinement.divide(splits));
 			for (int i = parts.size() - 1; i >= 0; i--) {

@@ -1,5 +1,7 @@
 package org.spectralattribution.attribution;
 
+import java.util.Arrays;
+
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -10,12 +12,12 @@ import org.spectralattribution.tensor.Tensor;
  * does. Between two known points of a random walk the trapezoid's error has the variance e²/3, and the errors of
  * different intervals are independent, so the map's error is about {@code ‖√(Σ e² / 3)‖₁}. By the same reckoning
  * an interval that is divided into parts of the shares r moves its pixels with the variance
- * {@code e²/3 (1 − Σ r³)}. How far a round of divisions moved the map, over how far a random walk would have moved
+ * {@code e²/3 (1 − Σ r³)}. How far divisions moved the map, over how far a random walk would have moved
  * it, is what gradients that change more smoothly are told by: their error is smaller in that proportion.
  */
 final class MapEstimate {
 
-	/** Covers what the proportion of one round scatters by; measured, see {@link #error()}. */
+	/** Covers what the proportion scatters by. */
 	private static final double CAUTION = 2;
 
 	private final Tensor map;
@@ -24,8 +26,10 @@ final class MapEstimate {
 	private final double[] expected;
 	private double missing;
 	private int divided;
+	private int atFirst;
 	private double before = Double.NaN;
 	private double last = Double.NaN;
+	private double lastSmooth;
 
 	MapEstimate(final Tensor shape) {
 		map = shape.zeros();
@@ -34,14 +38,20 @@ final class MapEstimate {
 		expected = new double[map.size()];
 	}
 
-	/** Adds an interval, or takes it away with a sign of −1. */
-	void add(final int sign, final Interval interval, final float[] way) {
+	/**
+	 * Adds an interval, or takes it away with a sign of −1.
+	 *
+	 * @param counts whether it is part of a division, which tells how smooth the gradients are
+	 */
+	void add(final int sign, final Interval interval, final float[] way, final boolean counts) {
 		final float[] from = interval.from().gradient();
 		final float[] to = interval.to().gradient();
 		missing += sign * interval.missing();
 		for (int i = 0; i < way.length; i++) {
 			final double spread = 0.5 * way[i] * (to[i] - from[i]);
-			change[i] += sign * 0.5 * way[i] * (from[i] + to[i]);
+			final double value = sign * 0.5 * way[i] * (from[i] + to[i]);
+			map.values()[i] += value;
+			if (counts) change[i] += value;
 			variance[i] += sign * spread * spread / 3;
 		}
 	}
@@ -62,24 +72,30 @@ final class MapEstimate {
 	}
 
 	/**
-	 * Takes what was added since the last time into the map, as one round.
+	 * Ends a round. Rounds count together until they have divided as many intervals as there were.
 	 *
 	 * @param intervals the number of intervals before the round
 	 */
 	void endRound(final int intervals) {
+		if (divided == 0) return;
+		if (atFirst == 0) {
+			atFirst = intervals;
+		}
 		double moved = 0;
 		double likely = 0;
 		for (int i = 0; i < change.length; i++) {
-			map.values()[i] += change[i];
 			moved += Math.abs(change[i]);
 			likely += Math.sqrt(expected[i]);
-			change[i] = 0;
-			expected[i] = 0;
 		}
-		before = last;
+		last = likely > 0 ? moved / likely : 0;
 		// Smooth errors have one sign and add up, so those of all intervals exceed the sample's by more than random ones.
-		last = likely > 0 ? moved / likely * Math.sqrt(Math.max(1, (double) intervals / divided)) : Double.NaN;
+		lastSmooth = last * Math.sqrt(Math.max(1, (double) atFirst / divided));
+		if (divided < atFirst) return;
+		before = last;
+		atFirst = 0;
 		divided = 0;
+		Arrays.fill(change, 0);
+		Arrays.fill(expected, 0);
 	}
 
 	/** The map, live. */
@@ -88,21 +104,23 @@ final class MapEstimate {
 	}
 
 	/**
-	 * The relative L1 error of the map: the random walk's, or twice what the last two rounds make of
-	 * it if that is less; but at least what the sum of the map lacks of the change of the score, which no map of
-	 * less error can.
+	 * The relative L1 error of the map: the random walk's, and more if divisions of late moved the map further, as
+	 * where the path winds between the points; or twice what they make of it if that is less than the random walk's.
+	 * At least what the sum of the map lacks of the change of the score, since no map of less error can lack it.
 	 */
 	double error() {
 		double walk = 0;
 		for (final double value : variance) {
 			walk += Math.sqrt(Math.max(0, value));
 		}
-		final double error = Math.max(Math.abs(missing), walk * Math.min(1, proportion()));
+		final double error = Math.max(Math.abs(missing), walk * proportion());
 		return error == 0 ? 0 : error / map.absoluteSum();
 	}
 
 	private double proportion() {
 		if (Double.isNaN(last)) return 1;
-		return CAUTION * (Double.isNaN(before) ? last : (before + last) / 2);
+		final double walk = Double.isNaN(before) ? last : (before + last) / 2;
+		final double smooth = Double.isNaN(before) ? lastSmooth : Math.max(before, lastSmooth);
+		return Math.max(walk, Math.min(1, CAUTION * smooth));
 	}
 }

@@ -63,7 +63,7 @@ final class Refinement {
 			before = point;
 		}
 		learn(nodes, points);
-		return intervals(legs);
+		return intervals(legs, false);
 	}
 
 	/**
@@ -102,7 +102,7 @@ final class Refinement {
 		final List<Interval> intervals = new ArrayList<>();
 		for (int i = 0; i < parts.size(); i++) {
 			takeAway(splits.get(i).interval(), parts.get(i));
-			intervals.addAll(intervals(parts.get(i)));
+			intervals.addAll(intervals(parts.get(i), true));
 		}
 		return intervals;
 	}
@@ -116,15 +116,15 @@ final class Refinement {
 			}
 			cubes += Math.pow((part.to.alpha() - part.from.alpha()) / whole.width(), 3);
 		}
-		estimate.add(-1, whole, way);
+		estimate.add(-1, whole, way, true);
 		estimate.expect(whole, way, 1 - cubes);
 	}
 
-	private List<Interval> intervals(final List<Leg> legs) {
+	private List<Interval> intervals(final List<Leg> legs, final boolean counts) {
 		final List<Interval> intervals = new ArrayList<>();
 		for (final Leg leg : legs) {
 			final Interval interval = new Interval(leg.from, leg.to, leg.way);
-			estimate.add(1, interval, leg.way);
+			estimate.add(1, interval, leg.way, counts);
 			intervals.add(interval);
 		}
 		return intervals;
@@ -161,7 +161,7 @@ final class Refinement {
 		return estimate.map();
 	}
 
-	/** The relative L1 error of the map as it was at the end of the last round. */
+	/** The relative L1 error of the map, at the end of a round. */
 	double error() {
 		return estimate.error();
 	}

@@ -14,6 +14,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.spectralattribution.path.Decomposition;
 import org.spectralattribution.path.Gating;
 import org.spectralattribution.path.GatingSchedule;
@@ -26,8 +29,8 @@ import org.spectralattribution.tensor.Tensor;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 5)
-@Measurement(iterations = 9)
+@Warmup(iterations = 3)
+@Measurement(iterations = 5)
 public class PathBenchmark {
 
 	private static final int POINTS = 100;
@@ -37,6 +40,10 @@ public class PathBenchmark {
 
 	private Tensor input;
 	private SpectralPath path;
+
+	public static void main(final String[] arguments) throws RunnerException {
+		new Runner(new OptionsBuilder().include(PathBenchmark.class.getSimpleName()).build()).run();
+	}
 
 	/** A smooth image with noise, as photographs are: random values alone have no dominant component. */
 	@Setup

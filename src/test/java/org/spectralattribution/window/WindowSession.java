@@ -81,6 +81,7 @@ final class WindowSession {
 		new Recorder();
 		dialogRunsAndItsLineRepeatsIt(SPECTRAL, "metaphase-8bit.tif");
 		dialogRunsAndItsLineRepeatsIt(PLAIN, "anaphase-16bit.tif");
+		dialogRunsAndItsLineRepeatsIt("Path Attribution", "metaphase-8bit.tif");
 		cancelLeavesNothing();
 		escapeStopsALongRun();
 		wrongValueCannotBeConfirmed();

@@ -52,18 +52,7 @@ public enum PixelRange {
 	 */
 	public abstract ValueRange of(ImagePlane plane);
 
-	/**
-	 * @param name a macro key's value, in any case
-	 * @throws IllegalArgumentException if no rule has that name
-	 */
-	public static PixelRange named(final String name) {
-		return Arrays.stream(values())
-			.filter(range -> range.toString().equalsIgnoreCase(name.trim()))
-			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("The range is one of " + Arrays.toString(values()) + ", but \"" +
-				name + "\" came."));
-	}
-
+	/** The name used in macros. */
 	@Override
 	public String toString() {
 		return name().toLowerCase(Locale.ROOT);

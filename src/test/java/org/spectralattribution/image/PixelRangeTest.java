@@ -76,22 +76,9 @@ final class PixelRangeTest {
 		assertTrue(message.contains(rule.toString()) && message.contains("5…5") && message.contains("constant"), message);
 	}
 
-	@ParameterizedTest
-	@EnumSource
-	void everyRuleIsFoundByItsMacroKey(final PixelRange rule) {
-		assertEquals(rule, PixelRange.named(rule.toString()));
-		assertEquals(rule, PixelRange.named(rule.name()));
-	}
-
 	@Test
 	void macroKeysAreFixed() {
 		assertEquals("[type, minmax, percentile, display]", Arrays.toString(PixelRange.values()));
-	}
-
-	@Test
-	void anUnknownRuleNamesTheKnownOnes() {
-		final String message = assertThrows(IllegalArgumentException.class, () -> PixelRange.named("auto")).getMessage();
-		assertTrue(message.contains("\"auto\"") && message.contains("type, minmax, percentile, display"), message);
 	}
 
 	@Test

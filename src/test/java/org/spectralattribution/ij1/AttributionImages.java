@@ -2,28 +2,28 @@ package org.spectralattribution.ij1;
 
 import ij.ImagePlus;
 
-/** The attribution of one plane as a new image, for scripts. None of them is shown here. */
-public final class AttributionImages {
+/** The attribution of one plane as a new image of each kind. */
+final class AttributionImages {
 
 	private AttributionImages() {}
 
 	/** See {@link ChannelsPicture}. */
-	public static ImagePlus channels(final PlaneAttribution attribution) {
+	static ImagePlus channels(final PlaneAttribution attribution) {
 		return image(new ChannelsPicture(), attribution);
 	}
 
 	/** See {@link OverlayPicture}. */
-	public static ImagePlus overlay(final PlaneAttribution attribution) {
+	static ImagePlus overlay(final PlaneAttribution attribution) {
 		return image(new OverlayPicture(), attribution);
 	}
 
 	/** See {@link MapPicture}. */
-	public static ImagePlus map(final PlaneAttribution attribution) {
+	static ImagePlus map(final PlaneAttribution attribution) {
 		return image(new MapPicture(), attribution);
 	}
 
 	/** See {@link RawPicture}. */
-	public static ImagePlus raw(final PlaneAttribution attribution) {
+	static ImagePlus raw(final PlaneAttribution attribution) {
 		return image(new RawPicture(), attribution);
 	}
 

@@ -10,7 +10,7 @@ import org.spectralattribution.tensor.Tensor;
 /** Takes gradients at new points of a path and keeps the map that all points so far give. */
 final class Refinement {
 
-	private final IntegrationPath path;
+	private final PathWalk walk;
 	private final GradientFunction function;
 	private final Progress progress;
 	private final Cancellation cancellation;
@@ -25,7 +25,7 @@ final class Refinement {
 	Refinement(final IntegrationPath path, final GradientFunction function, final Tensor shape, final Progress progress,
 		final Cancellation cancellation, final int steps)
 	{
-		this.path = path;
+		walk = path.walk();
 		this.function = function;
 		this.progress = progress;
 		this.cancellation = cancellation;
@@ -42,7 +42,6 @@ final class Refinement {
 		final List<Node> nodes = new ArrayList<>();
 		final List<Tensor> points = new ArrayList<>();
 		final List<Leg> legs = new ArrayList<>();
-		final PathWalk walk = path.walk();
 		Node from = new Node(positions[0]);
 		Tensor before = walk.moveTo(from.alpha());
 		for (int i = 1; i < positions.length; i++) {
@@ -76,7 +75,6 @@ final class Refinement {
 		final List<Node> nodes = new ArrayList<>();
 		final List<Tensor> points = new ArrayList<>();
 		final List<List<Leg>> parts = new ArrayList<>();
-		final PathWalk walk = path.walk();
 		for (final Split split : splits) {
 			final Interval whole = split.interval();
 			final List<Leg> legs = new ArrayList<>();

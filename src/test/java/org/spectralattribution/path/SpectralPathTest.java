@@ -95,6 +95,19 @@ final class SpectralPathTest {
 		}
 	}
 
+	/** Back and forth a hundred times, to the same points as a new walk that goes straight there. */
+	@ParameterizedTest
+	@MethodSource("settings")
+	void aWalkMayGoBack(final Decomposition decomposition, final Gating gating) {
+		final SpectralPath path = new SpectralPath(BASELINE, INPUT, decomposition, gating);
+		final PathWalk walk = path.walk();
+		for (final double alpha : new Random(1).doubles(100).toArray()) {
+			assertArrayEquals(path.walk().moveTo(alpha).values(), walk.moveTo(alpha).values(), 1e-12);
+		}
+		assertArrayEquals(INPUT.values(), walk.moveTo(1).values(), 1e-9);
+		assertArrayEquals(path.walk().moveTo(0).values(), walk.moveTo(0).values(), 1e-12);
+	}
+
 	@ParameterizedTest
 	@MethodSource("settings")
 	void everyPathEndsAtTheInput(final Decomposition decomposition, final Gating gating) {

@@ -14,9 +14,9 @@ import org.spectralattribution.tensor.Tensor;
 /**
  * A path integral by trapezoids between points that are placed where the map's error is largest.
  * <p>
- * It starts with {@value #START} points, the path's breakpoints among them, and adds {@value #ROUND} a round where
- * the intervals' errors are largest, until the estimated error of the whole map is within the tolerance or the
- * steps are used up. The same points come out whatever the batch size of the function.
+ * It starts with {@value #START} points, the path's breakpoints among them, and adds an eighth of their number a round,
+ * at least {@value #SMALLEST_ROUND}, where the intervals' errors are largest, until the estimated error of the whole map
+ * is within the tolerance or the steps are used up. The same points come out whatever the batch size of the function.
  * <p>
  * Each live point keeps its gradient, in single precision. Where they would take more than 2²⁵ values, and there
  * are more than {@value #FEWEST_LIVE}, no further round looks at the whole path. From there on it is refined from
@@ -26,7 +26,8 @@ import org.spectralattribution.tensor.Tensor;
 final class AdaptiveIntegral implements Integration {
 
 	private static final int START = 8;
-	private static final int ROUND = 8;
+	private static final int SMALLEST_ROUND = 4;
+	private static final int SWEEP_ROUND = 8;
 	private static final int FEWEST_LIVE = 32;
 	private static final int LIVE_VALUES = 1 << 25;
 
@@ -58,8 +59,10 @@ final class AdaptiveIntegral implements Integration {
 		final Refinement refinement = new Refinement(joined, function, input, progress, cancellation, steps);
 		List<Interval> intervals = refinement.start(StartPoints.of(joined, Math.min(START, steps)));
 		refinement.endRound(0);
-		while (refinement.error() > tolerance && refinement.left() > 0 && isLive(intervals.size() + ROUND, input)) {
-			final List<Split> splits = Split.best(intervals, Math.min(ROUND, refinement.left()), 0);
+		while (refinement.error() > tolerance && refinement.left() > 0) {
+			final int round = Math.max(SMALLEST_ROUND, refinement.gradients() / 8);
+			if (!isLive(intervals.size() + round, input)) break;
+			final List<Split> splits = Split.best(intervals, Math.min(round, refinement.left()), 0);
 			if (splits.isEmpty()) break;
 			final List<Interval> parts = refinement.divide(splits);
 			refinement.endRound(intervals.size());
@@ -95,13 +98,13 @@ final class AdaptiveIntegral implements Integration {
 		while (!intervals.isEmpty() && refinement.left() > 0) {
 			final double enough = Math.max(goal, Threshold.affordable(intervals, refinement.left()));
 			final List<Interval> group = new ArrayList<>();
-			for (double points = 0; points < ROUND && !intervals.isEmpty();) {
+			for (double points = 0; points < SWEEP_ROUND && !intervals.isEmpty();) {
 				final Interval interval = intervals.pop();
 				if (interval.error() <= enough) continue;
 				group.add(interval);
 				points += Threshold.parts(interval, enough) - 1;
 			}
-			final List<Split> splits = Split.best(group, Math.min(ROUND, refinement.left()), enough);
+			final List<Split> splits = Split.best(group, Math.min(SWEEP_ROUND, refinement.left()), enough);
 			if (splits.isEmpty()) continue;
 			final List<Interval> parts = replaced(group, splits, refinement.divide(splits));
 			for (int i = parts.size() - 1; i >= 0; i--) {

@@ -18,7 +18,7 @@ import org.spectralattribution.tensor.Tensor;
 final class MapEstimate {
 
 	/** Covers what the proportion scatters by. */
-	private static final double CAUTION = 2;
+	private static final double CAUTION = 2.5;
 
 	private final Tensor map;
 	private final double[] variance;
@@ -105,8 +105,9 @@ final class MapEstimate {
 
 	/**
 	 * The relative L1 error of the map: the random walk's, and more if divisions of late moved the map further, as
-	 * where the path winds between the points; or twice what they make of it if that is less than the random walk's.
-	 * At least what the sum of the map lacks of the change of the score, since no map of less error can lack it.
+	 * where the path winds between the points; or two and a half times what they make of it if that is less than the
+	 * random walk's. At least what the sum of the map lacks of the change of the score, since no map of less error can
+	 * lack it.
 	 */
 	double error() {
 		double walk = 0;

@@ -10,6 +10,8 @@ import org.spectralattribution.model.djl.DjlImageClassifier;
 import org.spectralattribution.model.spec.DemoModel;
 import org.spectralattribution.model.spec.ModelFiles;
 
+import ij.IJ;
+
 /** Opens the model that a user's text means. */
 final class Models {
 
@@ -20,11 +22,11 @@ final class Models {
 	/**
 	 * @param model {@code demo}, or the path of a TorchScript file or a model folder
 	 * @param batch the points a model call, 0 for automatic
-	 * @return a classifier that the caller closes
+	 * @return a classifier that the caller closes; its log is ImageJ's
 	 * @throws ModelException if there is no such model or it cannot be loaded
 	 */
 	static ImageClassifier open(final String model, final String device, final int batch) {
-		return DjlImageClassifier.open(describe(model.trim()), device, batch);
+		return DjlImageClassifier.open(describe(model.trim()), device, batch, IJ::log);
 	}
 
 	private static ModelDescription describe(final String model) {

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.spectralattribution.model.ModelException;
 import org.spectralattribution.tensor.Tensor;
 
 /**
  * How points are put together for the engine. The engine is slow on the first calls of every new shape, so
- * all calls of one task have the same number of rows: the last one is filled up with its last point.
+ * all calls of one task have the same number of rows: the last one is filled up with its last point. Where a call takes
+ * more memory than there is, this and all later calls have half its points, and a line in the log says so.
  */
 final class Batches {
 
@@ -21,34 +23,65 @@ final class Batches {
 	/** The most values of an automatic call on a GPU: 16 points of 3×295×295. */
 	static final long GPU_VALUES = 1L << 22;
 
-	private Batches() {}
+	private final int batch;
+	private final long values;
+	private final Consumer<String> log;
+	private int most = Integer.MAX_VALUE;
+
+	/**
+	 * @param batch what the user asked for, or 0 for 16 points, fewer where 16 of them hold more than the given
+	 *          values, but at least 1
+	 * @param values {@link #CPU_VALUES} or {@link #GPU_VALUES}
+	 */
+	Batches(final int batch, final long values, final Consumer<String> log) {
+		this.batch = batch;
+		this.values = values;
+		this.log = log;
+	}
+
+	/** The number of points to pass at once, before a point is known. */
+	int size() {
+		return Math.min(most, batch > 0 ? batch : AUTOMATIC);
+	}
 
 	/**
 	 * The most points of one call.
 	 *
-	 * @param batch what the user asked for, or 0 for 16 points, fewer where 16 of them hold more than the given
-	 *          values, but at least 1
-	 * @param values {@link #CPU_VALUES} or {@link #GPU_VALUES}
 	 * @throws IllegalArgumentException if one point alone is more than the engine takes (2²⁹ values)
 	 */
-	static int size(final int batch, final long values, final Tensor point) {
-		final long most = Integer.MAX_VALUE / Float.BYTES / (long) point.size();
-		if (most < 1) {
+	int size(final Tensor point) {
+		final long largest = Integer.MAX_VALUE / Float.BYTES / (long) point.size();
+		if (largest < 1) {
 			throw new IllegalArgumentException("The engine takes images of at most 2^29 values, but " + point.shape() +
 				" came. Crop the image or add a Resize to config.json.");
 		}
 		final long wanted = batch > 0 ? batch : Math.min(AUTOMATIC, Math.max(1, values / point.size()));
-		return (int) Math.min(wanted, most);
+		return (int) Math.min(most, Math.min(wanted, largest));
 	}
 
-	/** Hands on the points in batches of exactly {@code rows} points, the last one filled up. */
-	static void forEach(final List<Tensor> points, final int rows, final Consumer<List<Tensor>> call) {
-		for (int start = 0; start < points.size(); start += rows) {
-			final List<Tensor> batch = new ArrayList<>(points.subList(start, Math.min(points.size(), start + rows)));
-			while (batch.size() < rows) {
+	/**
+	 * Hands on the points in batches of {@code rows} points, the last one filled up.
+	 *
+	 * @param call called again with fewer points after it has thrown a {@link MemoryShortage}
+	 * @throws ModelException if the memory is not enough for a single point
+	 */
+	void forEach(final List<Tensor> points, final int rows, final Consumer<List<Tensor>> call) {
+		int size = Math.min(rows, most);
+		for (int start = 0; start < points.size();) {
+			final List<Tensor> batch = new ArrayList<>(points.subList(start, Math.min(points.size(), start + size)));
+			while (batch.size() < size) {
 				batch.add(batch.get(batch.size() - 1));
 			}
-			call.accept(batch);
+			try {
+				call.accept(batch);
+				start += size;
+			}
+			catch (final MemoryShortage e) {
+				if (size == 1) throw new ModelException(e.getMessage() + " Use a smaller image or another device.", e);
+				size /= 2;
+				most = size;
+				log.accept(e.getMessage() + " It goes on with " + size + "; give batch=" + size + " to begin with that.");
+			}
 		}
 	}
 }

@@ -29,7 +29,7 @@ final class ClassFunction implements GradientFunction {
 		classifier.requireUsable(points);
 		final double[] scores = new double[points.size()];
 		final List<Tensor> gradients = new ArrayList<>();
-		Batches.forEach(points, rowsFor(points), batch -> {
+		classifier.batches().forEach(points, rowsFor(points), batch -> {
 			final Gradients part = classifier.gradients(batch, scoring);
 			for (int i = 0; i < part.size() && gradients.size() < points.size(); i++) {
 				requireFinite(part.score(i), part.gradient(i));
@@ -47,7 +47,7 @@ final class ClassFunction implements GradientFunction {
 			shape = point;
 			rows = 0;
 		}
-		rows = Math.max(rows, Math.min(classifier.batchSize(point), points.size()));
+		rows = Math.max(rows, Math.min(classifier.batches().size(point), points.size()));
 		return rows;
 	}
 
@@ -70,7 +70,7 @@ final class ClassFunction implements GradientFunction {
 
 	@Override
 	public int batchSize() {
-		return classifier.batchSize();
+		return classifier.batches().size();
 	}
 
 	static void requireTarget(final int target, final int classes) {

@@ -3,6 +3,7 @@ package org.spectralattribution.model.djl;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.spectralattribution.attribution.GradientFunction;
 import org.spectralattribution.attribution.Gradients;
@@ -20,12 +21,18 @@ public final class DjlImageClassifier implements ImageClassifier {
 
 	private final ModelDescription description;
 	private final Network network;
-	private final int batch;
+	private final Batches batches;
 
-	private DjlImageClassifier(final ModelDescription description, final Network network, final int batch) {
+	private DjlImageClassifier(final ModelDescription description, final Network network, final Batches batches) {
 		this.description = description;
 		this.network = network;
-		this.batch = batch;
+		this.batches = batches;
+	}
+
+	/** Loads a model as below; the log is the JDK's {@link System.Logger} of this class. */
+	public static DjlImageClassifier open(final ModelDescription description, final String device, final int batch) {
+		final System.Logger logger = System.getLogger(DjlImageClassifier.class.getName());
+		return open(description, device, batch, line -> logger.log(System.Logger.Level.WARNING, line));
 	}
 
 	/**
@@ -34,11 +41,14 @@ public final class DjlImageClassifier implements ImageClassifier {
 	 * @param device {@code auto} (a GPU where the engine can use one, else the CPU), {@code cpu}, {@code gpu},
 	 *          {@code gpu1} and so on
 	 * @param batch the most points of one engine call; 0 for 16, or fewer where 16 points hold more than 640,000
-	 *          values on the CPU, 2²² on a GPU
+	 *          values on the CPU, 2²² on a GPU; halved whenever the device's memory is not enough
+	 * @param log is told whenever the batch is halved
 	 * @throws IllegalArgumentException if the device is none of these or the batch is negative
 	 * @throws ModelException if PyTorch does not start, the device is not there, or the file cannot be loaded
 	 */
-	public static DjlImageClassifier open(final ModelDescription description, final String device, final int batch) {
+	public static DjlImageClassifier open(final ModelDescription description, final String device, final int batch,
+		final Consumer<String> log)
+	{
 		if (batch < 0) {
 			throw new IllegalArgumentException("The batch must be 0 (automatic) or a number of points, but " + batch +
 				" came.");
@@ -46,7 +56,8 @@ public final class DjlImageClassifier implements ImageClassifier {
 		final PyTorchEngine engine = PyTorchEngine.start();
 		final Network network = Network.load(engine, description.weights(), Devices.choose(device, engine),
 			description.classNames().size());
-		return new DjlImageClassifier(description, network, batch);
+		return new DjlImageClassifier(description, network, new Batches(batch, network.device().isGpu()
+			? Batches.GPU_VALUES : Batches.CPU_VALUES, log));
 	}
 
 	@Override
@@ -64,8 +75,8 @@ public final class DjlImageClassifier implements ImageClassifier {
 		final List<double[]> logits = new ArrayList<>();
 		if (!inputs.isEmpty()) {
 			requireUsable(inputs);
-			final int rows = Math.min(batchSize(inputs.get(0)), inputs.size());
-			Batches.forEach(inputs, rows, points -> logits.addAll(Arrays.asList(network.logits(points))));
+			final int rows = Math.min(batches.size(inputs.get(0)), inputs.size());
+			batches.forEach(inputs, rows, points -> logits.addAll(Arrays.asList(network.logits(points))));
 			logits.forEach(DjlImageClassifier::requireFinite);
 		}
 		return logits.subList(0, inputs.size()).toArray(new double[0][]);
@@ -101,14 +112,8 @@ public final class DjlImageClassifier implements ImageClassifier {
 		ClassFunction.requireTarget(target, declared == 0 ? Integer.MAX_VALUE : declared);
 	}
 
-	/** The most points of one engine call, for points like this one. */
-	int batchSize(final Tensor point) {
-		return Batches.size(batch, network.device().isGpu() ? Batches.GPU_VALUES : Batches.CPU_VALUES, point);
-	}
-
-	/** The number of points to pass at once, before a point is known. */
-	int batchSize() {
-		return batch > 0 ? batch : Batches.AUTOMATIC;
+	Batches batches() {
+		return batches;
 	}
 
 	/** One engine call. */

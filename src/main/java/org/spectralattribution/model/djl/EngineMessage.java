@@ -43,17 +43,14 @@ final class EngineMessage {
 			". Export the model with torch.jit.trace of PyTorch " + version + " or an older version.", error);
 	}
 
-	/** The network did not run on a batch of points. */
-	static ModelException notRun(final Throwable error, final Tensor point, final int points, final String device) {
-		return new ModelException(reason(lastLine(error), point, points, device), error);
+	/** The network did not run on a batch of points: a {@link MemoryShortage}, or else a {@link ModelException}. */
+	static RuntimeException notRun(final Throwable error, final Tensor point, final int points, final String device) {
+		final String line = lastLine(error);
+		return MEMORY.matcher(line).find() ? new MemoryShortage(point, points, device, error) : new ModelException(reason(
+			line, point), error);
 	}
 
-	private static String reason(final String line, final Tensor point, final int points, final String device) {
-		if (MEMORY.matcher(line).find()) {
-			return "The memory of " + device + " is not enough for " + points + " points of " + point.shape() +
-				" in one model call. " + (points > 1 ? "Set batch to " + (points + 1) / 2 + " or less, or use"
-					: "Use") + " a smaller image or another device.";
-		}
+	private static String reason(final String line, final Tensor point) {
 		final Matcher channels = CHANNELS.matcher(line);
 		if (channels.find() && channels.group(2).equals(String.valueOf(point.channels()))) {
 			return channels(Integer.parseInt(channels.group(1)), point.channels());

@@ -2,40 +2,107 @@ package org.spectralattribution.model.djl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.spectralattribution.attribution.Gradients;
+import org.spectralattribution.model.ModelException;
+import org.spectralattribution.model.Score;
 import org.spectralattribution.tensor.Tensor;
 
 final class BatchesTest {
 
+	private static int size(final int batch, final long values, final Tensor point) {
+		return new Batches(batch, values, line -> {}).size(point);
+	}
+
 	@Test
 	void automaticIsSixteenAndFewerForLargePoints() {
-		assertEquals(16, Batches.size(0, Batches.CPU_VALUES, Tensor.zeros(3, 44, 44)));
-		assertEquals(4, Batches.size(0, Batches.CPU_VALUES, Tensor.zeros(3, 224, 224)));
-		assertEquals(1, Batches.size(0, Batches.CPU_VALUES, Tensor.zeros(3, 512, 512)));
-		assertEquals(16, Batches.size(0, Batches.GPU_VALUES, Tensor.zeros(3, 295, 295)));
-		assertEquals(15, Batches.size(0, Batches.GPU_VALUES, Tensor.zeros(3, 299, 299)));
+		assertEquals(16, size(0, Batches.CPU_VALUES, Tensor.zeros(3, 44, 44)));
+		assertEquals(4, size(0, Batches.CPU_VALUES, Tensor.zeros(3, 224, 224)));
+		assertEquals(1, size(0, Batches.CPU_VALUES, Tensor.zeros(3, 512, 512)));
+		assertEquals(16, size(0, Batches.GPU_VALUES, Tensor.zeros(3, 295, 295)));
+		assertEquals(15, size(0, Batches.GPU_VALUES, Tensor.zeros(3, 299, 299)));
 	}
 
 	@Test
 	void usersBatchIsTakenUpToWhatABufferHolds() {
-		assertEquals(100, Batches.size(100, Batches.CPU_VALUES, Tensor.zeros(3, 299, 299)));
-		assertEquals(Integer.MAX_VALUE / 4 / 1000, Batches.size(1_000_000_000, Batches.CPU_VALUES, Tensor.zeros(1, 10, 100)));
+		assertEquals(100, size(100, Batches.CPU_VALUES, Tensor.zeros(3, 299, 299)));
+		assertEquals(Integer.MAX_VALUE / 4 / 1000, size(1_000_000_000, Batches.CPU_VALUES, Tensor.zeros(1, 10, 100)));
 	}
 
 	@Test
 	void lastBatchIsFilledUpWithItsLastPoint() {
 		final List<Tensor> points = TestModels.points(5, 1, 1, 1);
 		final List<List<Tensor>> batches = new ArrayList<>();
-		Batches.forEach(points, 3, batches::add);
+		new Batches(3, Batches.CPU_VALUES, line -> {}).forEach(points, 3, batches::add);
 		assertEquals(2, batches.size());
 		assertEquals(points.subList(0, 3), batches.get(0));
 		assertEquals(3, batches.get(1).size());
 		assertSame(points.get(3), batches.get(1).get(0));
 		assertSame(points.get(4), batches.get(1).get(1));
 		assertSame(points.get(4), batches.get(1).get(2));
+	}
+
+	/** The third call has too little memory for more than two points: it and all later ones have two. */
+	@Test
+	void aShortageOfMemoryHalvesThisAndAllLaterBatches() {
+		final List<Tensor> points = TestModels.points(20, 1, 1, 1);
+		final List<Tensor> done = new ArrayList<>();
+		final List<Integer> sizes = new ArrayList<>();
+		final List<String> log = new ArrayList<>();
+		final Batches batches = new Batches(8, Batches.CPU_VALUES, log::add);
+		batches.forEach(points, 8, batch -> {
+			sizes.add(batch.size());
+			if (done.size() >= 16 && batch.size() > 2) {
+				throw new MemoryShortage(batch.get(0), batch.size(), "gpu0", null);
+			}
+			done.addAll(batch);
+		});
+		assertEquals(List.of(8, 8, 8, 4, 2, 2), sizes);
+		assertEquals(points, done);
+		assertEquals(2, batches.size());
+		assertEquals(2, batches.size(points.get(0)));
+		assertEquals(List.of( //
+			"The memory of gpu0 is not enough for 8 points of 1×1×1 in one model call. " +
+				"It goes on with 4; give batch=4 to begin with that.", //
+			"The memory of gpu0 is not enough for 4 points of 1×1×1 in one model call. " +
+				"It goes on with 2; give batch=2 to begin with that."), log);
+	}
+
+	@Test
+	void aShortageForOnePointIsAnError() {
+		final Tensor point = Tensor.zeros(3, 2, 2);
+		final Batches batches = new Batches(0, Batches.CPU_VALUES, line -> {});
+		assertEquals("The memory of cpu is not enough for 1 point of 3×2×2 in one model call. " +
+			"Use a smaller image or another device.", assertThrows(ModelException.class, () -> batches.forEach(List.of(point,
+				point), 2, batch -> {
+					throw new MemoryShortage(point, batch.size(), "cpu", null);
+				})).getMessage());
+	}
+
+	/** This model asks for a petabyte when a call has more than four rows; its first logit is the number of rows. */
+	@Test
+	void theEnginesOwnShortageHalvesTheBatch() {
+		final List<String> log = new ArrayList<>();
+		final List<Tensor> points = TestModels.points(10, 3, 4, 4);
+		try (DjlImageClassifier classifier = DjlImageClassifier.open(TestModels.description("hungry.pt"), "cpu", 16,
+			log::add))
+		{
+			final Gradients gradients = classifier.function(1, Score.LOGIT).gradients(points);
+			assertEquals(10, gradients.size());
+			for (int i = 0; i < 10; i++) {
+				assertEquals(points.get(i).sum() / 48, gradients.score(i), 1e-6);
+				assertEquals(1.0 / 48, gradients.gradient(i).get(0, 0, 0), 1e-8);
+			}
+			assertEquals(2, log.size());
+			assertTrue(log.get(0).contains("10 points of 3×4×4") && log.get(1).contains("batch=2"), log.toString());
+			assertEquals(2, classifier.logits(points)[9][0]);
+			assertEquals(2, log.size());
+		}
 	}
 }

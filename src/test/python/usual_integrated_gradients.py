@@ -3,6 +3,8 @@ their gradients one point or one batch at a time, the trapezoid rule. An indepen
 
     python src/test/python/usual_integrated_gradients.py MODEL_FOLDER IMAGE [--points 200] [--rounds 7] [--threads 2]
 
+org.spectralattribution.benchmark.AgainstPyTorch runs it in turns with the plugin.
+
 MODEL_FOLDER is in WSInfer's format; IMAGE has the model's size. Prints one line a batch size: the median seconds and
 the sum of the attributions, to be compared with the plugin's.
 """
@@ -10,6 +12,7 @@ the sum of the attributions, to be compared with the plugin's.
 import argparse
 import json
 import statistics
+import sys
 import time
 from pathlib import Path
 
@@ -25,11 +28,18 @@ def main():
     for parameter in model.parameters():
         parameter.requires_grad_(False)
     mean, std = normalisation(options.model)
-    raw = torch.from_numpy(np.array(Image.open(options.image), dtype=np.float32) / 255)
+    pixels = np.array(Image.open(options.image))
+    raw = torch.from_numpy(pixels.astype(np.float32) / np.iinfo(pixels.dtype).max)
     raw = raw[None] if raw.ndim == 2 else raw.permute(2, 0, 1)
     image, baseline = (raw - mean) / std, (torch.zeros_like(raw) - mean) / std
     with torch.no_grad():
         target = int(model(image[None]).argmax())
+    if options.serve:
+        for line in sys.stdin:
+            start = time.perf_counter()
+            map_ = integrated_gradients(model, image, baseline, target, options.points, int(line))
+            print(time.perf_counter() - start, float(map_.sum()), flush=True)
+        return
     for batch in 1, 16:
         times = []
         for round_ in range(options.rounds + 2):
@@ -47,6 +57,7 @@ def arguments():
     parser.add_argument("--points", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--serve", action="store_true", help="read batch sizes, answer with seconds and sum")
     return parser.parse_args()
 
 

@@ -1,25 +1,19 @@
 package org.spectralattribution.benchmark;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 import org.spectralattribution.attribution.GradientFunction;
 import org.spectralattribution.model.ImageClassifier;
-import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.model.djl.DjlImageClassifier;
-import org.spectralattribution.model.spec.DemoModel;
-import org.spectralattribution.model.spec.ModelFiles;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * Milliseconds a gradient for several batch sizes, from which the automatic batch was chosen. The system property
- * {@code macro.args} holds the model ({@code demo} or a folder) and an image, separated by {@code |}. Batch sizes are
- * run in turn, and medians are printed.
+ * Milliseconds a gradient for several batch sizes, from which the automatic batch was chosen. Batch sizes take turns, and
+ * medians are printed. See {@link Settings} for model and image.
  */
 public final class BatchSizes {
 
@@ -31,12 +25,10 @@ public final class BatchSizes {
 	}
 
 	public static void main(final String[] arguments) throws IOException {
-		final String[] settings = System.getProperty("macro.args").split("\\|");
-		final ModelDescription model = settings[0].equals(DemoModel.KEY) ? DemoModel.open() : ModelFiles.open(Path.of(
-			settings[0]));
-		final Tensor input = model.preprocessing().apply(Overhead.read(new File(settings[1])));
+		final Settings settings = Settings.read();
+		final Tensor input = settings.input();
 		final double[][] times = new double[SIZES.length][ROUNDS];
-		try (ImageClassifier classifier = DjlImageClassifier.open(model, "cpu", SIZES[SIZES.length - 1])) {
+		try (ImageClassifier classifier = DjlImageClassifier.open(settings.model(), "cpu", SIZES[SIZES.length - 1])) {
 			// One function a size: a function keeps the batch shape of its largest call.
 			final GradientFunction[] functions = new GradientFunction[SIZES.length];
 			Arrays.setAll(functions, i -> classifier.function(0, Score.PROBABILITY));
@@ -52,6 +44,7 @@ public final class BatchSizes {
 				}
 			}
 		}
+		System.out.println("| batch | ms a gradient |\n| ---: | ---: |");
 		for (int i = 0; i < SIZES.length; i++) {
 			Arrays.sort(times[i]);
 			System.out.printf("| %d | %.2f |%n", SIZES[i], times[i][ROUNDS / 2]);

@@ -1,14 +1,9 @@
 package org.spectralattribution.benchmark;
 
-import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-
-import javax.imageio.ImageIO;
 
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.Cancellation;
@@ -19,12 +14,9 @@ import org.spectralattribution.attribution.Progress;
 import org.spectralattribution.attribution.Quadrature;
 import org.spectralattribution.attribution.SpectralIntegratedGradients;
 import org.spectralattribution.model.ImageClassifier;
-import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.model.djl.DjlImageClassifier;
-import org.spectralattribution.model.spec.DemoModel;
-import org.spectralattribution.model.spec.ModelFiles;
 import org.spectralattribution.path.Baseline;
 import org.spectralattribution.path.Decomposition;
 import org.spectralattribution.path.Gating;
@@ -32,9 +24,8 @@ import org.spectralattribution.path.GatingSchedule;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * Wall time of IG and SIG over the bare time of the same model calls. The system property {@code macro.args} holds the
- * model ({@code demo} or a folder), an image of the model's size, and the batch, separated by {@code |}. The three are
- * run in turn, so that whatever else the machine does falls on all alike, and medians are printed.
+ * Wall time of IG and SIG over the bare time of the same model calls. The three take turns, so that whatever else the
+ * machine does falls on all alike, and medians are printed. See {@link Settings} for model and image.
  */
 public final class Overhead {
 
@@ -46,13 +37,12 @@ public final class Overhead {
 	}
 
 	public static void main(final String[] arguments) throws IOException {
-		final String[] settings = System.getProperty("macro.args").split("\\|");
-		final ModelDescription model = settings[0].equals(DemoModel.KEY) ? DemoModel.open() : ModelFiles.open(Path.of(
-			settings[0]));
-		try (ImageClassifier classifier = DjlImageClassifier.open(model, "cpu", Integer.parseInt(settings[2]))) {
-			final Tensor input = model.preprocessing().apply(read(new File(settings[1])));
+		final Settings settings = Settings.read();
+		System.out.println("| ms a gradient | IG / bare | SIG / bare | SIG / IG |\n| ---: | ---: | ---: | ---: |");
+		try (ImageClassifier classifier = DjlImageClassifier.open(settings.model(), "cpu", 0)) {
+			final Tensor input = settings.input();
 			final int target = Prediction.of(classifier.logits(List.of(input))[0]).index();
-			measure(classifier.function(target, Score.PROBABILITY), input, Baseline.black(model.preprocessing()
+			measure(classifier.function(target, Score.PROBABILITY), input, Baseline.black(settings.model().preprocessing()
 				.normalization()).of(input));
 		}
 	}
@@ -74,8 +64,8 @@ public final class Overhead {
 			igRatios.add(igRun[0] / igRun[1] / (bare / STEPS));
 			sigRatios.add(sigRun[0] / sigRun[1] / (bare / STEPS));
 		}
-		System.out.printf("| %.1f | %.3f | %.3f | %.3f |%n", median(bareTimes), median(igRatios), median(sigRatios), median(
-			sigRatios) / median(igRatios));
+		System.out.printf("| %.1f | %.3f | %.3f | %.3f |%n", Medians.median(bareTimes), Medians.median(igRatios), Medians.median(sigRatios), Medians.median(
+			sigRatios) / Medians.median(igRatios));
 	}
 
 	/** Seconds for the gradients alone. */
@@ -94,26 +84,5 @@ public final class Overhead {
 		final long start = System.nanoTime();
 		final int gradients = method.attribute(function, input, baseline, Progress.none(), Cancellation.none()).gradients();
 		return new double[] { (System.nanoTime() - start) / 1e9, gradients };
-	}
-
-	private static double median(final List<Double> values) {
-		final List<Double> sorted = new ArrayList<>(values);
-		Collections.sort(sorted);
-		return sorted.get(sorted.size() / 2);
-	}
-
-	/** An 8-bit picture, 0 to 1: one channel where it is gray, three otherwise. */
-	static Tensor read(final File file) throws IOException {
-		final BufferedImage picture = ImageIO.read(file);
-		final int channels = picture.getRaster().getNumBands() == 1 ? 1 : 3;
-		final Tensor raw = Tensor.zeros(channels, picture.getHeight(), picture.getWidth());
-		for (int c = 0; c < channels; c++) {
-			for (int y = 0; y < raw.height(); y++) {
-				for (int x = 0; x < raw.width(); x++) {
-					raw.values()[raw.index(c, y, x)] = picture.getRaster().getSample(x, y, c) / 255.0;
-				}
-			}
-		}
-		return raw;
 	}
 }

@@ -9,14 +9,16 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 import org.spectralattribution.path.IntegrationPath;
+import org.spectralattribution.path.PathWalk;
 import org.spectralattribution.tensor.Tensor;
 
 /**
  * A path integral by trapezoids between points that are placed where the map's error is largest.
  * <p>
- * It starts with {@value #START} points, the path's breakpoints among them, and adds an eighth of their number a round,
- * at least {@value #SMALLEST_ROUND}, where the intervals' errors are largest, until the estimated error of the whole map
- * is within the tolerance or the steps are used up. The same points come out whatever the batch size of the function.
+ * It starts with {@value #START} points, the path's breakpoints among them, and adds some where the intervals' errors are
+ * largest, round by round, until the estimated error of the whole map is within the tolerance or the steps are used up. A
+ * round is an eighth of the points, rounded down to a power of two that fills batches, and at least
+ * {@value #SMALLEST_ROUND}. The same points come out whatever the batch size of the function.
  * <p>
  * Each live point keeps its gradient, in single precision. Where they would take more than 2²⁵ values, and there
  * are more than {@value #FEWEST_LIVE}, no further round looks at the whole path. From there on it is refined from
@@ -56,11 +58,13 @@ final class AdaptiveIntegral implements Integration {
 		cancellation.check();
 		final double[] scores = function.scores(List.of(input, baseline));
 		final IntegrationPath joined = path.joined();
-		final Refinement refinement = new Refinement(joined, function, input, progress, cancellation, steps);
-		List<Interval> intervals = refinement.start(StartPoints.of(joined, Math.min(START, steps)));
+		final PathWalk walk = joined.walk();
+		final double[] positions = StartPoints.of(joined.breakpoints(), walk, Math.min(START, steps));
+		final Refinement refinement = new Refinement(walk, function, input, progress, cancellation, steps);
+		List<Interval> intervals = refinement.start(positions);
 		refinement.endRound(0);
 		while (refinement.error() > tolerance && refinement.left() > 0) {
-			final int round = Math.max(SMALLEST_ROUND, refinement.gradients() / 8);
+			final int round = Math.max(SMALLEST_ROUND, Integer.highestOneBit(refinement.gradients() / 8));
 			if (!isLive(intervals.size() + round, input)) break;
 			final List<Split> splits = Split.best(intervals, Math.min(round, refinement.left()), 0);
 			if (splits.isEmpty()) break;

@@ -47,12 +47,25 @@ final class MapEstimate {
 		final float[] from = interval.from().gradient();
 		final float[] to = interval.to().gradient();
 		missing += sign * interval.missing();
-		for (int i = 0; i < way.length; i++) {
-			final double spread = 0.5 * way[i] * (to[i] - from[i]);
-			final double value = sign * 0.5 * way[i] * (from[i] + to[i]);
-			map.values()[i] += value;
-			if (counts) change[i] += value;
-			variance[i] += sign * spread * spread / 3;
+		addValues(map.values(), sign * 0.5, way, from, to);
+		if (counts) addValues(change, sign * 0.5, way, from, to);
+		addSquaredSpreads(variance, sign / 3.0, way, from, to);
+	}
+
+	private static void addValues(final double[] sum, final double factor, final float[] way, final float[] from,
+		final float[] to)
+	{
+		for (int i = 0; i < sum.length; i++) {
+			sum[i] += factor * way[i] * ((double) from[i] + to[i]);
+		}
+	}
+
+	private static void addSquaredSpreads(final double[] sum, final double factor, final float[] way, final float[] from,
+		final float[] to)
+	{
+		for (int i = 0; i < sum.length; i++) {
+			final double spread = 0.5 * way[i] * ((double) to[i] - from[i]);
+			sum[i] += factor * spread * spread;
 		}
 	}
 
@@ -64,10 +77,7 @@ final class MapEstimate {
 	void expect(final Interval interval, final float[] way, final double share) {
 		final float[] from = interval.from().gradient();
 		final float[] to = interval.to().gradient();
-		for (int i = 0; i < way.length; i++) {
-			final double spread = 0.5 * way[i] * (to[i] - from[i]);
-			expected[i] += share * spread * spread / 3;
-		}
+		addSquaredSpreads(expected, share / 3, way, from, to);
 		divided++;
 	}
 

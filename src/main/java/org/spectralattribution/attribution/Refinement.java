@@ -3,7 +3,6 @@ package org.spectralattribution.attribution;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.spectralattribution.path.IntegrationPath;
 import org.spectralattribution.path.PathWalk;
 import org.spectralattribution.tensor.Tensor;
 
@@ -22,10 +21,10 @@ final class Refinement {
 	/**
 	 * @param steps the most gradients to take
 	 */
-	Refinement(final IntegrationPath path, final GradientFunction function, final Tensor shape, final Progress progress,
+	Refinement(final PathWalk walk, final GradientFunction function, final Tensor shape, final Progress progress,
 		final Cancellation cancellation, final int steps)
 	{
-		walk = path.walk();
+		this.walk = walk;
 		this.function = function;
 		this.progress = progress;
 		this.cancellation = cancellation;

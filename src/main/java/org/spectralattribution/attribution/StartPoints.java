@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 
-import org.spectralattribution.path.IntegrationPath;
 import org.spectralattribution.path.PathWalk;
 import org.spectralattribution.tensor.Tensor;
 
@@ -18,19 +17,18 @@ final class StartPoints {
 	/**
 	 * The path's ends, its breakpoints if there are few enough of them, and the middles of the widest stretches.
 	 *
+	 * @param walk a new walk along the path, or one that has gone
 	 * @param count the number of different points, at least 2
 	 * @return by rising position
 	 */
-	static double[] of(final IntegrationPath path, final int count) {
+	static double[] of(final double[] breakpoints, final PathWalk walk, final int count) {
 		final List<Double> positions = new ArrayList<>();
 		positions.add(0.0);
-		final double[] breakpoints = path.breakpoints();
 		for (int i = 0; i < breakpoints.length && breakpoints.length + 2 <= count; i++) {
 			positions.add(breakpoints[i]);
 		}
 		positions.add(1.0);
 		final PriorityQueue<Stretch> moving = new PriorityQueue<>();
-		final PathWalk walk = path.walk();
 		Tensor before = walk.moveTo(0);
 		int points = 1;
 		for (int i = 1; i < positions.size(); i++) {

@@ -49,6 +49,8 @@ final class SingularComponents implements Components {
 
 	@Override
 	public void add(final double[] weights, final Tensor target) {
+		// Most moves along a path add nothing, and waking other threads for that would take longer than all the rest.
+		if (Arrays.stream(weights).allMatch(weight -> weight == 0)) return;
 		final int rank = matrices[0].size();
 		IntStream.range(0, matrices.length).parallel().forEach(m -> matrices[m].add(weights, m * rank, target.values(), m *
 			rows * columns));

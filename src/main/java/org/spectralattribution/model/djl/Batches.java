@@ -8,9 +8,9 @@ import org.spectralattribution.model.ModelException;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * How points are put together for the engine. The engine is slow on the first calls of every new shape, so
- * all calls of one task have the same number of rows: the last one is filled up with its last point. Where a call takes
- * more memory than there is, this and all later calls have half its points, and a line in the log says so.
+ * How points are put together for the engine. The engine is slow on the first calls of every new shape, so the last
+ * call of a task is filled up with its last point to a power of two. Where a call takes more memory than there is, this
+ * and all later calls have half its points, and a line in the log says so.
  */
 final class Batches {
 
@@ -60,14 +60,15 @@ final class Batches {
 	}
 
 	/**
-	 * Hands on the points in batches of {@code rows} points, the last one filled up.
+	 * Hands on the points in batches, the last one filled up.
 	 *
 	 * @param call called again with fewer points after it has thrown a {@link MemoryShortage}
 	 * @throws ModelException if the memory is not enough for a single point
 	 */
-	void forEach(final List<Tensor> points, final int rows, final Consumer<List<Tensor>> call) {
-		int size = Math.min(rows, most);
+	void forEach(final List<Tensor> points, final Consumer<List<Tensor>> call) {
 		for (int start = 0; start < points.size();) {
+			final int left = points.size() - start;
+			final int size = Math.min(size(points.get(0)), left == 1 ? 1 : 2 * Integer.highestOneBit(left - 1));
 			final List<Tensor> batch = new ArrayList<>(points.subList(start, Math.min(points.size(), start + size)));
 			while (batch.size() < size) {
 				batch.add(batch.get(batch.size() - 1));
@@ -78,9 +79,8 @@ final class Batches {
 			}
 			catch (final MemoryShortage e) {
 				if (size == 1) throw new ModelException(e.getMessage() + " Use a smaller image or another device.", e);
-				size /= 2;
-				most = size;
-				log.accept(e.getMessage() + " It goes on with " + size + "; give batch=" + size + " to begin with that.");
+				most = size / 2;
+				log.accept(e.getMessage() + " It goes on with " + most + "; give batch=" + most + " to begin with that.");
 			}
 		}
 	}

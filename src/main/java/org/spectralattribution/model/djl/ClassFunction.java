@@ -13,8 +13,6 @@ final class ClassFunction implements GradientFunction {
 
 	private final DjlImageClassifier classifier;
 	private final Scoring scoring;
-	private Tensor shape;
-	private int rows;
 
 	ClassFunction(final DjlImageClassifier classifier, final Scoring scoring) {
 		this.classifier = classifier;
@@ -29,7 +27,7 @@ final class ClassFunction implements GradientFunction {
 		classifier.requireUsable(points);
 		final double[] scores = new double[points.size()];
 		final List<Tensor> gradients = new ArrayList<>();
-		classifier.batches().forEach(points, rowsFor(points), batch -> {
+		classifier.batches().forEach(points, batch -> {
 			final Gradients part = classifier.gradients(batch, scoring);
 			for (int i = 0; i < part.size() && gradients.size() < points.size(); i++) {
 				requireFinite(part.score(i), part.gradient(i));
@@ -38,17 +36,6 @@ final class ClassFunction implements GradientFunction {
 			}
 		});
 		return new Gradients(scores, gradients);
-	}
-
-	/** As many as in the largest call before with points of this shape. */
-	private int rowsFor(final List<Tensor> points) {
-		final Tensor point = points.get(0);
-		if (shape == null || !shape.hasShapeOf(point)) {
-			shape = point;
-			rows = 0;
-		}
-		rows = Math.max(rows, Math.min(classifier.batches().size(point), points.size()));
-		return rows;
 	}
 
 	private static void requireFinite(final double score, final Tensor gradient) {

@@ -75,8 +75,7 @@ public final class DjlImageClassifier implements ImageClassifier {
 		final List<double[]> logits = new ArrayList<>();
 		if (!inputs.isEmpty()) {
 			requireUsable(inputs);
-			final int rows = Math.min(batches.size(inputs.get(0)), inputs.size());
-			batches.forEach(inputs, rows, points -> logits.addAll(Arrays.asList(network.logits(points))));
+			batches.forEach(inputs, points -> logits.addAll(Arrays.asList(network.logits(points))));
 			logits.forEach(DjlImageClassifier::requireFinite);
 		}
 		return logits.subList(0, inputs.size()).toArray(new double[0][]);

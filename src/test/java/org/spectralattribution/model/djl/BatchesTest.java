@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Score;
@@ -35,35 +37,38 @@ final class BatchesTest {
 		assertEquals(Integer.MAX_VALUE / 4 / 1000, size(1_000_000_000, Batches.CPU_VALUES, Tensor.zeros(1, 10, 100)));
 	}
 
-	@Test
-	void lastBatchIsFilledUpWithItsLastPoint() {
-		final List<Tensor> points = TestModels.points(5, 1, 1, 1);
-		final List<List<Tensor>> batches = new ArrayList<>();
-		new Batches(3, Batches.CPU_VALUES, line -> {}).forEach(points, 3, batches::add);
-		assertEquals(2, batches.size());
-		assertEquals(points.subList(0, 3), batches.get(0));
-		assertEquals(3, batches.get(1).size());
-		assertSame(points.get(3), batches.get(1).get(0));
-		assertSame(points.get(4), batches.get(1).get(1));
-		assertSame(points.get(4), batches.get(1).get(2));
+	@ParameterizedTest
+	@CsvSource({ "3, 3, 3", "3, 5, 3 2", "3, 4, 3 1", "16, 37, 16 16 8", "16, 12, 16", "16, 9, 16", "16, 8, 8", "12, 9, 12",
+		"16, 1, 1", "1, 2, 1 1" })
+	void lastBatchIsFilledUpToAPowerOfTwo(final int batch, final int count, final String sizes) {
+		final List<Tensor> points = TestModels.points(count, 1, 1, 1);
+		final List<String> called = new ArrayList<>();
+		final List<Tensor> all = new ArrayList<>();
+		new Batches(batch, Batches.CPU_VALUES, line -> {}).forEach(points, part -> {
+			called.add(String.valueOf(part.size()));
+			all.addAll(part);
+		});
+		assertEquals(sizes, String.join(" ", called));
+		assertEquals(points, all.subList(0, count));
+		all.subList(count, all.size()).forEach(filling -> assertSame(points.get(count - 1), filling));
 	}
 
 	/** The third call has too little memory for more than two points: it and all later ones have two. */
 	@Test
 	void aShortageOfMemoryHalvesThisAndAllLaterBatches() {
-		final List<Tensor> points = TestModels.points(20, 1, 1, 1);
+		final List<Tensor> points = TestModels.points(24, 1, 1, 1);
 		final List<Tensor> done = new ArrayList<>();
 		final List<Integer> sizes = new ArrayList<>();
 		final List<String> log = new ArrayList<>();
 		final Batches batches = new Batches(8, Batches.CPU_VALUES, log::add);
-		batches.forEach(points, 8, batch -> {
+		batches.forEach(points, batch -> {
 			sizes.add(batch.size());
 			if (done.size() >= 16 && batch.size() > 2) {
 				throw new MemoryShortage(batch.get(0), batch.size(), "gpu0", null);
 			}
 			done.addAll(batch);
 		});
-		assertEquals(List.of(8, 8, 8, 4, 2, 2), sizes);
+		assertEquals(List.of(8, 8, 8, 4, 2, 2, 2, 2), sizes);
 		assertEquals(points, done);
 		assertEquals(2, batches.size());
 		assertEquals(2, batches.size(points.get(0)));
@@ -80,7 +85,7 @@ final class BatchesTest {
 		final Batches batches = new Batches(0, Batches.CPU_VALUES, line -> {});
 		assertEquals("The memory of cpu is not enough for 1 point of 3×2×2 in one model call. " +
 			"Use a smaller image or another device.", assertThrows(ModelException.class, () -> batches.forEach(List.of(point,
-				point), 2, batch -> {
+				point), batch -> {
 					throw new MemoryShortage(point, batch.size(), "cpu", null);
 				})).getMessage());
 	}
@@ -100,7 +105,7 @@ final class BatchesTest {
 				assertEquals(1.0 / 48, gradients.gradient(i).get(0, 0, 0), 1e-8);
 			}
 			assertEquals(2, log.size());
-			assertTrue(log.get(0).contains("10 points of 3×4×4") && log.get(1).contains("batch=2"), log.toString());
+			assertTrue(log.get(0).contains("16 points of 3×4×4") && log.get(1).contains("batch=4"), log.toString());
 			assertEquals(2, classifier.logits(points)[9][0]);
 			assertEquals(2, log.size());
 		}

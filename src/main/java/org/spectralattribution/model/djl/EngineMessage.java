@@ -73,9 +73,10 @@ final class EngineMessage {
 
 	/** An image with another number of channels than the model takes. */
 	static String channels(final int expected, final int came) {
-		final String advice = expected == 3 ? "Convert the image to RGB."
-			: expected == 1 ? "Give one of its channels, or convert it to grey values."
-				: "Give an image with as many channels.";
+		final String advice = expected == 3 && came == 1 ? "Give it three times by channels=1,1,1, or convert it to RGB."
+			: expected == 3 ? "Choose three of them, such as channels=1,2,3, or convert the image to RGB."
+				: expected == 1 ? "Choose one of them, such as channels=1, or convert the image to grey values."
+					: "Choose as many, such as channels=1,2.";
 		return "The model expects " + expected + (expected == 1 ? " channel" : " channels") + ", but the image has " +
 			came + ". " + advice;
 	}

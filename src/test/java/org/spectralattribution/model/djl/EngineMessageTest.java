@@ -55,9 +55,10 @@ final class EngineMessageTest {
 
 	@Test
 	void channelsAreNamedWithWhatToDo() {
-		assertTrue(EngineMessage.channels(3, 1).contains("expects 3 channels, but the image has 1. Convert"));
-		assertTrue(EngineMessage.channels(1, 3).contains("expects 1 channel, but the image has 3. Give one"));
-		assertTrue(EngineMessage.channels(4, 3).contains("as many channels"));
+		assertTrue(EngineMessage.channels(3, 1).contains("expects 3 channels, but the image has 1. Give it three times by channels=1,1,1"));
+		assertTrue(EngineMessage.channels(3, 5).contains("channels=1,2,3"));
+		assertTrue(EngineMessage.channels(1, 3).contains("expects 1 channel, but the image has 3. Choose one"));
+		assertTrue(EngineMessage.channels(4, 3).contains("Choose as many"));
 	}
 
 	private String message(final String line, final int points) {

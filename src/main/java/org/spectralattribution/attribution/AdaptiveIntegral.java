@@ -62,7 +62,6 @@ final class AdaptiveIntegral implements Integration {
 		final double[] positions = StartPoints.of(joined.breakpoints(), walk, Math.min(START, steps));
 		final Refinement refinement = new Refinement(walk, function, input, progress, cancellation, steps);
 		List<Interval> intervals = refinement.start(positions);
-		refinement.endRound(0);
 		while (refinement.error() > tolerance && refinement.left() > 0) {
 			final int round = Math.max(SMALLEST_ROUND, Integer.highestOneBit(refinement.gradients() / 8));
 			if (!isLive(intervals.size() + round, input)) break;

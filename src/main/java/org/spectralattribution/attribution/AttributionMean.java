@@ -14,6 +14,7 @@ final class AttributionMean {
 	private int gradients;
 	private int calls;
 	private double error;
+	private boolean estimated = true;
 	private int added;
 
 	AttributionMean(final int count) {
@@ -35,13 +36,16 @@ final class AttributionMean {
 		baselineScores += attribution.completeness().baselineScore();
 		gradients += attribution.gradients();
 		calls += attribution.calls();
-		error += attribution.mapError().orElse(Double.NaN) * attribution.map().absoluteSum() / count;
+		estimated &= attribution.mapError().isPresent();
+		// A map of zeros has an error of 0 or an infinite one, which its sum of 0 would turn into NaN.
+		final double part = attribution.mapError().orElse(0);
+		error += Double.isFinite(part) ? part * attribution.map().absoluteSum() / count : part;
 		added++;
 	}
 
 	/** The mean. The error of its map is at most the mean of the errors of the maps, so that is the one it has. */
 	Attribution get() {
-		return new Attribution(sum, inputScores / count, baselineScores / count, gradients, calls, Double.isNaN(error)
-			? OptionalDouble.empty() : OptionalDouble.of(error / sum.absoluteSum()));
+		return new Attribution(sum, inputScores / count, baselineScores / count, gradients, calls, estimated ? OptionalDouble
+			.of(error == 0 ? 0 : error / sum.absoluteSum()) : OptionalDouble.empty());
 	}
 }

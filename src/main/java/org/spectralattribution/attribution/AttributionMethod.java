@@ -15,7 +15,7 @@ public interface AttributionMethod {
 	 * @param baseline what the input is compared with, of the same shape
 	 * @param progress hears of each batch
 	 * @param cancellation is asked before each batch
-	 * @throws IllegalArgumentException if the shapes differ or a value is NaN or infinite
+	 * @throws IllegalArgumentException if the shapes differ, or if the path cannot be made since a value is not finite
 	 * @throws CancellationException if the user wants no result
 	 */
 	Attribution attribute(GradientFunction function, Tensor input, Tensor baseline, Progress progress,

@@ -41,7 +41,7 @@ public final class Contrast implements GradientFunction {
 	}
 
 	@Override
-	public int batchSize() {
-		return Math.min(first.batchSize(), second.batchSize());
+	public int batchSize(final Tensor point) {
+		return Math.min(first.batchSize(point), second.batchSize(point));
 	}
 }

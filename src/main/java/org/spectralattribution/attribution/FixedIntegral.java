@@ -103,7 +103,7 @@ final class FixedIntegral implements Integration {
 		}
 
 		boolean isFull() {
-			return points.size() >= function.batchSize();
+			return points.size() >= function.batchSize(total);
 		}
 
 		void flush() {

@@ -17,7 +17,7 @@ public interface GradientFunction {
 	/**
 	 * Scores and input gradients of a batch of points.
 	 *
-	 * @param points one to {@link #batchSize()} points of one shape
+	 * @param points one to {@link #batchSize(Tensor)} points of one shape
 	 * @return one score and one gradient a point, in the points' order; a gradient has the point's shape
 	 */
 	Gradients gradients(List<Tensor> points);
@@ -30,8 +30,8 @@ public interface GradientFunction {
 	 */
 	double[] scores(List<Tensor> points);
 
-	/** How many points a caller should pass at once. */
-	default int batchSize() {
+	/** How many points of the shape of this one a caller should pass at once. */
+	default int batchSize(final Tensor point) {
 		return 16;
 	}
 }

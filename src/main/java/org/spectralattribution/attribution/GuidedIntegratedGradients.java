@@ -93,7 +93,7 @@ public final class GuidedIntegratedGradients implements AttributionMethod {
 				next.values()[i] = share > 1 ? ends.values()[i] : next.values()[i] + (ends.values()[i] - next.values()[i]) *
 					share;
 			}
-			if (share <= 1) return next;
+			if (!(share > 1)) return next;
 		}
 	}
 

@@ -92,7 +92,17 @@ final class Refinement {
 				from = to;
 				before = point;
 			}
-			legs.add(new Leg(from, whole.to(), way(before, walk.moveTo(whole.to().alpha()))));
+			final Tensor end = walk.moveTo(whole.to().alpha());
+			if (end == before && !legs.isEmpty()) {
+				// The path has come to rest: the last new point is the end, whose gradient is known.
+				final Leg last = legs.remove(legs.size() - 1);
+				nodes.remove(nodes.size() - 1);
+				points.remove(points.size() - 1);
+				legs.add(new Leg(last.from, whole.to().at(last.to.alpha()), last.way));
+			}
+			else {
+				legs.add(new Leg(from, whole.to(), way(before, end)));
+			}
 			parts.add(legs);
 		}
 		learn(nodes, points);
@@ -106,15 +116,16 @@ final class Refinement {
 
 	private void takeAway(final Interval whole, final List<Leg> parts) {
 		final float[] way = new float[parts.get(0).way.length];
+		final double width = parts.stream().mapToDouble(Leg::width).sum();
 		double cubes = 0;
 		for (final Leg part : parts) {
 			for (int i = 0; i < way.length; i++) {
 				way[i] += part.way[i];
 			}
-			cubes += Math.pow((part.to.alpha() - part.from.alpha()) / whole.width(), 3);
+			cubes += Math.pow(part.width() / width, 3);
 		}
 		estimate.add(-1, whole, way, true);
-		estimate.expect(whole, way, 1 - cubes);
+		if (parts.size() > 1) estimate.expect(whole, way, 1 - cubes);
 	}
 
 	private List<Interval> intervals(final List<Leg> legs, final boolean counts) {
@@ -136,9 +147,9 @@ final class Refinement {
 	}
 
 	private void learn(final List<Node> nodes, final List<Tensor> points) {
-		for (int start = 0; start < points.size(); start += function.batchSize()) {
+		for (int start = 0, end; start < points.size(); start = end) {
 			cancellation.check();
-			final int end = Math.min(points.size(), start + function.batchSize());
+			end = Math.min(points.size(), start + function.batchSize(points.get(start)));
 			final Gradients batch = function.gradients(points.subList(start, end));
 			for (int i = 0; i < batch.size(); i++) {
 				nodes.get(start + i).learn(batch.score(i), batch.gradient(i).values());
@@ -189,6 +200,10 @@ final class Refinement {
 			this.from = from;
 			this.to = to;
 			this.way = way;
+		}
+
+		double width() {
+			return to.alpha() - from.alpha();
 		}
 	}
 }

@@ -42,9 +42,9 @@ final class Threshold {
 	/** The least error of which something is true that is true of all larger ones. */
 	private static double least(final Collection<Interval> intervals, final DoublePredicate holds) {
 		double high = intervals.stream().mapToDouble(Interval::error).max().orElse(0);
-		double low = high * Math.pow(0.5, FINEST);
+		double low = Math.max(Double.MIN_NORMAL, high * Math.pow(0.5, FINEST));
 		while (high > 1.001 * low) {
-			final double middle = Math.sqrt(low * high);
+			final double middle = Math.sqrt(low) * Math.sqrt(high);
 			if (holds.test(middle)) {
 				high = middle;
 			}

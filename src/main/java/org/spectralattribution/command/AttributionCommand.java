@@ -44,8 +44,8 @@ abstract class AttributionCommand implements Command, Cancelable, Preview {
 		description = "How the integral along the path is summed. adaptive puts the points where the map needs them and says how exact it is; left is the published setting.")
 	private String rule = "adaptive";
 
-	@Parameter(label = "Steps", min = "2",
-		description = "The number of path points, at least 2; for rule=adaptive the most it may use. More is slower and more exact.")
+	@Parameter(label = "Steps", min = "0",
+		description = "The number of path points, at least 2; for rule=adaptive the most it may use. More is slower and more exact. In Path Attribution 0 stands for the number that the method was published with.")
 	private int steps = 100;
 
 	@Parameter(label = "Tolerance", min = "0", stepSize = "0.01",
@@ -113,8 +113,14 @@ abstract class AttributionCommand implements Command, Cancelable, Preview {
 		return rule;
 	}
 
+	/** The number of path points as it came. */
 	final int steps() {
 		return steps;
+	}
+
+	/** What 0 steps stand for, or 0. */
+	int publishedSteps() {
+		return 0;
 	}
 
 	final double tolerance() {
@@ -138,11 +144,13 @@ abstract class AttributionCommand implements Command, Cancelable, Preview {
 		return PredictionWords.of(image, model, range, channels, device);
 	}
 
-	private int requireSteps() {
-		if (steps < 2) {
+	/** The number of path points. */
+	final int requireSteps() {
+		final int points = steps == 0 ? publishedSteps() : steps;
+		if (points < 2) {
 			throw new IllegalArgumentException("steps: expected at least 2 path points, but " + steps + " came.");
 		}
-		return steps;
+		return points;
 	}
 
 	@Override

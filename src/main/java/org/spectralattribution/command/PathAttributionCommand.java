@@ -13,13 +13,18 @@ import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.BlurIntegratedGradients;
 import org.spectralattribution.attribution.GradientTimesInput;
 import org.spectralattribution.attribution.GuidedIntegratedGradients;
+import org.spectralattribution.attribution.IntegratedGradients;
 import org.spectralattribution.attribution.IterativeGradientPath;
 import org.spectralattribution.attribution.PathIntegral;
 import org.spectralattribution.attribution.SalientManipulationPath;
 import org.spectralattribution.attribution.SmoothedAttribution;
+import org.spectralattribution.attribution.SpectralIntegratedGradients;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Target;
 import org.spectralattribution.path.BlurPath;
+import org.spectralattribution.path.Decomposition;
+import org.spectralattribution.path.Gating;
+import org.spectralattribution.path.GatingSchedule;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -30,12 +35,10 @@ import org.spectralattribution.tensor.Tensor;
 	menuPath = "Plugins>Attribution>Path Attribution...")
 public final class PathAttributionCommand extends AttributionCommand {
 
-	/** The points of Blur IG's published path, and the published steps of IG². */
-	private static final int STEPS = 201;
 	private static final double STEP_SIZE = 0.02;
 
-	@Parameter(label = "Method", choices = { "blur ig", "guided ig", "agi", "samp", "ig2", "gradient x input" },
-		description = "blur ig: rule, steps, tolerance and sigma apply. guided ig: baseline, steps, fraction and distance. agi: no further key. samp: baseline and pixels. ig2: steps and references. gradient x input: baseline.")
+	@Parameter(label = "Method", choices = { "blur ig", "guided ig", "agi", "samp", "ig2", "gradient x input", "ig", "sig" },
+		description = "ig and sig: baseline, rule, steps and tolerance apply; sig with the published overlap 0.4. blur ig: rule, steps, tolerance and sigma apply. guided ig: baseline, steps, fraction and distance. agi: no further key. samp: baseline and pixels. ig2: steps and references. gradient x input: baseline.")
 	private String method = "blur ig";
 
 	@Parameter(persist = false, label = "Sigma", min = "0.1",
@@ -69,7 +72,7 @@ public final class PathAttributionCommand extends AttributionCommand {
 	private final Map<String, Object> defaults;
 
 	public PathAttributionCommand() {
-		super(STEPS);
+		super(0);
 		defaults = values();
 	}
 
@@ -88,6 +91,11 @@ public final class PathAttributionCommand extends AttributionCommand {
 	}
 
 	@Override
+	int publishedSteps() {
+		return Choice.of("method", PathMethod.values(), method).publishedSteps();
+	}
+
+	@Override
 	MethodSource method(final PathIntegral integral) {
 		final PathMethod chosen = Choice.of("method", PathMethod.values(), method);
 		chosen.requireUsed(defaults, values());
@@ -100,7 +108,7 @@ public final class PathAttributionCommand extends AttributionCommand {
 				return MethodSource.withBaseline(NamedBaseline.of(BlurPath.start(sigma), "the image blurred (Gaussian, sigma " +
 					sigma + " pixels)"), always(new BlurIntegratedGradients(integral, sigma)));
 			case GUIDED_IG:
-				return always(new GuidedIntegratedGradients(steps(), fraction, distance));
+				return always(new GuidedIntegratedGradients(requireSteps(), fraction, distance));
 			case AGI:
 				return MethodSource.withBaseline(NamedBaseline.none("none (its score: mean score of the adversarial images)"),
 					scene -> smoothed(adversarial(scene)));
@@ -109,6 +117,10 @@ public final class PathAttributionCommand extends AttributionCommand {
 			case IG2:
 				return MethodSource.withBaseline(NamedBaseline.none("none (its score: mean score at the ends of the paths)"),
 					scene -> smoothed(iterative(scene)));
+			case IG:
+				return always(new IntegratedGradients(integral));
+			case SIG:
+				return always(new SpectralIntegratedGradients(integral, Decomposition.SVD, new Gating(GatingSchedule.LINEAR, 0.4)));
 			default:
 				return always(new GradientTimesInput());
 		}
@@ -141,6 +153,6 @@ public final class PathAttributionCommand extends AttributionCommand {
 		}
 		final Tensor input = scene.input();
 		return new IterativeGradientPath(new LogitRepresentation(scene.classifier()), scene.baselines("references",
-			references).stream().map(named -> named.baseline().of(input)).collect(Collectors.toList()), steps(), STEP_SIZE);
+			references).stream().map(named -> named.baseline().of(input)).collect(Collectors.toList()), requireSteps(), STEP_SIZE);
 	}
 }

@@ -6,24 +6,35 @@ import java.util.Set;
 /** The methods of Path Attribution, each with the keys that it uses beside those that every method does. */
 enum PathMethod {
 
-	BLUR_IG("blur ig", "rule", "steps", "tolerance", "sigma"),
+	BLUR_IG("blur ig", 201, "rule", "steps", "tolerance", "sigma"),
 
-	GUIDED_IG("guided ig", "baseline", "steps", "fraction", "distance"),
+	GUIDED_IG("guided ig", 200, "baseline", "steps", "fraction", "distance"),
 
-	AGI("agi"),
+	AGI("agi", 15),
 
-	SAMP("samp", "baseline", "pixels"),
+	SAMP("samp", 2040, "baseline", "pixels"),
 
-	IG2("ig2", "steps", "references"),
+	IG2("ig2", 201, "steps", "references"),
 
-	GRADIENT_X_INPUT("gradient x input", "baseline");
+	GRADIENT_X_INPUT("gradient x input", 2, "baseline"),
+
+	IG("ig", 200, "baseline", "rule", "steps", "tolerance"),
+
+	SIG("sig", 200, "baseline", "rule", "steps", "tolerance");
 
 	private final String key;
+	private final int publishedSteps;
 	private final Set<String> keys;
 
-	PathMethod(final String key, final String... keys) {
+	PathMethod(final String key, final int publishedSteps, final String... keys) {
 		this.key = key;
+		this.publishedSteps = publishedSteps;
 		this.keys = Set.of(keys);
+	}
+
+	/** The number of path points that the method was published with; of no effect where steps are no key of it. */
+	int publishedSteps() {
+		return publishedSteps;
 	}
 
 	/**

@@ -16,11 +16,6 @@ public final class HaarTransform implements PlaneTransform {
 	private final int levels;
 	private final BandOrder order;
 
-	/** Bands from coarse to fine. */
-	public HaarTransform(final int height, final int width) {
-		this(height, width, BandOrder.COARSE_FIRST);
-	}
-
 	public HaarTransform(final int height, final int width, final BandOrder order) {
 		this.height = height;
 		this.width = width;

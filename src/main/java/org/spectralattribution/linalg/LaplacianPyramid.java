@@ -7,8 +7,8 @@ import java.util.List;
  * The Laplacian pyramid of a plane, with at most four levels: each level is halved by averaging 2 × 2 blocks,
  * and what its bilinear enlargement (pixel centres aligned, borders repeated) misses is a band.
  * <p>
- * Bands: the low-pass, then the details level by level. Their strengths fall evenly from 1 to 0. The pyramid is overcomplete: it has more coefficients than
- * the plane has pixels.
+ * Bands: the low-pass, then the details level by level. Their strengths fall evenly from 1 to 0. The pyramid is
+ * overcomplete: it has more coefficients than the plane has pixels.
  */
 public final class LaplacianPyramid implements PlaneTransform {
 
@@ -18,11 +18,6 @@ public final class LaplacianPyramid implements PlaneTransform {
 	private final List<int[]> sizes = new ArrayList<>();
 	private final int[] starts;
 	private final BandOrder order;
-
-	/** Bands from coarse to fine. */
-	public LaplacianPyramid(final int height, final int width) {
-		this(height, width, BandOrder.COARSE_FIRST);
-	}
 
 	public LaplacianPyramid(final int height, final int width, final BandOrder order) {
 		this.order = order;

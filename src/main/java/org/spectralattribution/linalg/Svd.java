@@ -1,5 +1,6 @@
 package org.spectralattribution.linalg;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
@@ -14,11 +15,14 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  */
 public final class Svd {
 
+	private static final double ROUNDING = 1e-14;
+
 	private final int rows;
 	private final int columns;
 	private final double[] singularValues;
 	private final double[] left;
 	private final double[] right;
+	private final int rank;
 
 	private Svd(final DMatrixRMaj u, final double[] singularValues, final DMatrixRMaj vTransposed) {
 		rows = u.numRows;
@@ -26,6 +30,7 @@ public final class Svd {
 		this.singularValues = singularValues;
 		left = u.data;
 		right = vTransposed.data;
+		rank = (int) Arrays.stream(singularValues).filter(value -> value > ROUNDING * singularValues[0]).count();
 	}
 
 	/**
@@ -62,9 +67,9 @@ public final class Svd {
 		return true;
 	}
 
-	/** The number of singular values, {@code min(rows, columns)}. */
-	public int size() {
-		return singularValues.length;
+	/** The numerical rank: the number of singular values that are more than rounding, above 1e-14 of the largest. */
+	public int rank() {
+		return rank;
 	}
 
 	/** The {@code i}-th largest singular value, from 0. */
@@ -76,12 +81,12 @@ public final class Svd {
 	 * Adds {@code Σ weights[i] · σᵢ uᵢ vᵢᵀ} to a matrix that lies row by row in an array. Components of weight 0
 	 * cost nothing.
 	 *
-	 * @param weights holds the {@link #size()} weights from {@code from} on
+	 * @param weights holds the {@link #rank()} weights from {@code from} on
 	 * @param target holds the matrix from {@code offset} on
 	 */
 	public void add(final double[] weights, final int from, final double[] target, final int offset) {
 		final int size = singularValues.length;
-		final int[] used = IntStream.range(0, size).filter(i -> weights[from + i] != 0).toArray();
+		final int[] used = IntStream.range(0, rank).filter(i -> weights[from + i] != 0).toArray();
 		// Row by row, so that a row of the target stays in the processor's cache for all components.
 		for (int row = 0; row < rows; row++) {
 			final int start = offset + row * columns;

@@ -35,6 +35,7 @@ public final class Gating {
 	public double gate(final double strength, final double alpha) {
 		final double start = start(strength);
 		if (overlap <= NO_OVERLAP) return alpha >= start ? 1 : 0;
+		if (alpha >= start + overlap) return schedule.open(1);
 		return schedule.open(Math.min(1, Math.max(0, (alpha - start) / overlap)));
 	}
 

@@ -9,7 +9,8 @@ import org.spectralattribution.tensor.Tensor;
 
 /**
  * The rank-one parts {@code σ u vᵀ} of one or several matrices that lie one behind the other in a tensor. The
- * strength of a part is its singular value over the largest one of its own matrix.
+ * strength of a part is its singular value over the largest one of its own matrix. Parts that are mere rounding are
+ * left out, so that the path does not seem to move where nothing changes.
  */
 final class SingularComponents implements Components {
 
@@ -44,15 +45,18 @@ final class SingularComponents implements Components {
 
 	private static DoubleStream strengths(final Svd matrix) {
 		final double scale = Math.max(matrix.singularValue(0), SMALLEST_SCALE);
-		return IntStream.range(0, matrix.size()).mapToDouble(i -> Math.min(1, matrix.singularValue(i) / scale));
+		return IntStream.range(0, matrix.rank()).mapToDouble(i -> Math.min(1, matrix.singularValue(i) / scale));
 	}
 
 	@Override
 	public void add(final double[] weights, final Tensor target) {
 		// Most moves along a path add nothing, and waking other threads for that would take longer than all the rest.
 		if (Arrays.stream(weights).allMatch(weight -> weight == 0)) return;
-		final int rank = matrices[0].size();
-		IntStream.range(0, matrices.length).parallel().forEach(m -> matrices[m].add(weights, m * rank, target.values(), m *
+		final int[] first = new int[matrices.length];
+		for (int m = 1; m < first.length; m++) {
+			first[m] = first[m - 1] + matrices[m - 1].rank();
+		}
+		IntStream.range(0, matrices.length).parallel().forEach(m -> matrices[m].add(weights, first[m], target.values(), m *
 			rows * columns));
 	}
 }

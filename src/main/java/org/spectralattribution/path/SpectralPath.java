@@ -77,6 +77,6 @@ public final class SpectralPath implements IntegrationPath {
 	public IntegrationPath joined() {
 		if (!gating.isJumping()) return this;
 		final RankedComponents ranked = new RankedComponents(components);
-		return new SpectralPath(baseline, input, ranked, new Gating(GatingSchedule.LINEAR, 1.0 / ranked.count()));
+		return new SpectralPath(baseline, input, ranked, new Gating(GatingSchedule.LINEAR, 1.0 / Math.max(1, ranked.count())));
 	}
 }

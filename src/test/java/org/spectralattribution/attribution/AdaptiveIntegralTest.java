@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -201,24 +200,6 @@ final class AdaptiveIntegralTest {
 		final AnalyticFunction function = GoldenNetwork.probability();
 		golden(PathIntegral.adaptive(0, steps), Decomposition.SVD, new Gating(GatingSchedule.LINEAR, 0.1), function);
 		assertEquals(steps, function.gradientCount());
-	}
-
-	/** Singular values 1 and 0.01: at overlap 0.4 the path rests from 0.4 to 0.594 and from 0.994 on. */
-	@Test
-	void noGradientIsTakenWhereThePathStandsStill() {
-		final Tensor input = Tensor.of(1, 2, 2, 1, 0, 0, 0.01);
-		final List<Double> asked = new ArrayList<>();
-		final AnalyticFunction function = new AnalyticFunction(x -> Math.exp(3 * x[0]), x -> {
-			asked.add(x[0] + x[3]);
-			return new double[] { 3 * Math.exp(3 * x[0]), 0, 0, 0 };
-		});
-		new SpectralIntegratedGradients(PathIntegral.adaptive(0, 60), Decomposition.SVD, new Gating(GatingSchedule.LINEAR,
-			0.4)).attribute(function, input, input.zeros(), Progress.none(), Cancellation.none());
-		Collections.sort(asked);
-		assertEquals(60, asked.size());
-		for (int i = 1; i < asked.size(); i++) {
-			assertTrue(asked.get(i) - asked.get(i - 1) > 1e-6, "twice at " + asked.get(i));
-		}
 	}
 
 	@Test

@@ -43,7 +43,7 @@ public final class AnalyticFunction implements GradientFunction {
 	}
 
 	@Override
-	public int batchSize() {
+	public int batchSize(final Tensor point) {
 		return batchSize;
 	}
 

@@ -187,6 +187,16 @@ final class PathMethodsTest {
 	}
 
 	/** The noise of one value over many copies has the standard deviation that was asked for. */
+	/** A saturated network: all gradients are 0, and so are the map and its error. */
+	@Test
+	void theMeanOfMapsOfZerosHasNoError() {
+		final AnalyticFunction constant = new AnalyticFunction(x -> 1, x -> new double[x.length]);
+		final Attribution attribution = attribute(new SmoothedAttribution(new IntegratedGradients(PathIntegral.adaptive(0.02,
+			20)), 3, 0.15, 1), constant);
+		assertEquals(0, attribution.map().absoluteSum());
+		assertEquals(0, attribution.mapError().getAsDouble());
+	}
+
 	@Test
 	void theNoiseIsAShareOfTheValueRange() {
 		final List<Double> seen = new ArrayList<>();
@@ -259,7 +269,7 @@ final class PathMethodsTest {
 		final AnalyticFunction function = GoldenNetwork.probability();
 		assertThrows(CancellationException.class, () -> method.attribute(function, INPUT, BLACK, Progress.none(),
 			() -> function.gradientCount() >= 3));
-		assertTrue(function.gradientCount() <= Math.max(3, function.batchSize()), "gradients " + function.gradientCount());
+		assertTrue(function.gradientCount() <= Math.max(3, function.batchSize(null)), "gradients " + function.gradientCount());
 	}
 
 	@ParameterizedTest(name = "{0}")

@@ -2,12 +2,12 @@ package org.spectralattribution.benchmark;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.Cancellation;
 import org.spectralattribution.attribution.GradientFunction;
+import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.IntegratedGradients;
 import org.spectralattribution.attribution.PathIntegral;
 import org.spectralattribution.attribution.Progress;
@@ -24,8 +24,9 @@ import org.spectralattribution.path.GatingSchedule;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * Wall time of IG and SIG over the bare time of the same model calls. The three take turns, so that whatever else the
- * machine does falls on all alike, and medians are printed. See {@link Settings} for model and image.
+ * Wall time of IG and SIG over the bare time of the same model calls, at the same points and in the same batches. All take
+ * turns, so that whatever else the machine does falls on all alike, and medians of the ratios are printed. See
+ * {@link Settings} for model and image.
  */
 public final class Overhead {
 
@@ -49,40 +50,79 @@ public final class Overhead {
 
 	private static void measure(final GradientFunction function, final Tensor input, final Tensor baseline) {
 		final PathIntegral integral = new PathIntegral(Quadrature.TRAPEZOID, STEPS);
-		final AttributionMethod ig = new IntegratedGradients(integral);
-		final AttributionMethod sig = new SpectralIntegratedGradients(integral, Decomposition.SVD, new Gating(
-			GatingSchedule.LINEAR, 0.4));
+		final Task ig = new Task(new IntegratedGradients(integral), function, input, baseline);
+		final Task sig = new Task(new SpectralIntegratedGradients(integral, Decomposition.SVD, new Gating(
+			GatingSchedule.LINEAR, 0.4)), function, input, baseline);
+		final List<Double> bareTimes = new ArrayList<>();
 		final List<Double> igRatios = new ArrayList<>();
 		final List<Double> sigRatios = new ArrayList<>();
-		final List<Double> bareTimes = new ArrayList<>();
+		final List<Double> ratios = new ArrayList<>();
 		for (int round = -2; round < ROUNDS; round++) {
-			final double bare = bare(function, input, STEPS);
-			final double[] igRun = run(ig, function, input, baseline);
-			final double[] sigRun = run(sig, function, input, baseline);
+			final double igBare = ig.bare();
+			final double igTime = ig.run();
+			final double sigBare = sig.bare();
+			final double sigTime = sig.run();
 			if (round < 0) continue;
-			bareTimes.add(1000 * bare / STEPS);
-			igRatios.add(igRun[0] / igRun[1] / (bare / STEPS));
-			sigRatios.add(sigRun[0] / sigRun[1] / (bare / STEPS));
+			bareTimes.add(1000 * igBare);
+			igRatios.add(igTime / igBare);
+			sigRatios.add(sigTime / sigBare);
+			ratios.add(sigTime / igTime);
 		}
-		System.out.printf("| %.1f | %.3f | %.3f | %.3f |%n", Medians.median(bareTimes), Medians.median(igRatios), Medians.median(sigRatios), Medians.median(
-			sigRatios) / Medians.median(igRatios));
+		System.out.printf("| %.1f | %.3f | %.3f | %.3f |%n", Medians.median(bareTimes), Medians.median(igRatios), Medians.median(
+			sigRatios), Medians.median(ratios));
 	}
 
-	/** Seconds for the gradients alone. */
-	private static double bare(final GradientFunction function, final Tensor input, final int count) {
-		final long start = System.nanoTime();
-		for (int done = 0; done < count; done += function.batchSize()) {
-			function.gradients(Collections.nCopies(Math.min(function.batchSize(), count - done), input));
-		}
-		return (System.nanoTime() - start) / 1e9;
-	}
+	/** A method and the batches that it asks gradients of. */
+	private static final class Task {
 
-	/** Seconds, and the number of gradients. */
-	private static double[] run(final AttributionMethod method, final GradientFunction function, final Tensor input,
-		final Tensor baseline)
-	{
-		final long start = System.nanoTime();
-		final int gradients = method.attribute(function, input, baseline, Progress.none(), Cancellation.none()).gradients();
-		return new double[] { (System.nanoTime() - start) / 1e9, gradients };
+		private final AttributionMethod method;
+		private final GradientFunction function;
+		private final Tensor input;
+		private final Tensor baseline;
+		private final List<List<Tensor>> batches = new ArrayList<>();
+		private final int gradients;
+
+		Task(final AttributionMethod method, final GradientFunction function, final Tensor input, final Tensor baseline) {
+			this.method = method;
+			this.function = function;
+			this.input = input;
+			this.baseline = baseline;
+			gradients = method.attribute(recording(), input, baseline, Progress.none(), Cancellation.none()).gradients();
+		}
+
+		private GradientFunction recording() {
+			return new GradientFunction() {
+
+				@Override
+				public Gradients gradients(final List<Tensor> points) {
+					batches.add(List.copyOf(points));
+					return function.gradients(points);
+				}
+
+				@Override
+				public double[] scores(final List<Tensor> points) {
+					return function.scores(points);
+				}
+
+				@Override
+				public int batchSize(final Tensor point) {
+					return function.batchSize(point);
+				}
+			};
+		}
+
+		/** Seconds a gradient for the gradients alone. */
+		double bare() {
+			final long start = System.nanoTime();
+			batches.forEach(function::gradients);
+			return (System.nanoTime() - start) / 1e9 / gradients;
+		}
+
+		/** Seconds a gradient. */
+		double run() {
+			final long start = System.nanoTime();
+			method.attribute(function, input, baseline, Progress.none(), Cancellation.none());
+			return (System.nanoTime() - start) / 1e9 / gradients;
+		}
 	}
 }

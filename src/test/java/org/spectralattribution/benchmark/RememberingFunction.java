@@ -79,7 +79,7 @@ final class RememberingFunction implements GradientFunction {
 	}
 
 	@Override
-	public int batchSize() {
-		return function.batchSize();
+	public int batchSize(final Tensor point) {
+		return function.batchSize(point);
 	}
 }

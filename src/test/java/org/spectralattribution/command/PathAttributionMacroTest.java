@@ -49,7 +49,9 @@ final class PathAttributionMacroTest {
 		"method=samp pixels=1000 | Salient Manipulation Path | 1000 pixels a step", //
 		"method=ig2 steps=10 references=[other + blur] | IG2 | 2 references, 10 steps", //
 		"method=[gradient x input] | Gradient × Input | gradient at the input", //
-		"method=[gradient x input] samples=3 noise=0.1 | Gradient × Input, SmoothGrad | mean of 3 noisy copies" })
+		"method=[gradient x input] samples=3 noise=0.1 | Gradient × Input, SmoothGrad | mean of 3 noisy copies", //
+		"method=ig rule=left steps=10 | Integrated Gradients | left rule, 10 steps", //
+		"method=sig rule=left steps=10 samples=2 | Spectral Integrated Gradients, SmoothGrad | overlap 0.4" })
 	void everyMethodRunsAndIsRecorded(final String options, final String name, final String settings) {
 		final double[] map = map("newImage('other', '8-bit ramp', 128, 128, 1);\n" + SAMPLE + PATH + options + "');");
 		assertEquals(128 * 128, map.length);
@@ -69,11 +71,28 @@ final class PathAttributionMacroTest {
 		assertEquals(number("Score difference"), number("Attribution sum"), 0.02 * Math.abs(number("Score difference")));
 	}
 
+	/** Steps that are left out are those that the method was published with. */
+	@ParameterizedTest
+	@CsvSource({ "[guided ig], 200 steps", "[blur ig] rule=left, 201 steps", "sig rule=left, 200 steps" })
+	void everyMethodHasItsPublishedSteps(final String method, final String steps) {
+		map(SAMPLE + PATH + "method=" + method + "');");
+		assertTrue(property("Settings").contains(steps), property("Settings"));
+	}
+
+	@Test
+	void sigIsTheCommandOfThatName() {
+		final double[] path = map(SAMPLE + PATH + "method=sig steps=100');");
+		final String settings = property("Settings");
+		assertArrayEquals(map(SAMPLE + PATH.replace("Path Attribution", "Spectral Integrated Gradients") + "');"), path);
+		assertEquals(property("Settings"), settings);
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
 		"method=[guided ig] sigma=4 | sigma | guided ig", //
 		"method=agi baseline=white | baseline | agi", //
 		"method=agi steps=20 | steps | agi", //
+		"method=sig steps=1 | steps | 1", //
 		"method=samp rule=left | rule | samp", //
 		"method=[gradient x input] fraction=0.5 | fraction | gradient x input", //
 		"method=[blur ig] references=other | references | blur ig", //
@@ -82,7 +101,7 @@ final class PathAttributionMacroTest {
 		"method=ig2 | references | none came", //
 		"method=ig2 references=[no such window] | references | no such window", //
 		"method=agi target=[metaphase - anaphase] | one class | metaphase - anaphase", //
-		"method=eig | 'blur ig', 'guided ig', 'agi', 'samp', 'ig2', 'gradient x input' | eig", //
+		"method=eig | 'blur ig', 'guided ig', 'agi', 'samp', 'ig2', 'gradient x input', 'ig', 'sig' | eig", //
 		"method=[guided ig] fraction=0 | from 0.001 | 0" })
 	void whatAMethodDoesNotTakeStopsTheMacro(final String options, final String expected, final String came) {
 		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(SAMPLE + PATH + options + "');"));

@@ -21,8 +21,9 @@ final class PlaneTransformTest {
 
 	static Stream<Arguments> transforms() {
 		final int[][] sizes = { { 1, 1 }, { 1, 7 }, { 8, 8 }, { 32, 48 }, { 11, 6 }, { 20, 12 } };
-		return Stream.<BiFunction<Integer, Integer, PlaneTransform>> of(CosineTransform::new, HaarTransform::new,
-			LaplacianPyramid::new).flatMap(maker -> Arrays.stream(sizes).map(size -> Arguments.of(maker.apply(size[0],
+		return Stream.<BiFunction<Integer, Integer, PlaneTransform>> of(CosineTransform::new, //
+			(height, width) -> new HaarTransform(height, width, BandOrder.COARSE_FIRST), //
+			(height, width) -> new LaplacianPyramid(height, width, BandOrder.COARSE_FIRST)).flatMap(maker -> Arrays.stream(sizes).map(size -> Arguments.of(maker.apply(size[0],
 				size[1]), size[0] * size[1])));
 	}
 
@@ -60,7 +61,7 @@ final class PlaneTransformTest {
 	void cosineAndHaarKeepTheEnergy() {
 		final double[] plane = new Random(4).doubles(16 * 24, -1, 1).toArray();
 		for (final PlaneTransform transform : new PlaneTransform[] { new CosineTransform(16, 24), new HaarTransform(16,
-			24) })
+			24, BandOrder.COARSE_FIRST) })
 		{
 			assertEquals(energy(plane), energy(transform.forward(plane, 0)), 1e-11);
 		}
@@ -116,10 +117,10 @@ final class PlaneTransformTest {
 
 	@Test
 	void haarTakesFourLevelsUnlessASideIsOdd() {
-		assertEquals(13, new HaarTransform(224, 224).bands());
-		assertEquals(10, new HaarTransform(8, 8).bands());
-		assertEquals(4, new HaarTransform(6, 16).bands());
-		assertEquals(1, new HaarTransform(5, 16).bands());
+		assertEquals(13, new HaarTransform(224, 224, BandOrder.COARSE_FIRST).bands());
+		assertEquals(10, new HaarTransform(8, 8, BandOrder.COARSE_FIRST).bands());
+		assertEquals(4, new HaarTransform(6, 16, BandOrder.COARSE_FIRST).bands());
+		assertEquals(1, new HaarTransform(5, 16, BandOrder.COARSE_FIRST).bands());
 	}
 
 	private static double[] filled(final int length, final double value) {

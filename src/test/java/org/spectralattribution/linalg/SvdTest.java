@@ -20,10 +20,10 @@ final class SvdTest {
 		final int offset = 3;
 		final double[] values = new Random(1).doubles(offset + rows * columns, -1, 1).toArray();
 		final Svd svd = Svd.of(values, offset, rows, columns);
-		assertEquals(Math.min(rows, columns), svd.size());
+		assertEquals(Math.min(rows, columns), svd.rank());
 		final double[] sum = new double[values.length];
 		System.arraycopy(values, 0, sum, 0, offset);
-		for (int i = 0; i < svd.size(); i++) {
+		for (int i = 0; i < svd.rank(); i++) {
 			assertTrue(svd.singularValue(i) >= 0);
 			assertTrue(i == 0 || svd.singularValue(i) <= svd.singularValue(i - 1));
 			svd.add(only(i, 1, svd), 0, sum, offset);
@@ -33,7 +33,7 @@ final class SvdTest {
 
 	/** The weights of component i alone. */
 	private static double[] only(final int i, final double weight, final Svd svd) {
-		final double[] weights = new double[svd.size()];
+		final double[] weights = new double[svd.rank()];
 		weights[i] = weight;
 		return weights;
 	}
@@ -47,7 +47,7 @@ final class SvdTest {
 			svd.add(only(i, -1, svd), 0, rest, 0);
 		}
 		double missed = 0;
-		for (int i = 5; i < svd.size(); i++) {
+		for (int i = 5; i < svd.rank(); i++) {
 			missed += svd.singularValue(i) * svd.singularValue(i);
 		}
 		double norm = 0;
@@ -70,6 +70,21 @@ final class SvdTest {
 		for (int i = 0; i < 3; i++) {
 			assertEquals(0, svd.singularValue(i));
 		}
+		assertEquals(0, svd.rank());
+	}
+
+	/** A rectangle in an empty plane. */
+	@Test
+	void theRankLeavesRoundingOut() {
+		final double[] plane = new double[40 * 30];
+		for (int i = 0; i < plane.length; i++) {
+			plane[i] = i / 30 > 5 && i / 30 < 17 && i % 30 > 11 && i % 30 < 20 ? 0.7 : 0;
+		}
+		final Svd svd = Svd.of(plane, 0, 40, 30);
+		assertEquals(1, svd.rank());
+		final double[] sum = new double[plane.length];
+		svd.add(new double[] { 1 }, 0, sum, 0);
+		assertArrayEquals(plane, sum, 1e-14);
 	}
 
 	@ParameterizedTest

@@ -9,7 +9,7 @@ import org.spectralattribution.tensor.Tensor;
 
 /**
  * How points are put together for the engine. The engine is slow on the first calls of every new shape, so the last
- * call of a task is filled up with its last point to a power of two. Where a call takes more memory than there is, this
+ * call of a task is filled up with its last point, to a power of two or to the batch if that is less. Where a call takes more memory than there is, this
  * and all later calls have half its points, and a line in the log says so.
  */
 final class Batches {
@@ -20,7 +20,7 @@ final class Batches {
 	/** The most values of an automatic call on the CPU: 4 points of 3×224×224, measured to be the fastest. */
 	static final long CPU_VALUES = 640_000;
 
-	/** The most values of an automatic call on a GPU: 16 points of 3×295×295. */
+	/** The most values of an automatic call on a GPU: 16 points of 3×295×295, as yet a guess. */
 	static final long GPU_VALUES = 1L << 22;
 
 	private final int batch;
@@ -29,19 +29,14 @@ final class Batches {
 	private int most = Integer.MAX_VALUE;
 
 	/**
-	 * @param batch what the user asked for, or 0 for 16 points, fewer where 16 of them hold more than the given
-	 *          values, but at least 1
+	 * @param batch what the user asked for, or 0 for 16 points, or the largest power of two that holds at most
+	 *          the given values, but at least 1
 	 * @param values {@link #CPU_VALUES} or {@link #GPU_VALUES}
 	 */
 	Batches(final int batch, final long values, final Consumer<String> log) {
 		this.batch = batch;
 		this.values = values;
 		this.log = log;
-	}
-
-	/** The number of points to pass at once, before a point is known. */
-	int size() {
-		return Math.min(most, batch > 0 ? batch : AUTOMATIC);
 	}
 
 	/**
@@ -55,7 +50,7 @@ final class Batches {
 			throw new IllegalArgumentException("The engine takes images of at most 2^29 values, but " + point.shape() +
 				" came. Crop the image or add a Resize to config.json.");
 		}
-		final long wanted = batch > 0 ? batch : Math.min(AUTOMATIC, Math.max(1, values / point.size()));
+		final long wanted = batch > 0 ? batch : Math.min(AUTOMATIC, Long.highestOneBit(Math.max(1, values / point.size())));
 		return (int) Math.min(most, Math.min(wanted, largest));
 	}
 
@@ -78,10 +73,16 @@ final class Batches {
 				start += size;
 			}
 			catch (final MemoryShortage e) {
-				if (size == 1) throw new ModelException(e.getMessage() + " Use a smaller image or another device.", e);
+				if (size == 1) throw new ModelException(e.getMessage() + advice(e), e);
 				most = size / 2;
 				log.accept(e.getMessage() + " It goes on with " + most + "; give batch=" + most + " to begin with that.");
 			}
 		}
+	}
+
+	private static String advice(final MemoryShortage shortage) {
+		return shortage.getCause() instanceof OutOfMemoryError
+			? " Give ImageJ more memory (Edit > Options > Memory & Threads), or use a smaller image."
+			: " Use a smaller image or another device.";
 	}
 }

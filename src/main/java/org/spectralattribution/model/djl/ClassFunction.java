@@ -56,8 +56,8 @@ final class ClassFunction implements GradientFunction {
 	}
 
 	@Override
-	public int batchSize() {
-		return classifier.batches().size();
+	public int batchSize(final Tensor point) {
+		return classifier.batches().size(point);
 	}
 
 	static void requireTarget(final int target, final int classes) {

@@ -14,7 +14,7 @@ final class EngineMessage {
 	private static final Pattern CHANNELS =
 		Pattern.compile("expected input\\[.*] to have (\\d+) channels, but got (\\d+) channels");
 	private static final Pattern MEMORY = Pattern.compile("out of memory|can't allocate memory|not enough memory|" +
-		"direct buffer memory|heap space", Pattern.CASE_INSENSITIVE);
+		"direct buffer memory|bad.?alloc|_ALLOC_FAILED", Pattern.CASE_INSENSITIVE);
 	private static final Pattern TOO_SMALL = Pattern.compile("Kernel size can't be greater than actual input size|" +
 		"[Oo]utput size is too small|non-zero size for input|input image.*smaller than kernel");
 
@@ -39,12 +39,17 @@ final class EngineMessage {
 
 	/** The model file is a TorchScript file, but the engine cannot load it. */
 	static ModelException notLoaded(final String file, final String version, final Throwable error) {
+		if (error instanceof OutOfMemoryError || MEMORY.matcher(lastLine(error)).find()) {
+			return new ModelException("There is too little memory to load " + file + ": " + lastLine(error) +
+				". Close other programs or models, or take another device.", error);
+		}
 		return new ModelException("PyTorch " + version + " cannot load " + file + ": " + lastLine(error) +
 			". Export the model with torch.jit.trace of PyTorch " + version + " or an older version.", error);
 	}
 
 	/** The network did not run on a batch of points: a {@link MemoryShortage}, or else a {@link ModelException}. */
 	static RuntimeException notRun(final Throwable error, final Tensor point, final int points, final String device) {
+		if (error instanceof OutOfMemoryError) return new MemoryShortage(point, points, "Java", error);
 		final String line = lastLine(error);
 		return MEMORY.matcher(line).find() ? new MemoryShortage(point, points, device, error) : new ModelException(reason(
 			line, point), error);

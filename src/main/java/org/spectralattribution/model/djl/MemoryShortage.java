@@ -2,7 +2,7 @@ package org.spectralattribution.model.djl;
 
 import org.spectralattribution.tensor.Tensor;
 
-/** A model call took more memory than its device has. All that the call had made is freed. */
+/** A model call took more memory than its device has. */
 final class MemoryShortage extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;

@@ -67,7 +67,7 @@ final class Network implements AutoCloseable {
 				});
 				return new Network(engine, device, model, classes);
 			}
-			catch (final Exception e) {
+			catch (final Exception | OutOfMemoryError e) {
 				model.close();
 				throw EngineMessage.notLoaded(weights.toString(), engine.version(), e);
 			}
@@ -127,7 +127,7 @@ final class Network implements AutoCloseable {
 	private NDArray leaf(final NDManager scope, final List<Tensor> points) {
 		final Tensor first = points.get(0);
 		final int values = Math.multiplyExact(points.size(), first.size());
-		if (buffer.capacity() != values) {
+		if (buffer.capacity() < values) {
 			bytes = ByteBuffer.allocateDirect(values * Float.BYTES).order(ByteOrder.nativeOrder());
 			buffer = bytes.asFloatBuffer();
 		}
@@ -137,7 +137,7 @@ final class Network implements AutoCloseable {
 				buffer.put((float) value);
 			}
 		}
-		bytes.clear();
+		bytes.clear().limit(values * Float.BYTES);
 		return scope.create(bytes, new Shape(points.size(), first.channels(), first.height(), first.width()),
 			DataType.FLOAT32);
 	}

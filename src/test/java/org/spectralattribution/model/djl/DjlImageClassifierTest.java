@@ -124,7 +124,7 @@ final class DjlImageClassifierTest {
 				assertEquals(expected.score(i), gradients.score(i), TOLERANCE);
 				assertArrayEquals(expected.gradient(i).values(), gradients.gradient(i).values(), TOLERANCE);
 			}
-			assertEquals(batch, parts.function(0, Score.LOGIT).batchSize());
+			assertEquals(batch, parts.function(0, Score.LOGIT).batchSize(many.get(0)));
 		}
 	}
 
@@ -141,7 +141,7 @@ final class DjlImageClassifierTest {
 			assertEquals(2, function.gradients(TestModels.points(2, 1, 3, 3)).score(0));
 			assertArrayEquals(new double[] { 1 }, function.scores(TestModels.points(1, 1, 2, 2)));
 			assertEquals(2, classifier.logits(TestModels.points(18, 1, 2, 2))[17][0]);
-			assertEquals(16, function.batchSize());
+			assertEquals(16, function.batchSize(TestModels.points(1, 1, 2, 2).get(0)));
 		}
 	}
 

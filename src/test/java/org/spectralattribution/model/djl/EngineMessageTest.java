@@ -39,11 +39,25 @@ final class EngineMessageTest {
 		"[enforce fail at alloc_cpu.cpp:118] DefaultCPUAllocator: can't allocate memory: " +
 			"you tried to allocate 9 bytes. Error code 12 (Cannot allocate memory)",
 		"DefaultCPUAllocator: not enough memory: you tried to allocate 9 bytes.",
-		"Cannot reserve 9 bytes of direct buffer memory (allocated: 1, limit: 8)", "Java heap space" })
+		"Cannot reserve 9 bytes of direct buffer memory (allocated: 1, limit: 8)", "std::bad_alloc", "bad allocation",
+		"CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`" })
 	void shortagesOfMemoryAreKnown(final String line) {
 		assertEquals("The memory of gpu0 is not enough for 16 points of 3×44×44 in one model call.", assertInstanceOf(
 			MemoryShortage.class, EngineMessage.notRun(new RuntimeException(line), Tensor.zeros(3, 44, 44), 16, "gpu0"))
 			.getMessage());
+	}
+
+	@Test
+	void aShortageOfJavasMemoryIsKnownByItsType() {
+		final Throwable shortage = EngineMessage.notRun(new OutOfMemoryError("GC overhead limit exceeded"), point, 2, "gpu0");
+		assertTrue(assertInstanceOf(MemoryShortage.class, shortage).getMessage().contains("memory of Java"));
+	}
+
+	@Test
+	void aShortageWhileLoadingIsNoBadFile() {
+		final String message = EngineMessage.notLoaded("a.pt", "2.7.1", new RuntimeException(
+			"CUDA out of memory. Tried to allocate 2.00 GiB.")).getMessage();
+		assertTrue(message.contains("too little memory to load a.pt") && !message.contains("jit.trace"), message);
 	}
 
 	@Test

@@ -38,7 +38,7 @@ final class BadInputMacroTest {
 		"target=3 | between 0 and 2 | 3", //
 		"score=certainty | 'probability', 'logit' | certainty", //
 		"rule=simpson | 'adaptive', 'trapezoid', 'midpoint', 'gauss-legendre', 'left', 'right' | simpson", //
-		"steps=1 | from 2 | 1", //
+		"steps=1 | at least 2 | 1", //
 		"tolerance=-1 | from 0 | -1", //
 		"steps=many | number | many", //
 		"overlap=1.5 | from 0.0 up to 1.0 | 1.5", //

@@ -1,6 +1,7 @@
-// Explains every TIFF file of a folder and saves the results: for each image a TIFF with an attribution channel, and
-// for all of them one table, attribution.csv. A file that cannot be read or explained gets a line with the reason in
-// that table, and the run goes on.
+// Explains every TIFF file of a folder and saves the results: for each image, such as a.tif, a TIFF with an attribution
+// channel, a.tif-attribution.tif, and for all of them one table, attribution.csv. A file that cannot be read or explained
+// gets a line with the reason in that table, and the run goes on. Images that are already open stay open. With slices=all
+// what differs from slice to slice is empty in the table, and stands in the labels of the slices.
 // Argument (optional; without it two dialogs ask for the folders): input folder|output folder|options, such as
 //   mvn -q test-compile exec:exec -Dmacro=macros/Explain_Folder.ijm "-Dmacro.args=sample-images|target/folder|steps=50"
 command = "Spectral Integrated Gradients...";
@@ -20,9 +21,11 @@ if (!endsWith(output, File.separator)) output = output + File.separator;
 if (!File.isDirectory(input)) exit("There is no folder " + input);
 if (!File.isDirectory(output)) File.makeDirectory(output);
 if (!File.isDirectory(output)) exit("The folder " + output + " cannot be made.");
+if (isSameFolder(input, output)) exit("The results need a folder of their own, but both folders are " + input);
 
-properties = newArray("Predicted class", "Predicted probability", "Target class", "Baseline score", "Score difference",
-	"Attribution sum", "Completeness error", "Gradients", "Seconds", "Device", "Model SHA-256", "Plugin version");
+properties = newArray("Method", "Settings", "Predicted class", "Predicted probability", "Target class", "Score",
+	"Baseline", "Baseline score", "Score difference", "Attribution sum", "Completeness error", "Map error", "Pixel range",
+	"Region", "Slice", "Gradients", "Seconds", "Device", "Model SHA-256", "Plugin version");
 table = output + "attribution.csv";
 heading = "File,Result,Error";
 for (i = 0; i < properties.length; i++) heading = heading + "," + properties[i];
@@ -36,11 +39,16 @@ for (i = 0; i < files.length; i++) {
 	name = toLowerCase(files[i]);
 	if (endsWith(name, ".tif") || endsWith(name, ".tiff")) {
 		showProgress(i, files.length);
-		result = substring(files[i], 0, lastIndexOf(files[i], ".")) + "-attribution.tif";
+		result = files[i] + "-attribution.tif";
+		opened = newArray(0);
 		error = call("org.spectralattribution.ij1.ImageFiles.open", input + files[i]);
-		if (error == "") error = call("org.spectralattribution.host.Attempt.run", command, options);
+		if (error == "") {
+			opened = Array.concat(opened, getImageID());
+			error = call("org.spectralattribution.host.Attempt.run", command, options);
+		}
 		row = "";
 		if (error == "") {
+			opened = Array.concat(opened, getImageID());
 			for (p = 0; p < properties.length; p++) {
 				value = Property.get(properties[p]);
 				value = cell(value);
@@ -57,11 +65,23 @@ for (i = 0; i < files.length; i++) {
 		result = cell(result);
 		error = cell(error);
 		File.append(file + "," + result + "," + error + row, table);
-		close("*");
+		for (o = 0; o < opened.length; o++) {
+			selectImage(opened[o]);
+			close();
+		}
 	}
 }
 setBatchMode(false);
 print("" + explained + " images explained, " + failed + " files not: see " + table);
+
+// Whether two paths lead to one folder: a file that is made in the one is then seen in the other.
+function isSameFolder(first, second) {
+	probe = "spectral-attribution-folder-probe.txt";
+	File.saveString("", second + probe);
+	same = File.exists(first + probe);
+	deleted = File.delete(second + probe);
+	return same;
+}
 
 // A text as a cell of a CSV file.
 function cell(text) {

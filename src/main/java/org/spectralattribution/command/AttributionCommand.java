@@ -9,6 +9,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
 import org.spectralattribution.attribution.PathIntegral;
+import org.spectralattribution.host.Forgetful;
 import org.spectralattribution.host.Preview;
 import org.spectralattribution.image.ChannelChoice;
 
@@ -18,7 +19,7 @@ import ij.ImagePlus;
  * The parameters that all attribution commands share. SciJava reads a command's parameters from its fields, so a
  * common superclass is the only place where they can be declared once. Field names are macro keys, and public.
  */
-abstract class AttributionCommand implements Command, Cancelable, Preview {
+abstract class AttributionCommand implements Command, Cancelable, Preview, Forgetful {
 
 	@Parameter(label = "Image", attrs = @Attr(name = "section", value = "Image"),
 		description = "The image to explain. A rectangular ROI limits what is explained; other areas count by their bounds.")
@@ -82,16 +83,24 @@ abstract class AttributionCommand implements Command, Cancelable, Preview {
 	@Parameter(type = ItemIO.OUTPUT, label = "Attribution")
 	private ImagePlus attribution;
 
+	private final Set<String> forgotten;
+
 	private volatile boolean canceled;
 	private String cancelReason;
 
 	AttributionCommand() {
-		// keeps the default of every key
+		forgotten = Set.of();
 	}
 
-	/** With another default number of steps. */
+	/**
+	 * A command of several methods, not all of which use the shared settings of the method: these are not remembered
+	 * from dialog to dialog, since a value left over from another method would be refused.
+	 *
+	 * @param steps its default number of steps
+	 */
 	AttributionCommand(final int steps) {
 		this.steps = steps;
+		forgotten = Set.of("baseline", "rule", "steps", "tolerance");
 	}
 
 	/**
@@ -142,6 +151,11 @@ abstract class AttributionCommand implements Command, Cancelable, Preview {
 	@Override
 	public final String preview() {
 		return PredictionWords.of(image, model, range, channels, device);
+	}
+
+	@Override
+	public final Set<String> forgottenKeys() {
+		return forgotten;
 	}
 
 	/** The number of path points. */

@@ -40,7 +40,7 @@ final class Models {
 		}
 		catch (final InvalidPathException e) {
 			throw new ModelException("model: expected the path of a TorchScript file or a model folder, but \"" + model +
-				"\" is no path: " + e.getReason() + ".", e);
+				"\" is no path: " + e.getReason() + "." + ModelFiles.backslashHint(model), e);
 		}
 	}
 }

@@ -54,7 +54,7 @@ final class CommandDialog {
 	 */
 	CommandDialog(final Module module, final Function<Map<String, String>, String> preview) {
 		this.module = module;
-		remembered = new RememberedValues(module.getInfo());
+		remembered = RememberedValues.of(module);
 		dialog = new GenericDialog(module.getInfo().getTitle());
 		final Object command = module.getDelegateObject();
 		previewKeys = command instanceof Preview ? ((Preview) command).previewKeys() : Set.of();

@@ -116,6 +116,7 @@ final class CommandRun {
 
 	/** Dialog, remembered values, recording and display of the results are Fiji's. */
 	private void runInFiji() {
+		RememberedValues.of(module).forgetIn(modules);
 		try {
 			modules.run(module, true).get();
 		}

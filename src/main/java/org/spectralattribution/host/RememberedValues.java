@@ -5,10 +5,13 @@ import ij.Prefs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.scijava.module.Module;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
 
 /**
  * What the user chose in a command's dialog the last time, kept in ImageJ's preferences under the command's name.
@@ -19,15 +22,27 @@ final class RememberedValues {
 	private static final int MOST_RECENT = 8;
 	private static final String SEPARATOR = "\n";
 
-	private final String prefix;
+	private final ModuleInfo command;
+	private final Set<String> forgotten;
 
-	RememberedValues(final ModuleInfo command) {
-		prefix = command.getDelegateClassName() + ".";
+	/**
+	 * @param forgotten the keys whose values are not remembered
+	 */
+	RememberedValues(final ModuleInfo command, final Set<String> forgotten) {
+		this.command = command;
+		this.forgotten = forgotten;
 	}
 
-	/** The text of last time, or the given one where there is none or it is no longer valid. */
+	static RememberedValues of(final Module module) {
+		final Object delegate = module.getDelegateObject();
+		return new RememberedValues(module.getInfo(), delegate instanceof Forgetful ? ((Forgetful) delegate).forgottenKeys()
+			: Set.of());
+	}
+
+	/** The text of last time, or the given one where there is none, it is no longer valid, or it was to be forgotten. */
 	String get(final ModuleItem<?> item, final String initial) {
-		final String text = Prefs.get(prefix + item.getName(), initial);
+		if (!isRemembered(item)) return initial;
+		final String text = Prefs.get(key(item), initial);
 		try {
 			InputValues.parse(item, text);
 			return text;
@@ -39,8 +54,25 @@ final class RememberedValues {
 
 	/** Remembers a text; the default is not remembered, so that a later version may have another one. */
 	void put(final ModuleItem<?> item, final String text, final String initial) {
-		if (!item.isPersisted()) return;
-		Prefs.set(prefix + item.getName(), text.equals(initial) ? null : text);
+		if (isRemembered(item)) Prefs.set(key(item), text.equals(initial) ? null : text);
+	}
+
+	private boolean isRemembered(final ModuleItem<?> item) {
+		return item.isPersisted() && !forgotten.contains(item.getName());
+	}
+
+	private String key(final ModuleItem<?> item) {
+		return command.getDelegateClassName() + "." + item.getName();
+	}
+
+	/** Lets Fiji, which remembers values itself, forget those that are to be forgotten. */
+	void forgetIn(final ModuleService fiji) {
+		forgotten.forEach(name -> reset(fiji, command.getInput(name)));
+	}
+
+	/** SciJava keeps no value that is the default. */
+	private static <T> void reset(final ModuleService fiji, final ModuleItem<T> item) {
+		fiji.save(item, item.getDefaultValue());
 	}
 
 	/** The texts that were used for an input of this name in any dialog, the newest first. */

@@ -54,6 +54,17 @@ final class CommandDialogsTest {
 		assertTrue(citation.startsWith(author) && citation.endsWith(venue), citation);
 	}
 
+	/** A remembered value that the chosen method does not use would be refused. */
+	@Test
+	void onlySettingsThatEveryMethodUsesAreRemembered() {
+		final Set<String> remembered = inputs(PathAttributionCommand.class).stream().filter(ModuleItem::isPersisted).map(
+			ModuleItem::getName).collect(Collectors.toSet());
+		remembered.removeAll(new PathAttributionCommand().forgottenKeys());
+		assertEquals(Set.of("image", "model", "target", "score", "range", "channels", "device", "batch", "slices", "output",
+			"method"), remembered);
+		assertEquals(Set.of(), new SpectralIntegratedGradientsCommand().forgottenKeys());
+	}
+
 	@Test
 	void thePreviewDependsOnKeysThatExist() {
 		final List<String> keys = inputs(IntegratedGradientsCommand.class).stream().map(ModuleItem::getName).collect(

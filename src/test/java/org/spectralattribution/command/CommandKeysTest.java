@@ -109,7 +109,7 @@ final class CommandKeysTest {
 	void aScriptRunsACommandByItsClass(final Class<? extends Command> command) throws Exception {
 		try (Context context = new Context(CommandService.class)) {
 			final ImagePlus image = IJ.openImage("sample-images/metaphase-8bit.tif");
-			final CommandModule module = context.service(CommandService.class).run(command, true, "image", image, "steps", 5,
+			final CommandModule module = context.service(CommandService.class).run(command, false, "image", image, "steps", 5,
 				"output", "map").get();
 			final ImagePlus map = (ImagePlus) module.getOutput("attribution");
 			assertEquals("metaphase", map.getProp("Target class"));
@@ -120,7 +120,7 @@ final class CommandKeysTest {
 	@Test
 	void aScriptClassifies() throws Exception {
 		try (Context context = new Context(CommandService.class)) {
-			final CommandModule module = context.service(CommandService.class).run(ClassifyImageCommand.class, true, "image", IJ
+			final CommandModule module = context.service(CommandService.class).run(ClassifyImageCommand.class, false, "image", IJ
 				.openImage("sample-images/anaphase-16bit.tif")).get();
 			assertEquals("anaphase", module.getOutput("predicted"));
 			assertTrue((double) module.getOutput("probability") > 0.9);

@@ -2,6 +2,7 @@ package org.spectralattribution.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectralattribution.host.HeadlessImageJ;
+import org.spectralattribution.host.MacroFailure;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -48,8 +50,11 @@ final class ExplainFolderTest {
 	}
 
 	private static void run(final Path input, final Path output) throws IOException {
-		HeadlessImageJ.run(Path.of("macros", "Explain_Folder.ijm"), input + "|" + output + "|steps=3 model=[" + Macros.model(
-			"classifier.pt") + "]");
+		HeadlessImageJ.run(Path.of("macros", "Explain_Folder.ijm"), arguments(input, output));
+	}
+
+	private static String arguments(final Path input, final Path output) {
+		return input + "|" + output + "|steps=3 model=[" + Macros.model("classifier.pt") + "]";
 	}
 
 	private static List<String> names(final Path folder) throws IOException {
@@ -111,7 +116,7 @@ final class ExplainFolderTest {
 			final String result = table.getStringValue("Result", row);
 			final String error = table.getStringValue("Error", row);
 			assertEquals(broken, !error.isEmpty(), file + ": " + error);
-			assertEquals(broken ? "" : file.replace(".tif", "-attribution.tif"), result);
+			assertEquals(broken ? "" : file + "-attribution.tif", result);
 			assertEquals(broken, lines.get(row + 1).endsWith(",,,"), "no numbers of " + file);
 		}
 		assertTrue(lines.get(200).contains("finite"), lines.get(200));
@@ -122,8 +127,8 @@ final class ExplainFolderTest {
 	void aResultIsTheCommands() throws IOException {
 		writeFields(input, 1);
 		run(input, output);
-		assertEquals(List.of("attribution.csv", "field000-attribution.tif"), names(output));
-		final ImagePlus saved = IJ.openImage(output.resolve("field000-attribution.tif").toString());
+		assertEquals(List.of("attribution.csv", "field000.tif-attribution.tif"), names(output));
+		final ImagePlus saved = IJ.openImage(output.resolve("field000.tif-attribution.tif").toString());
 		Macros.run("open('" + Macros.macroPath(input.resolve("field000.tif")) +
 			"'); run('Spectral Integrated Gradients...', 'steps=3 model=[" + Macros.model("classifier.pt") + "]');");
 		final ImagePlus result = IJ.getImage();
@@ -133,7 +138,40 @@ final class ExplainFolderTest {
 		}
 		final ResultsTable table = ResultsTable.open(output.resolve("attribution.csv").toString());
 		assertEquals(Double.parseDouble(result.getProp("Attribution sum")), table.getValue("Attribution sum", 0), 1e-6);
-		assertEquals(saved.getProp("Model SHA-256"), table.getStringValue("Model SHA-256", 0));
+		for (final String name : List.of("Model SHA-256", "Method", "Settings", "Score", "Baseline", "Pixel range", "Region",
+			"Slice"))
+		{
+			assertEquals(result.getProp(name), table.getStringValue(name, 0), name);
+		}
+		assertEquals(Double.parseDouble(result.getProp("Map error")), table.getValue("Map error", 0), 1e-6);
+	}
+
+	@Test
+	void imagesThatAreOpenStayOpen() throws IOException {
+		writeFields(input, 2);
+		HeadlessImageJ.run("newImage(\"mine\", \"8-bit ramp\", 9, 9, 1);\n" + Files.readString(Path.of("macros",
+			"Explain_Folder.ijm")), arguments(input, output));
+		assertEquals(List.of("mine"), List.of(WindowManager.getImageTitles()));
+		assertEquals(3, names(output).size());
+	}
+
+	@Test
+	void filesThatDifferInTheExtensionHaveResultsOfTheirOwn() throws IOException {
+		writeFields(input, 1);
+		Files.copy(input.resolve("field000.tif"), input.resolve("field000.tiff"));
+		run(input, output);
+		assertEquals(List.of("attribution.csv", "field000.tif-attribution.tif", "field000.tiff-attribution.tif"), names(
+			output));
+	}
+
+	@Test
+	void resultsNeedAFolderOfTheirOwn() throws IOException {
+		writeFields(input, 1);
+		for (final Path same : List.of(input, Files.createDirectory(input.resolve("other")).resolve(".."))) {
+			final MacroFailure failure = assertThrows(MacroFailure.class, () -> run(input, same));
+			assertTrue(failure.getMessage().contains("folder of their own"), failure.getMessage());
+		}
+		assertEquals(List.of("field000.tif", "other"), names(input));
 	}
 
 	private static double maximalDifference(final ImagePlus a, final ImagePlus b, final int channel) {
@@ -151,7 +189,7 @@ final class ExplainFolderTest {
 		Files.writeString(input.resolve("notes.txt"), "notes");
 		Files.createDirectory(input.resolve("folder.tif"));
 		run(input, output.resolve("new"));
-		assertEquals(List.of("attribution.csv", "field000-attribution.tif"), names(output.resolve("new")));
+		assertEquals(List.of("attribution.csv", "field000.tif-attribution.tif"), names(output.resolve("new")));
 		assertFalse(Files.readString(output.resolve("new").resolve("attribution.csv")).contains("notes"));
 	}
 }

@@ -39,7 +39,7 @@ final class ScriptingTest {
 		final Matcher fences = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(
 			PAGE));
 		while (fences.find()) {
-			snippets.add(fences.group(1).replaceAll("(?m)^#@ .*$", ""));
+			snippets.add(fences.group(1).replaceAll("(?m)^#@.*$", ""));
 		}
 		return snippets;
 	}

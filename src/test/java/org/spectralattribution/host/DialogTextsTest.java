@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
@@ -81,25 +82,34 @@ final class DialogTextsTest {
 
 	@Test
 	void valuesAreRememberedByCommandAndKey() {
-		final RememberedValues remembered = new RememberedValues(info);
+		final RememberedValues remembered = new RememberedValues(info, Set.of());
 		assertEquals("100", remembered.get(items.get("steps"), "100"));
 		remembered.put(items.get("steps"), "7", "100");
-		assertEquals("7", new RememberedValues(info).get(items.get("steps"), "100"));
+		assertEquals("7", new RememberedValues(info, Set.of()).get(items.get("steps"), "100"));
 		assertEquals("7", Prefs.get(Sections.class.getName() + ".steps", ""));
 		remembered.put(items.get("steps"), "100", "100");
-		assertEquals("200", new RememberedValues(info).get(items.get("steps"), "200"), "a default is not remembered");
+		assertEquals("200", new RememberedValues(info, Set.of()).get(items.get("steps"), "200"), "a default is not remembered");
 	}
 
 	@Test
 	void whatIsNoLongerValidIsForgotten() {
 		Prefs.set(Sections.class.getName() + ".steps", "1");
-		assertEquals("100", new RememberedValues(info).get(items.get("steps"), "100"));
+		assertEquals("100", new RememberedValues(info, Set.of()).get(items.get("steps"), "100"));
 	}
 
 	@Test
 	void anInputMayBeLeftOut() {
-		new RememberedValues(info).put(items.get("device"), "gpu", "auto");
-		assertEquals("auto", new RememberedValues(info).get(items.get("device"), "auto"));
+		new RememberedValues(info, Set.of()).put(items.get("device"), "gpu", "auto");
+		assertEquals("auto", new RememberedValues(info, Set.of()).get(items.get("device"), "auto"));
+	}
+
+	@Test
+	void aCommandMayWantAnInputForgotten() {
+		new RememberedValues(info, Set.of()).put(items.get("steps"), "7", "100");
+		final RememberedValues forgetful = new RememberedValues(info, Set.of("steps"));
+		assertEquals("100", forgetful.get(items.get("steps"), "100"));
+		forgetful.put(items.get("steps"), "9", "100");
+		assertEquals("7", new RememberedValues(info, Set.of()).get(items.get("steps"), "100"));
 	}
 
 	@Test

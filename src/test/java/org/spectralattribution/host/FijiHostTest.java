@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
+import org.scijava.module.ModuleService;
 
 /** The bridge in a host that has a context of its own, as Fiji has. */
 final class FijiHostTest {
@@ -78,6 +79,26 @@ final class FijiHostTest {
 		try (HostHooks host = fiji(context)) {
 			assertTrue(describe("tolerance=0.5").startsWith("in|100|0.5|left|"));
 		}
+	}
+
+	/** Fiji's dialog shows what SciJava loads; here it is taken as it is. */
+	@Test
+	void fijiForgetsWhatTheCommandWantsForgotten() throws InterruptedException, ExecutionException {
+		final CommandService commands = context.service(CommandService.class);
+		final ModuleService modules = context.service(ModuleService.class);
+		final ImagePlus image = IJ.createImage("mine", "8-bit", 4, 3, 1);
+		commands.run(ToyCommands.Describe.class, true, "image", image, "steps", 7, "rule", "mid point").get();
+		assertTrue(loaded(commands, image).startsWith("mine|7|0.02|mid point|"));
+		RememberedValues.of(modules.createModule(commands.getCommand(ToyCommands.Describe.class))).forgetIn(modules);
+		assertTrue(loaded(commands, image).startsWith("mine|7|0.02|left|"));
+		commands.run(ToyCommands.Describe.class, true, "image", image, "steps", 100).get();
+	}
+
+	private static String loaded(final CommandService commands, final ImagePlus image) throws InterruptedException,
+		ExecutionException
+	{
+		return ((ImagePlus) commands.run(ToyCommands.Describe.class, true, "image", image).get().getOutput("result"))
+			.getTitle();
 	}
 
 	@Test

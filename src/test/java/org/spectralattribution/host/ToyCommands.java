@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Menus;
 
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,7 +39,7 @@ final class ToyCommands {
 
 	/** Returns an image of the input's size whose title tells what came in. */
 	@Plugin(type = Command.class, visible = false, headless = true, label = "Toy Describe")
-	public static final class Describe implements Command {
+	public static final class Describe implements Command, Forgetful {
 
 		/** The context of the last run. */
 		static Context lastContext;
@@ -63,6 +64,11 @@ final class ToyCommands {
 		private ImagePlus result;
 		@Parameter(type = ItemIO.OUTPUT)
 		private ImagePlus nothing;
+
+		@Override
+		public Set<String> forgottenKeys() {
+			return Set.of("rule");
+		}
 
 		@Override
 		public void run() {

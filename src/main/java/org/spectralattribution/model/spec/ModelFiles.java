@@ -35,7 +35,7 @@ public final class ModelFiles {
 		}
 		if (!Files.isRegularFile(path)) {
 			throw new ModelException("A TorchScript file or a model folder was expected at " + path +
-				", but nothing is there. Check the path.");
+				", but nothing is there. Check the path." + backslashHint(path.toString()));
 		}
 		final Path config = path.resolveSibling(CONFIG);
 		if (fileName(path).equals(WEIGHTS) && Files.isRegularFile(config)) {
@@ -43,6 +43,19 @@ public final class ModelFiles {
 		}
 		TorchScriptFile.require(path);
 		return new ModelDescription(fileName(path), path, OptionalInt.empty(), List.of(), Preprocessing.none());
+	}
+
+	/**
+	 * What to do about a Windows path that a macro has read as something else: it takes a backslash for the beginning of
+	 * another character, such as the new line in {@code C:\models\nuclei}.
+	 *
+	 * @param path the text that came
+	 * @return a sentence with a leading blank, or an empty text if the path looks like none of these
+	 */
+	public static String backslashHint(final String path) {
+		final boolean lost = path.matches("[A-Za-z]:[^/\\\\]*");
+		return lost || path.chars().anyMatch(Character::isISOControl)
+			? " In a macro write a Windows path with slashes, such as C:/models/nuclei." : "";
 	}
 
 	private static ModelDescription openFolder(final Path folder) {

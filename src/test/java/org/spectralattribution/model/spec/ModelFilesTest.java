@@ -17,6 +17,8 @@ import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 
@@ -59,6 +61,24 @@ final class ModelFilesTest {
 		assertMessage(folder, "has no torchscript_model.pt");
 		copy("classifier.pt", folder.resolve("torchscript_model.pt"));
 		assertMessage(folder, "has no config.json");
+	}
+
+	/** In these texts the backslashes were read as the beginning of another character. */
+	@ParameterizedTest
+	@ValueSource(strings = { "C:\\models\nuclei", "C:modelsnuclei", "models\tiny.pt" })
+	void aPathThatLostItsBackslashesIsExplained(final String text) {
+		assertTrue(ModelFiles.backslashHint(text).endsWith("C:/models/nuclei."));
+	}
+
+	@Test
+	void theMessageExplainsIt() {
+		assertMessage(Path.of("C:modelsnuclei"), "nothing is there", "C:/models/nuclei");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "C:/models/none", "C:\\models\\none", "models/none", "none.pt" })
+	void otherMissingPathsAreNot(final String text) {
+		assertEquals("", ModelFiles.backslashHint(text));
 	}
 
 	@Test

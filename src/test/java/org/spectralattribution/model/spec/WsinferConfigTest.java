@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,20 @@ final class WsinferConfigTest {
 		assertEquals(OptionalInt.of(3), description.channels());
 		assertEquals("Resize(size 44, bilinear, antialias) → ToTensor → Normalize(mean [0.5, 0.25, 0.0], std " +
 			"[0.5, 1.0, 2.0])", description.preprocessing().toString());
+	}
+
+	@Test
+	void theReadmesExampleIsReadAndNeedsAllItsKeys() throws IOException {
+		final Matcher fence = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of(
+			"README.md")));
+		assertTrue(fence.find());
+		final String example = fence.group(1);
+		final ModelDescription description = read(example);
+		assertEquals(List.of("interphase", "mitosis"), description.classNames());
+		assertEquals(OptionalInt.of(3), description.channels());
+		for (final String key : List.of("spec_version", "num_classes", "class_names", "patch_size_pixels", "transform")) {
+			assertThrows(ModelException.class, () -> read(example.replace("\"" + key + "\"", "\"other\"")), key);
+		}
 	}
 
 	@Test

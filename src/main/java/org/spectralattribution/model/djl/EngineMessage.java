@@ -43,6 +43,10 @@ final class EngineMessage {
 			return new ModelException("There is too little memory to load " + file + ": " + lastLine(error) +
 				". Close other programs or models, or take another device.", error);
 		}
+		if (lastLine(error).contains("open file failed")) {
+			return new ModelException("PyTorch cannot open " + file + ". If its path has letters other than those of ASCII, move " +
+				"the model to a folder without them.", error);
+		}
 		return new ModelException("PyTorch " + version + " cannot load " + file + ": " + lastLine(error) +
 			". Export the model with torch.jit.trace of PyTorch " + version + " or an older version.", error);
 	}

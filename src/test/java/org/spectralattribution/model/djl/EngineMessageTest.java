@@ -60,6 +60,14 @@ final class EngineMessageTest {
 		assertTrue(message.contains("too little memory to load a.pt") && !message.contains("jit.trace"), message);
 	}
 
+	/** On Windows PyTorch reads a path in the system's code page. */
+	@Test
+	void aFileThatCannotBeOpenedIsNoBadFile() {
+		final String message = EngineMessage.notLoaded("a.pt", "2.7.1", new RuntimeException("open file failed because of " +
+			"errno 2 on fopen: No such file or directory, file path: a.pt")).getMessage();
+		assertTrue(message.contains("letters other than those of ASCII") && !message.contains("jit.trace"), message);
+	}
+
 	@Test
 	void channelsInsideTheNetworkAreNotTheImages() {
 		final String line = "RuntimeError: Given groups=1, weight of size [4, 8, 3, 3], expected input[1, 5, 2, 2] to " +

@@ -5,7 +5,6 @@ import java.util.Map;
 
 import org.spectralattribution.explain.Explanation;
 import org.spectralattribution.ij1.SourcePlane;
-import org.spectralattribution.model.Score;
 
 /** The row that an explanation adds to the Attribution table. */
 final class AttributionRow {
@@ -22,7 +21,7 @@ final class AttributionRow {
 		row.put("Frame", plane.frame());
 		row.put("Method", explanation.question().method().name());
 		row.put("Class", explanation.targetName());
-		row.put("Probability", explanation.target().score(explanation.prediction(), Score.PROBABILITY));
+		row.put("Probability", explanation.probability().orElse(Double.NaN));
 		row.put("Score", explanation.question().score().toString());
 		row.put("Input score", explanation.completeness().inputScore());
 		row.put("Baseline", explanation.question().baselineWords());

@@ -48,6 +48,13 @@ final class PredictionTest {
 	}
 
 	@Test
+	void whatIsRefusedHasNoProbability() {
+		assertEquals("the outputs already are probabilities", Prediction.of(0.2, 0.3, 0.50005).noProbability().get());
+		assertEquals("the model has a single output", Prediction.of(1).noProbability().get());
+		assertTrue(Prediction.of(0.2, 0.3, 0.502).noProbability().isEmpty());
+	}
+
+	@Test
 	void takesFiniteLogitsOnly() {
 		assertThrows(IllegalArgumentException.class, () -> Prediction.of(1, Double.NaN));
 		assertThrows(IllegalArgumentException.class, () -> Prediction.of(Double.POSITIVE_INFINITY));

@@ -14,7 +14,7 @@ final class PlaneProperties {
 	/** The properties that differ from plane to plane of one image. */
 	static final Set<String> OF_ONE_PLANE = Set.of("Predicted class", "Predicted probability", "Target class",
 		"Target index", "Input score", "Baseline score", "Attribution sum", "Score difference", "Completeness error",
-		"Gradients", "Seconds", "Slice", "Frame", "Pixel range", "Raw input range");
+		"Map error", "Gradients", "Calls", "Seconds", "Slice", "Frame", "Pixel range", "Raw input range");
 
 	private PlaneProperties() {
 		// prevent instantiation

@@ -3,6 +3,7 @@ package org.spectralattribution.command;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -138,6 +139,27 @@ final class StackMacroTest {
 				"steps=3 slices=all output=" + output + "');\n" + macro));
 		}
 		assertEquals("interphase 2", Macros.run(SAMPLES + IG + "steps=3 slices=all');\n" + macro).split(",")[0]);
+	}
+
+	/** Whatever is counted or measured plane by plane is the plane's own; what is left is the same for both of them. */
+	@Test
+	void noPlaneHasTheNumbersOfAnother() {
+		final int row = rows();
+		Macros.run(SAMPLES + IG + "steps=60 tolerance=0.05 slices=all output=map');");
+		final ImagePlus all = IJ.getImage();
+		final String[] names = { "Map error", "Gradients", "Calls" };
+		for (final String name : names) {
+			assertFalse(all.getInfoProperty().contains(name + ": "), name + " of one plane is said of all");
+		}
+		for (int slice = 1; slice <= 2; slice++) {
+			all.setSlice(slice);
+			assertEquals(cell("Map error", row + slice - 1), Double.parseDouble(all.getProp("Map error")));
+			assertEquals(cell("Gradients", row + slice - 1), Double.parseDouble(all.getProp("Gradients")));
+			final String calls = all.getProp("Calls");
+			Macros.run(SAMPLES + "setSlice(" + slice + ");\n" + IG + "steps=60 tolerance=0.05 output=map');");
+			assertEquals(IJ.getImage().getProp("Calls"), calls);
+		}
+		assertNotEquals(cell("Map error", row), cell("Map error", row + 1));
 	}
 
 	@Test

@@ -8,8 +8,10 @@ import java.util.Map;
 
 import org.spectralattribution.attribution.Completeness;
 import org.spectralattribution.explain.Explanation;
+import org.spectralattribution.ij1.SourcePlane;
+import org.spectralattribution.image.PixelRange;
 
-/** What to do about explanations whose numbers say that they explain little. */
+/** What to do about planes that the model can hardly judge, and explanations whose numbers say that they explain little. */
 final class Advice {
 
 	private static final double SMALL_DIFFERENCE = 0.01;
@@ -23,7 +25,7 @@ final class Advice {
 	 *
 	 * @param plane the plane in words
 	 */
-	void add(final String plane, final Explanation explanation, final RawInputRange raw) {
+	void add(final String plane, final Explanation explanation) {
 		final Completeness completeness = explanation.completeness();
 		if (Math.abs(completeness.scoreDifference()) < SMALL_DIFFERENCE) {
 			add("difference", plane, String.format(Locale.ROOT,
@@ -35,10 +37,16 @@ final class Advice {
 				"the attributions miss the difference of the scores by %.0f %%; try more steps, score=logit or another baseline.", 100 *
 					completeness.relativeError()));
 		}
-		if (raw.isUnusual()) {
-			add("range", plane, "the model got values of " + raw +
-				", but models are made for 0 to 1; choose another range, such as range=minmax.");
-		}
+	}
+
+	/**
+	 * Looks at what the model got of one plane.
+	 *
+	 * @param plane the plane in words
+	 * @param range what chose the pixel values that became 0 and 1
+	 */
+	void addInput(final String plane, final SourcePlane source, final RawInputRange raw, final PixelRange range) {
+		raw.advice(range, source.pixels().type()).ifPresent(sentence -> add("range", plane, sentence));
 	}
 
 	private void add(final String kind, final String plane, final String sentence) {

@@ -90,7 +90,8 @@ final class AttributionTask {
 					.name(), PlaneProperties.of(plane, selection, scene.values(), rawRange, explanation, output),
 					PlaneProperties.OF_ONE_PLANE));
 				rows.add(AttributionRow.of(plane, explanation));
-				advice.add(source.words(i), explanation, rawRange);
+				advice.addInput(source.words(i), plane, rawRange, range);
+				advice.add(source.words(i), explanation);
 			}
 			result = picture.image(source.current());
 		}

@@ -2,6 +2,7 @@ package org.spectralattribution.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -164,18 +165,36 @@ final class RegionMacroTest {
 
 	@Test
 	void valuesFarOutsideOfZeroToOneGetAdvice() {
+		final String counts = "newImage('counts', '32-bit ramp', 128, 128, 1); run('Multiply...', 'value=4000');\n";
+		for (final String command : new String[] { "run('Classify Image...', '", IG }) {
+			final String log = log(counts + command + "');");
+			assertTrue(log.contains("counts: the model got values of 0…39") && log.contains("range=minmax"), log);
+		}
+		assertTrue(IJ.getImage().getProp("Raw input range").startsWith("0…39"), IJ.getImage().getProp("Raw input range"));
+	}
+
+	@Test
+	void twelveBitsInSixteenGetAdvice() {
+		final String dim = "newImage('dim', '16-bit ramp', 128, 128, 1); run('Multiply...', 'value=0.06');\n";
+		for (final String command : new String[] { "run('Classify Image...', '", IG }) {
+			final String log = log(dim + command + "');");
+			assertTrue(log.contains("dim: the brightest pixel is only") && log.contains("16-bit range"), log);
+			final String chosen = log(dim + command + "range=minmax');");
+			assertFalse(chosen.contains("brightest pixel"), chosen);
+		}
+	}
+
+	private static String log(final String macro) {
 		final ByteArrayOutputStream log = new ByteArrayOutputStream();
 		final PrintStream out = System.out;
 		System.setOut(new PrintStream(log, true));
 		try {
-			Macros.run("newImage('counts', '32-bit ramp', 128, 128, 1); run('Multiply...', 'value=4000');\n" + IG + "');");
+			Macros.run(macro);
 		}
 		finally {
 			System.setOut(out);
 		}
-		assertTrue(log.toString().contains("counts: the model got values of 0…39") && log.toString().contains("range=minmax"),
-			log.toString());
-		assertTrue(IJ.getImage().getProp("Raw input range").startsWith("0…39"), IJ.getImage().getProp("Raw input range"));
+		return log.toString();
 	}
 
 	@Test

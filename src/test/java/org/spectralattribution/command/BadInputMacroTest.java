@@ -118,6 +118,15 @@ final class BadInputMacroTest {
 			"64×64");
 	}
 
+	@Test
+	void aTitleOfSeveralOpenImages() {
+		final String two = "newImage('dark', '8-bit black', 128, 128, 1);\nnewImage('dark', '8-bit white', 128, 128, 1);\n";
+		assertStops(two + GRAY, SIG + "baseline=dark');", "title of one open image", "2 open images");
+		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(two + GRAY +
+			"run('Integrated Gradients...', 'steps=3 output=map'); run('Measure Attribution in ROIs...', 'labels=dark');"));
+		assertTrue(failure.getMessage().contains("labels: the title of one open image"), failure.getMessage());
+	}
+
 	private static void assertStops(final String opening, final String command, final String expected,
 		final String came)
 	{

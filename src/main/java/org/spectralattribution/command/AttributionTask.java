@@ -86,10 +86,11 @@ final class AttributionTask {
 				final Scene scene = scene(classifier, plane, selection);
 				final RawInputRange rawRange = RawInputRange.of(scene.raw());
 				final Explanation explanation = explain(explainer, methods, scene, source, i, progress, cancellation);
+				final Map<String, String> properties = PlaneProperties.of(plane, selection, scene.values(), rawRange, explanation,
+					output);
 				picture.add(new PlaneAttribution(plane, selection.region(), explanation.map(), explanation.question().method()
-					.name(), PlaneProperties.of(plane, selection, scene.values(), rawRange, explanation, output),
-					PlaneProperties.OF_ONE_PLANE));
-				rows.add(AttributionRow.of(plane, explanation));
+					.name(), properties, PlaneProperties.OF_ONE_PLANE));
+				rows.add(AttributionRow.of(plane, explanation, properties));
 				advice.addInput(source.words(i), plane, rawRange, range);
 				advice.add(source.words(i), explanation);
 			}

@@ -18,6 +18,7 @@ import org.spectralattribution.image.ChannelChoice;
 import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.Images;
 import org.spectralattribution.image.PixelRange;
+import org.spectralattribution.image.ValueRange;
 import org.spectralattribution.model.ImageClassifier;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Prediction;
@@ -77,9 +78,10 @@ public final class ClassifyImageCommand implements Command {
 				IJ.showProgress(i, source.size());
 				final SourcePlane plane = source.read(i);
 				final ImagePlane seen = selection.of(plane);
-				final Tensor raw = Images.toTensor(seen, pixelRange.of(seen));
+				final ValueRange values = pixelRange.of(seen);
+				final Tensor raw = Images.toTensor(seen, values);
 				final Prediction prediction = predict(source, i, raw, classifier);
-				rows.addAll(ClassificationRows.of(plane, classifier, prediction));
+				rows.addAll(ClassificationRows.of(plane, selection, values, classifier, prediction));
 				advice.addInput(source.words(i), plane, RawInputRange.of(raw), pixelRange);
 				if (i == source.current()) {
 					predicted = classifier.description().className(prediction.index());

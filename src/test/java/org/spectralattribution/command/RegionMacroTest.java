@@ -3,6 +3,7 @@ package org.spectralattribution.command;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +20,7 @@ import org.spectralattribution.ij1.NamedTable;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 
 /** ROIs and channels, by real macros. */
 final class RegionMacroTest {
@@ -124,6 +126,30 @@ final class RegionMacroTest {
 		final String explained = AttributionTable.get("Probability", "" + (Integer.parseInt(AttributionTable.size()) - 1));
 		final int best = Integer.parseInt(NamedTable.size(ClassificationRows.TABLE)) - 3;
 		assertEquals(explained, NamedTable.get(ClassificationRows.TABLE, "Probability", "" + best));
+	}
+
+	/** Two runs that differ in what the model saw, or in the steps, have rows that differ. */
+	@Test
+	void theTablesSayWhatTheModelSaw() {
+		Macros.run(COLOUR + IG + "channels=3,1,1 range=display" + MODEL + "'); selectImage('colour');\n" +
+			"makeRectangle(6, 4, 15, 12);\nrun('Integrated Gradients...', 'rule=left steps=3" + MODEL +
+			"'); selectImage('colour');\nrun('Classify Image...', 'channels=3,1,1" + MODEL + "');");
+		final int row = Integer.parseInt(AttributionTable.size()) - 1;
+		final ImagePlus result = WindowManager.getImage("colour-Integrated Gradients-1");
+		for (final String name : new String[] { "Settings", "Model", "Model SHA-256", "Pixel range", "Channels", "Region" }) {
+			assertEquals(result.getProp(name), AttributionTable.get(name, "" + row));
+		}
+		assertEquals("3, 1, 1 of 3", AttributionTable.get("Channels", "" + (row - 1)));
+		assertEquals("whole image", AttributionTable.get("Region", "" + (row - 1)));
+		assertTrue(AttributionTable.get("Pixel range", "" + (row - 1)).startsWith("display "));
+		assertNotEquals(AttributionTable.get("Settings", "" + row), AttributionTable.get("Settings", "" + (row - 1)));
+		assertTrue(AttributionTable.table().getColumnHeadings().trim().endsWith(
+			"Device\tSettings\tModel\tModel SHA-256\tPixel range\tChannels\tRegion"));
+		final String best = "" + (Integer.parseInt(NamedTable.size(ClassificationRows.TABLE)) - 3);
+		assertEquals("type 0…255", NamedTable.get(ClassificationRows.TABLE, "Pixel range", best));
+		assertEquals("3, 1, 1 of 3", NamedTable.get(ClassificationRows.TABLE, "Channels", best));
+		assertEquals("x=6, y=4, width=15, height=12 (rectangular ROI)", NamedTable.get(ClassificationRows.TABLE, "Region",
+			best));
 	}
 
 	@Test

@@ -10,8 +10,9 @@ import org.spectralattribution.attribution.Completeness;
 import org.spectralattribution.explain.Explanation;
 import org.spectralattribution.ij1.SourcePlane;
 import org.spectralattribution.image.PixelRange;
+import org.spectralattribution.model.Score;
 
-/** What to do about planes that the model can hardly judge, and explanations whose numbers say that they explain little. */
+/** What to do about planes that a model can hardly judge, and explanations whose numbers say that they explain little. */
 final class Advice {
 
 	private static final double SMALL_DIFFERENCE = 0.01;
@@ -27,15 +28,17 @@ final class Advice {
 	 */
 	void add(final String plane, final Explanation explanation) {
 		final Completeness completeness = explanation.completeness();
+		final String other = explanation.question().score() == Score.LOGIT ? "another baseline"
+			: "score=logit or another baseline";
 		if (Math.abs(completeness.scoreDifference()) < SMALL_DIFFERENCE) {
 			add("difference", plane, String.format(Locale.ROOT,
-				"image and baseline have nearly the same score (difference %.3g), so there is little to explain; try score=logit or another baseline.",
-				completeness.scoreDifference()));
+				"image and baseline have nearly the same score (difference %.3g), so there is little to explain; try %s.",
+				completeness.scoreDifference(), other));
 		}
 		else if (explanation.question().method().isComplete() && completeness.relativeError() > LARGE_ERROR) {
 			add("error", plane, String.format(Locale.ROOT,
-				"the attributions miss the difference of the scores by %.0f %%; try more steps, score=logit or another baseline.", 100 *
-					completeness.relativeError()));
+				"the attributions miss the difference of the scores by %.0f %%; try more steps, %s.", 100 * completeness
+					.relativeError(), other));
 		}
 	}
 

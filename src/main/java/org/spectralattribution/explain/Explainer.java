@@ -40,6 +40,17 @@ public final class Explainer {
 	}
 
 	/**
+	 * What the model says of an image whose score is to be explained.
+	 *
+	 * @throws ModelException if the model does not take the image, or its outputs are not what the score needs
+	 */
+	public Prediction predict(final Tensor raw, final Score score) {
+		final Prediction prediction = predictInput(input(raw));
+		prediction.requireFor(score);
+		return prediction;
+	}
+
+	/**
 	 * Refuses what {@link #explain} would refuse before its first gradient, so that many images can be checked before a
 	 * long run. The model is asked once.
 	 *
@@ -93,7 +104,7 @@ public final class Explainer {
 	}
 
 	private Target target(final Question question, final Prediction prediction) {
-		if (question.score() == Score.PROBABILITY) prediction.requireLogits();
+		prediction.requireFor(question.score());
 		return Target.of(question.target(), classifier.description(), prediction);
 	}
 

@@ -2,6 +2,7 @@ package org.spectralattribution.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -76,6 +77,16 @@ final class BadInputMacroTest {
 	void filesThatAreNoClassifier(final String file, final String expected, final String came) {
 		assertStops("newImage('colour', 'RGB ramp', 8, 8, 1);\n", SIG + "model=[" + Macros.model(file) + "]');", expected,
 			came);
+	}
+
+	/** There is no score to choose where an image is only classified. */
+	@Test
+	void aClassificationAdvisesNoScore() {
+		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(
+			"newImage('colour', 'RGB ramp', 8, 8, 1); run('Classify Image...', 'model=[" + Macros.model("probabilities.pt") +
+				"]');"));
+		assertTrue(failure.getMessage().contains("without its softmax layer."), failure.getMessage());
+		assertFalse(failure.getMessage().contains("score="), failure.getMessage());
 	}
 
 	@Test

@@ -49,6 +49,7 @@ final class Advice {
 	 * @param range what chose the pixel values that became 0 and 1
 	 */
 	void addInput(final String plane, final SourcePlane source, final RawInputRange raw, final PixelRange range) {
+		source.values().advice().ifPresent(sentence -> add("values", plane, sentence));
 		raw.advice(range, source.pixels().type()).ifPresent(sentence -> add("range", plane, sentence));
 	}
 

@@ -35,6 +35,7 @@ final class PlaneProperties {
 		properties.put("Channels", selection.channelWords());
 		properties.put("Region", selection.regionWords());
 		properties.put("Pixel range", values.toString());
+		properties.put("Pixel values", plane.values().toString());
 		properties.put("Raw input range", raw.toString());
 		properties.put("Resampling", Resampling.words(plane, selection.region(), explanation, output));
 		return properties;

@@ -20,8 +20,9 @@ import org.spectralattribution.image.PixelType;
  * position, ROI, overlay and display ranges.
  * <p>
  * Values are those that are stored: no calibration function is applied, and a look-up table only colours them, so an
- * 8-bit fluorescence image in green is read as grey values. Signed 16-bit images, which ImageJ stores with an offset
- * of 32768, give their signed values. An RGB image gives three channels: red, green, blue.
+ * 8-bit fluorescence image in green is read as grey values; {@link StoredValues} says what that leaves out. Signed
+ * 16-bit images, which ImageJ stores with an offset of 32768, give their signed values. An RGB image gives three
+ * channels: red, green, blue.
  */
 public final class SourcePlaneReader {
 
@@ -68,8 +69,8 @@ public final class SourcePlaneReader {
 		calibration.disableDensityCalibration();
 		final Object info = image.getProperty("Info");
 		final String label = firstLine(label(image, 1, slice, frame));
-		return new SourcePlane(pixels, image.getTitle(), slice, frame, label, rgb ? rgbLabels(label) : labels(image, slice,
-			frame), luts, active(image, channels), calibration, info == null ? "" : info.toString());
+		return new SourcePlane(pixels, StoredValues.of(image, luts), image.getTitle(), slice, frame, label, rgb ? rgbLabels(
+			label) : labels(image, slice, frame), luts, active(image, channels), calibration, info == null ? "" : info.toString());
 	}
 
 	/**

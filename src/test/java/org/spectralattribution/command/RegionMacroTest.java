@@ -210,6 +210,18 @@ final class RegionMacroTest {
 		}
 	}
 
+	@Test
+	void anInvertingLookUpTableGetsAdviceAndAProperty() {
+		final String film = Macros.open("metaphase-8bit.tif") + "run('Invert LUT');\n";
+		for (final String command : new String[] { "run('Classify Image...', '", IG }) {
+			final String log = log(film + command + "');");
+			assertTrue(log.contains("metaphase-8bit.tif: the image has an inverting look-up table"), log);
+		}
+		assertEquals("stored (inverting LUT not applied)", IJ.getImage().getProp("Pixel values"));
+		Macros.run(Macros.open("metaphase-8bit.tif") + IG + "');");
+		assertEquals("stored", IJ.getImage().getProp("Pixel values"));
+	}
+
 	private static String log(final String macro) {
 		final ByteArrayOutputStream log = new ByteArrayOutputStream();
 		final PrintStream out = System.out;

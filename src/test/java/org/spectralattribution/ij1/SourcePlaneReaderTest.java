@@ -157,6 +157,32 @@ final class SourcePlaneReaderTest {
 	}
 
 	@Test
+	void whatIsNotAppliedIsSaid() {
+		final ImagePlus image = new ImagePlus("film", new ByteProcessor(2, 1, new byte[] { 3, 4 }));
+		assertEquals("stored", SourcePlaneReader.readCurrent(image).values().toString());
+		assertTrue(SourcePlaneReader.readCurrent(image).values().advice().isEmpty());
+		image.getProcessor().invertLut();
+		final SourcePlane inverted = SourcePlaneReader.readCurrent(image);
+		assertArrayEquals(new float[] { 3, 4 }, inverted.pixels().values());
+		assertEquals("stored (inverting LUT not applied)", inverted.values().toString());
+		assertTrue(inverted.values().advice().get().contains("Edit>Invert"));
+		image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] { 100, 10 }, "OD");
+		final StoredValues both = SourcePlaneReader.readCurrent(image).values();
+		assertEquals("stored (inverting LUT and calibration to OD not applied)", both.toString());
+		assertTrue(both.advice().get().contains("Image>Type>32-bit"));
+	}
+
+	/** Colours are no inversion, and the offset of signed images is applied. */
+	@Test
+	void whatIsAppliedOrOnlyColoursIsNotSaid() {
+		final ImagePlus signed = new ImagePlus("ct", new ShortProcessor(1, 1));
+		signed.getCalibration().setSigned16BitCalibration();
+		for (final ImagePlus image : List.of(TestImages.hyperstack(), signed, TestImages.rgb(0, 255))) {
+			assertEquals("stored", SourcePlaneReader.readCurrent(image).values().toString());
+		}
+	}
+
+	@Test
 	void theRoiNeitherCropsNorMasks() {
 		final ImagePlus image = new ImagePlus("roi", new ByteProcessor(2, 2, new byte[] { 1, 2, 3, 4 }));
 		image.setRoi(1, 1, 1, 1);

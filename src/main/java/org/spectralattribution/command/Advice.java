@@ -8,8 +8,11 @@ import java.util.Map;
 
 import org.spectralattribution.attribution.Completeness;
 import org.spectralattribution.explain.Explanation;
+import org.spectralattribution.ij1.SourcePlane;
+import org.spectralattribution.image.PixelRange;
+import org.spectralattribution.model.Score;
 
-/** What to do about explanations whose numbers say that they explain little. */
+/** What to do about planes that a model can hardly judge, and explanations whose numbers say that they explain little. */
 final class Advice {
 
 	private static final double SMALL_DIFFERENCE = 0.01;
@@ -23,22 +26,31 @@ final class Advice {
 	 *
 	 * @param plane the plane in words
 	 */
-	void add(final String plane, final Explanation explanation, final RawInputRange raw) {
+	void add(final String plane, final Explanation explanation) {
 		final Completeness completeness = explanation.completeness();
+		final String other = explanation.question().score() == Score.LOGIT ? "another baseline"
+			: "score=logit or another baseline";
 		if (Math.abs(completeness.scoreDifference()) < SMALL_DIFFERENCE) {
 			add("difference", plane, String.format(Locale.ROOT,
-				"image and baseline have nearly the same score (difference %.3g), so there is little to explain; try score=logit or another baseline.",
-				completeness.scoreDifference()));
+				"image and baseline have nearly the same score (difference %.3g), so there is little to explain; try %s.",
+				completeness.scoreDifference(), other));
 		}
 		else if (explanation.question().method().isComplete() && completeness.relativeError() > LARGE_ERROR) {
 			add("error", plane, String.format(Locale.ROOT,
-				"the attributions miss the difference of the scores by %.0f %%; try more steps, score=logit or another baseline.", 100 *
-					completeness.relativeError()));
+				"the attributions miss the difference of the scores by %.0f %%; try more steps, %s.", 100 * completeness
+					.relativeError(), other));
 		}
-		if (raw.isUnusual()) {
-			add("range", plane, "the model got values of " + raw +
-				", but models are made for 0 to 1; choose another range, such as range=minmax.");
-		}
+	}
+
+	/**
+	 * Looks at what the model got of one plane.
+	 *
+	 * @param plane the plane in words
+	 * @param range what chose the pixel values that became 0 and 1
+	 */
+	void addInput(final String plane, final SourcePlane source, final RawInputRange raw, final PixelRange range) {
+		source.values().advice().ifPresent(sentence -> add("values", plane, sentence));
+		raw.advice(range, source.pixels().type()).ifPresent(sentence -> add("range", plane, sentence));
 	}
 
 	private void add(final String kind, final String plane, final String sentence) {

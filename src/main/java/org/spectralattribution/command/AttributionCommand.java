@@ -145,12 +145,12 @@ abstract class AttributionCommand implements Command, Cancelable, Preview, Forge
 
 	@Override
 	public final Set<String> previewKeys() {
-		return Set.of("model", "range", "channels", "device");
+		return Set.of("model", "score", "range", "channels", "device");
 	}
 
 	@Override
 	public final String preview() {
-		return PredictionWords.of(image, model, range, channels, device);
+		return PredictionWords.of(image, model, score, range, channels, device);
 	}
 
 	@Override

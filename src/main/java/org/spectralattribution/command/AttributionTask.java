@@ -24,7 +24,6 @@ import org.spectralattribution.image.ValueRange;
 import org.spectralattribution.model.ImageClassifier;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Score;
-import org.spectralattribution.tensor.Tensor;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -78,23 +77,22 @@ final class AttributionTask {
 		final Advice advice = new Advice();
 		try (SourceStack source = slices.of(image); ImageClassifier classifier = Models.open(model, device, batch)) {
 			final Selection selection = Selection.of(source, channels, classifier.description());
-			selection.check(range);
 			final Explainer explainer = new Explainer(classifier);
+			if (source.size() > 1) check(explainer, methods, classifier, selection, source, cancellation);
 			final AttributionPicture picture = output.picture();
 			final Progress progress = new ProgressStatus("Attribution", classifier.device());
 			for (int i = 0; i < source.size(); i++) {
 				final SourcePlane plane = source.read(i);
-				final ImagePlane seen = selection.of(plane);
-				final ValueRange values = range.of(seen);
-				final Tensor raw = Images.toTensor(seen, values);
-				final RawInputRange rawRange = RawInputRange.of(raw);
-				final Scene scene = new Scene(classifier, plane, selection, values, raw);
+				final Scene scene = scene(classifier, plane, selection);
+				final RawInputRange rawRange = RawInputRange.of(scene.raw());
 				final Explanation explanation = explain(explainer, methods, scene, source, i, progress, cancellation);
+				final Map<String, String> properties = PlaneProperties.of(plane, selection, scene.values(), rawRange, explanation,
+					output);
 				picture.add(new PlaneAttribution(plane, selection.region(), explanation.map(), explanation.question().method()
-					.name(), PlaneProperties.of(plane, selection, values, rawRange, explanation, output),
-					PlaneProperties.OF_ONE_PLANE));
-				rows.add(AttributionRow.of(plane, explanation));
-				advice.add(source.words(i), explanation, rawRange);
+					.name(), properties, PlaneProperties.OF_ONE_PLANE));
+				rows.add(AttributionRow.of(plane, explanation, properties));
+				advice.addInput(source.words(i), plane, rawRange, range);
+				advice.add(source.words(i), explanation);
 			}
 			result = picture.image(source.current());
 		}
@@ -104,6 +102,32 @@ final class AttributionTask {
 		AttributionTable.append(rows);
 		advice.lines().forEach(IJ::log);
 		return result;
+	}
+
+	/** Looks at every plane once, so that a long run does not end at a plane that could have been refused at once. */
+	private void check(final Explainer explainer, final MethodSource methods, final ImageClassifier classifier,
+		final Selection selection, final SourceStack source, final Cancellation cancellation)
+	{
+		IJ.showStatus("Checking planes...");
+		for (int i = 0; i < source.size() && !isCanceled(cancellation); i++) {
+			try {
+				final Scene scene = scene(classifier, source.read(i), selection);
+				explainer.check(scene.raw(), question(methods, scene));
+			}
+			catch (final IllegalArgumentException | ModelException e) {
+				throw PlaneFailure.named(source, i, e);
+			}
+		}
+	}
+
+	private static boolean isCanceled(final Cancellation cancellation) {
+		return cancellation.isCanceled() || IJ.escapePressed();
+	}
+
+	private Scene scene(final ImageClassifier classifier, final SourcePlane plane, final Selection selection) {
+		final ImagePlane seen = selection.of(plane);
+		final ValueRange values = range.of(seen);
+		return new Scene(classifier, plane, selection, values, Images.toTensor(seen, values));
 	}
 
 	private Question question(final MethodSource methods, final Scene scene) {
@@ -119,7 +143,7 @@ final class AttributionTask {
 	{
 		try {
 			return explainer.explain(scene.raw(), question(methods, scene), (done, total) -> progress.update(index * total +
-				done, source.size() * total), () -> cancellation.isCanceled() || IJ.escapePressed());
+				done, source.size() * total), () -> isCanceled(cancellation));
 		}
 		catch (final IllegalArgumentException | ModelException e) {
 			throw PlaneFailure.named(source, index, e);

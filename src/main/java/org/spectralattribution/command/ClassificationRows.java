@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.spectralattribution.ij1.SourcePlane;
+import org.spectralattribution.image.ValueRange;
 import org.spectralattribution.model.ImageClassifier;
 import org.spectralattribution.model.Prediction;
 
@@ -24,9 +25,14 @@ final class ClassificationRows {
 		// prevent instantiation
 	}
 
-	/** A row for each of the five most likely classes, or for all where the model has fewer. */
-	static List<Map<String, Object>> of(final SourcePlane plane, final ImageClassifier classifier,
-		final Prediction prediction)
+	/**
+	 * A row for each of the five most likely classes, or for all where the model has fewer.
+	 *
+	 * @param selection what the model saw of the plane
+	 * @param values which pixel values became 0 and 1
+	 */
+	static List<Map<String, Object>> of(final SourcePlane plane, final Selection selection, final ValueRange values,
+		final ImageClassifier classifier, final Prediction prediction)
 	{
 		final List<Map<String, Object>> rows = new ArrayList<>();
 		final List<Integer> best = best(prediction);
@@ -42,6 +48,9 @@ final class ClassificationRows {
 			row.put("Probability", prediction.probability(index));
 			row.put("Model", classifier.description().name());
 			row.put("Device", classifier.device());
+			row.put("Pixel range", values.toString());
+			row.put("Channels", selection.channelWords());
+			row.put("Region", selection.regionWords());
 			rows.add(row);
 		}
 		return rows;

@@ -18,9 +18,11 @@ import org.spectralattribution.image.ChannelChoice;
 import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.Images;
 import org.spectralattribution.image.PixelRange;
+import org.spectralattribution.image.ValueRange;
 import org.spectralattribution.model.ImageClassifier;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Prediction;
+import org.spectralattribution.tensor.Tensor;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -66,6 +68,7 @@ public final class ClassifyImageCommand implements Command {
 	public void run() {
 		final PixelRange pixelRange = Choice.of("range", PixelRange.values(), range);
 		final List<Map<String, Object>> rows = new ArrayList<>();
+		final Advice advice = new Advice();
 		try (SourceStack source = Choice.of("slices", Slices.values(), slices).of(image);
 				ImageClassifier classifier = Models.open(model, device, 1))
 		{
@@ -74,8 +77,12 @@ public final class ClassifyImageCommand implements Command {
 			for (int i = 0; i < source.size(); i++) {
 				IJ.showProgress(i, source.size());
 				final SourcePlane plane = source.read(i);
-				final Prediction prediction = predict(source, i, selection.of(plane), pixelRange, classifier);
-				rows.addAll(ClassificationRows.of(plane, classifier, prediction));
+				final ImagePlane seen = selection.of(plane);
+				final ValueRange values = pixelRange.of(seen);
+				final Tensor raw = Images.toTensor(seen, values);
+				final Prediction prediction = predict(source, i, raw, classifier);
+				rows.addAll(ClassificationRows.of(plane, selection, values, classifier, prediction));
+				advice.addInput(source.words(i), plane, RawInputRange.of(raw), pixelRange);
 				if (i == source.current()) {
 					predicted = classifier.description().className(prediction.index());
 					probability = prediction.probability(prediction.index());
@@ -86,13 +93,14 @@ public final class ClassifyImageCommand implements Command {
 			IJ.showProgress(1.0);
 		}
 		new NamedTable(ClassificationRows.TABLE).append(rows);
+		advice.lines().forEach(IJ::log);
 	}
 
-	private static Prediction predict(final SourceStack source, final int index, final ImagePlane plane,
-		final PixelRange range, final ImageClassifier classifier)
+	private static Prediction predict(final SourceStack source, final int index, final Tensor raw,
+		final ImageClassifier classifier)
 	{
 		try {
-			return new Explainer(classifier).predict(Images.toTensor(plane, range.of(plane)));
+			return new Explainer(classifier).predict(raw);
 		}
 		catch (final IllegalArgumentException | ModelException e) {
 			throw PlaneFailure.named(source, index, e);

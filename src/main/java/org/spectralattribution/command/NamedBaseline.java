@@ -59,7 +59,7 @@ final class NamedBaseline {
 	 *          {@code noise} with a seed, a grey value in the image's own pixel values, or the title of an open image
 	 *          of the same size and number of channels, of which the same region and channels are taken
 	 * @param range which pixel values of the explained image become 0 and 1; grey values and images go the same way
-	 * @throws IllegalArgumentException if the text means nothing, or the image it names does not fit
+	 * @throws IllegalArgumentException if the text means nothing or several images, or the image it names does not fit
 	 */
 	static NamedBaseline of(final String key, final String text, final SourcePlane plane, final Selection selection,
 		final ValueRange range, final Preprocessing preprocessing)
@@ -103,11 +103,9 @@ final class NamedBaseline {
 	private static NamedBaseline image(final String key, final String title, final SourcePlane plane,
 		final Selection selection, final ValueRange range, final Preprocessing preprocessing)
 	{
-		final ImagePlus image = WindowManager.getImage(title);
-		if (image == null) {
-			throw new IllegalArgumentException(key + ": expected black, white, mean, image mean, blur, noise, a grey value or " +
-				"the title of an open image, but \"" + title + "\" came.");
-		}
+		final ImagePlus image = OpenImage.titled(key, title).orElseThrow(() -> new IllegalArgumentException(key +
+			": expected black, white, mean, image mean, blur, noise, a grey value or the title of an open image, but \"" +
+			title + "\" came."));
 		final SourcePlane other = read(image, plane, selection);
 		if (!shape(other).equals(shape(plane))) {
 			throw new IllegalArgumentException(key + ": expected an image of the explained image's size and channels, " +

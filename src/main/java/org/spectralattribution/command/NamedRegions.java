@@ -8,7 +8,6 @@ import java.util.List;
 import org.spectralattribution.ij1.Regions;
 
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.gui.ImageRoi;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
@@ -39,12 +38,9 @@ final class NamedRegions {
 			return Regions.ofRois(required(inOverlay(image), "in the overlay of \"" + image.getTitle() + "\""), image,
 				positions);
 		}
-		final ImagePlus labels = WindowManager.getImage(name);
-		if (labels == null) {
-			throw new IllegalArgumentException("labels: expected " + ROI_MANAGER + ", " + OVERLAY +
-				" or the title of an open label image, but \"" + text + "\" came.");
-		}
-		return Regions.ofLabels(labels, image);
+		return Regions.ofLabels(OpenImage.titled("labels", name).orElseThrow(() -> new IllegalArgumentException(
+			"labels: expected " + ROI_MANAGER + ", " + OVERLAY + " or the title of an open label image, but \"" + text +
+				"\" came.")), image);
 	}
 
 	/** Without a screen ImageJ has no ROI Manager, unless a host brings one. */

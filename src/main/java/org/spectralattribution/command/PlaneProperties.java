@@ -14,7 +14,7 @@ final class PlaneProperties {
 	/** The properties that differ from plane to plane of one image. */
 	static final Set<String> OF_ONE_PLANE = Set.of("Predicted class", "Predicted probability", "Target class",
 		"Target index", "Input score", "Baseline score", "Attribution sum", "Score difference", "Completeness error",
-		"Gradients", "Seconds", "Slice", "Frame", "Pixel range", "Raw input range");
+		"Map error", "Gradients", "Calls", "Seconds", "Slice", "Frame", "Pixel range", "Raw input range");
 
 	private PlaneProperties() {
 		// prevent instantiation
@@ -35,6 +35,7 @@ final class PlaneProperties {
 		properties.put("Channels", selection.channelWords());
 		properties.put("Region", selection.regionWords());
 		properties.put("Pixel range", values.toString());
+		properties.put("Pixel values", plane.values().toString());
 		properties.put("Raw input range", raw.toString());
 		properties.put("Resampling", Resampling.words(plane, selection.region(), explanation, output));
 		return properties;

@@ -13,6 +13,7 @@ import org.spectralattribution.image.PixelRange;
 import org.spectralattribution.image.ValueRange;
 import org.spectralattribution.model.ImageClassifier;
 import org.spectralattribution.model.Prediction;
+import org.spectralattribution.model.Score;
 
 import ij.ImagePlus;
 
@@ -25,18 +26,28 @@ final class PredictionWords {
 		// prevent instantiation
 	}
 
-	/** The most likely classes of the image's current slice, with the pixel values that became the model's 0 and 1. */
-	static String of(final ImagePlus image, final String model, final String range, final String channels,
-		final String device)
+	/**
+	 * The most likely classes of the image's current slice, with the pixel values that became the model's 0 and 1. Where
+	 * the model's outputs have no probabilities, they are given themselves.
+	 *
+	 * @param score the value of the key {@code score}
+	 */
+	static String of(final ImagePlus image, final String model, final String score, final String range,
+		final String channels, final String device)
 	{
 		try (SourceStack source = Slices.CURRENT.of(image); ImageClassifier classifier = Models.open(model, device, 1)) {
 			final ImagePlane plane = Selection.of(source, channels, classifier.description()).of(source.read(0));
 			final ValueRange values = Choice.of("range", PixelRange.values(), range).of(plane);
-			final Prediction prediction = new Explainer(classifier).predict(Images.toTensor(plane, values));
+			final Prediction prediction = new Explainer(classifier).predict(Images.toTensor(plane, values), Choice.of("score",
+				Score.values(), score));
 			return "Predicted class: " + IntStream.range(0, prediction.size()).boxed().sorted(Comparator.comparingDouble(
-				i -> -prediction.probability(i))).limit(CLASSES).map(i -> classifier.description().className(i) + String.format(
-					Locale.ROOT, " (%.1f %%)", 100 * prediction.probability(i))).collect(Collectors.joining(", ")) +
-				".\nPixel range: " + values + ".";
+				i -> -prediction.logit(i))).limit(CLASSES).map(i -> classifier.description().className(i) + words(prediction,
+					i)).collect(Collectors.joining(", ")) + ".\nPixel range: " + values + ".";
 		}
+	}
+
+	private static String words(final Prediction prediction, final int index) {
+		return prediction.noProbability().isPresent() ? String.format(Locale.ROOT, " (output %.3g)", prediction.logit(index))
+			: String.format(Locale.ROOT, " (%.1f %%)", 100 * prediction.probability(index));
 	}
 }

@@ -35,6 +35,11 @@ final class Scene {
 		return classifier;
 	}
 
+	/** Which pixel values became 0 and 1. */
+	ValueRange values() {
+		return values;
+	}
+
 	/** The image with values 0 to 1, before the model's preprocessing. */
 	Tensor raw() {
 		return raw;

@@ -1,6 +1,7 @@
 package org.spectralattribution.command;
 
 import org.spectralattribution.ij1.SourcePlane;
+import org.spectralattribution.ij1.SourcePlaneReader;
 import org.spectralattribution.ij1.SourceStack;
 import org.spectralattribution.image.ChannelChoice;
 import org.spectralattribution.image.ImagePlane;
@@ -48,9 +49,10 @@ final class Selection {
 	}
 
 	/**
-	 * @throws IllegalArgumentException if a pixel that the model would see is NaN or infinite
+	 * @throws IllegalArgumentException if a pixel that the model would see is NaN or infinite, or they are too many
 	 */
 	ImagePlane of(final SourcePlane plane) {
+		SourcePlaneReader.size(region().width(), region().height(), channels.indices().length);
 		return plane.pixels().part(region(), channels.indices());
 	}
 

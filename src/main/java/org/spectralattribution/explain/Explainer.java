@@ -40,6 +40,30 @@ public final class Explainer {
 	}
 
 	/**
+	 * What the model says of an image whose score is to be explained.
+	 *
+	 * @throws ModelException if the model does not take the image, or its outputs are not what the score needs
+	 */
+	public Prediction predict(final Tensor raw, final Score score) {
+		final Prediction prediction = predictInput(input(raw));
+		prediction.requireFor(score);
+		return prediction;
+	}
+
+	/**
+	 * Refuses what {@link #explain} would refuse before its first gradient, so that many images can be checked before a
+	 * long run. The model is asked once.
+	 *
+	 * @throws IllegalArgumentException if the target is unknown or the image equals its baseline
+	 * @throws ModelException if the model does not take the image, or its outputs are not what the score needs
+	 */
+	public void check(final Tensor raw, final Question question) {
+		final Tensor input = input(raw);
+		target(question, predictInput(input));
+		baseline(question, input);
+	}
+
+	/**
 	 * Explains one score of an image. The target is taken from the image itself, never from its baseline.
 	 *
 	 * @throws IllegalArgumentException if the target is unknown or the image equals its baseline
@@ -52,10 +76,8 @@ public final class Explainer {
 		final long start = System.nanoTime();
 		final Tensor input = input(raw);
 		final Prediction prediction = predictInput(input);
-		if (question.score() == Score.PROBABILITY) prediction.requireLogits();
-		final Target target = Target.of(question.target(), classifier.description(), prediction);
-		final Tensor baseline = question.baseline().of(input);
-		requireDifference(input, baseline, question);
+		final Target target = target(question, prediction);
+		final Tensor baseline = baseline(question, input);
 		final Attribution attribution = question.method().attribute(target.function(classifier, question.score()), input,
 			baseline, progress, cancellation);
 		requireFinite(attribution.map());
@@ -81,7 +103,13 @@ public final class Explainer {
 		return Prediction.of(classifier.logits(List.of(input))[0]);
 	}
 
-	private static void requireDifference(final Tensor input, final Tensor baseline, final Question question) {
+	private Target target(final Question question, final Prediction prediction) {
+		prediction.requireFor(question.score());
+		return Target.of(question.target(), classifier.description(), prediction);
+	}
+
+	private static Tensor baseline(final Question question, final Tensor input) {
+		final Tensor baseline = question.baseline().of(input);
 		// The model computes in single precision: what differs by less does not differ for it.
 		final boolean equal = IntStream.range(0, input.size()).allMatch(i -> (float) input.values()[i] == (float) baseline
 			.values()[i]);
@@ -89,6 +117,7 @@ public final class Explainer {
 			throw new IllegalArgumentException("An image that differs from its baseline was expected, but this one equals the baseline " +
 				question.baselineWords() + ", so there is nothing to attribute. Choose another baseline.");
 		}
+		return baseline;
 	}
 
 	private static void requireFinite(final Tensor map) {

@@ -10,6 +10,7 @@ import org.spectralattribution.attribution.Completeness;
 import org.spectralattribution.model.ImageClassifier;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Prediction;
+import org.spectralattribution.model.Score;
 import org.spectralattribution.model.Target;
 import org.spectralattribution.tensor.Tensor;
 
@@ -60,6 +61,15 @@ public final class Explanation {
 		return target.name(model);
 	}
 
+	/**
+	 * The probability of the target at the input, of a contrast the difference of both; empty where the model's outputs
+	 * have no softmax that is one, see {@link Prediction#noProbability()}.
+	 */
+	public OptionalDouble probability() {
+		return prediction.noProbability().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(target.score(prediction,
+			Score.PROBABILITY));
+	}
+
 	/** The number of points at which the model's gradient was taken. */
 	public int gradients() {
 		return attribution.gradients();
@@ -93,7 +103,8 @@ public final class Explanation {
 		record.put("Model SHA-256", hash.sha256());
 		record.put("Preprocessing", model.preprocessing().toString());
 		record.put("Predicted class", model.className(prediction.index()));
-		record.put("Predicted probability", String.valueOf(prediction.probability(prediction.index())));
+		record.put("Predicted probability", prediction.noProbability().map(why -> "none (" + why + ")").orElseGet(
+			() -> String.valueOf(prediction.probability(prediction.index()))));
 		record.put("Target class", targetName());
 		record.put("Target index", target.toString());
 		record.put("Score", question.score().toString());

@@ -23,14 +23,15 @@ public final class AttributionReader {
 	}
 
 	/**
-	 * Finds the attribution in an image: the channel labelled {@link AttributionPicture#LABEL}, else the sum over the
+	 * Finds the attribution in an image: the last channel labelled {@link AttributionPicture#LABEL}, which is the newest
+	 * where a result was explained again, else the sum over the
 	 * channels of an image with the properties of an attribution, which is what the outputs map and raw are.
 	 *
 	 * @throws IllegalArgumentException if the image holds no attribution
 	 */
 	public static AttributionReader of(final ImagePlus image) {
 		if (image.getBitDepth() == 32) {
-			for (int c = 1; c <= image.getNChannels(); c++) {
+			for (int c = image.getNChannels(); c >= 1; c--) {
 				if (label(image, image.getStackIndex(c, 1, 1)).startsWith(AttributionPicture.LABEL)) {
 					return new AttributionReader(image, c, false);
 				}

@@ -3,6 +3,7 @@ package org.spectralattribution.ij1;
 import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,10 @@ import java.util.Map;
  */
 public final class NamedTable {
 
-	private static final int DECIMAL_PLACES = 6;
+	/** The most that ImageJ writes; a negative number of them is scientific notation. */
+	private static final int DECIMAL_PLACES = 9;
+	private static final double SMALLEST_PLAIN = 0.1;
+	private static final double LARGEST_PLAIN = 1e9;
 
 	private static final Map<String, ResultsTable> HEADLESS = new HashMap<>();
 
@@ -32,8 +36,12 @@ public final class NamedTable {
 	/**
 	 * Appends a row and, with a screen, shows the table. Columns that are new are added at the right; cells without a
 	 * value stay empty.
+	 * <p>
+	 * Numbers are kept in full precision. They are shown and saved with at least nine significant digits: whole numbers
+	 * as such, a column of others with nine decimal places, or in scientific notation where one of them is below 0.1 or
+	 * from 10⁹.
 	 *
-	 * @param row column and value in order; numbers are kept in full precision, anything else as its text
+	 * @param row column and value in order; what is no number is kept as its text
 	 */
 	public void append(final Map<String, ?> row) {
 		append(List.of(row));
@@ -44,6 +52,7 @@ public final class NamedTable {
 		synchronized (HEADLESS) {
 			final ResultsTable table = table();
 			rows.forEach(row -> add(row, table));
+			setDecimalPlaces(table);
 			table.show(title);
 		}
 	}
@@ -58,6 +67,17 @@ public final class NamedTable {
 				table.addValue(column, String.valueOf(value));
 			}
 		});
+	}
+
+	private static void setDecimalPlaces(final ResultsTable table) {
+		for (int column = 0; column <= table.getLastColumn(); column++) {
+			if (!table.columnExists(column)) continue;
+			final double[] values = table.getColumnAsDoubles(column);
+			if (Arrays.stream(values).allMatch(value -> Double.isNaN(value) || value == (int) value)) continue;
+			final boolean plain = Arrays.stream(values).map(Math::abs).noneMatch(value -> value > 0 &&
+				value < SMALLEST_PLAIN || value >= LARGEST_PLAIN);
+			table.setDecimalPlaces(column, plain ? DECIMAL_PLACES : -DECIMAL_PLACES);
+		}
 	}
 
 	/** The table with all rows so far: the window's, or the one that is kept when there is no screen. */

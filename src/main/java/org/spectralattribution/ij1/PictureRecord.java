@@ -11,12 +11,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.spectralattribution.render.DivergingColors;
 import org.spectralattribution.render.SymmetricRange;
 
 /** What pictures of every kind keep of their planes beside pixels, and write into the finished image. */
 final class PictureRecord {
+
+	private static final String FIRST_PROPERTY = "Method";
+	private static final String DISPLAY_RANGE = "Display range";
+	private static final String PLANES = "Planes";
+	private static final Pattern RECORD_END = Pattern.compile("^" + DISPLAY_RANGE + ": ±.*\\R?(" + PLANES +
+		": \\d+ \\(.*\\)\\R?)?", Pattern.MULTILINE);
 
 	private final List<float[]> values = new ArrayList<>();
 	private final List<String> lines = new ArrayList<>();
@@ -85,15 +93,25 @@ final class PictureRecord {
 		image.setCalibration(calibration);
 		final Map<String, String> properties = new LinkedHashMap<>(isSinglePlane() ? first.properties() : first.properties(
 			false));
-		properties.put("Display range", range.toString());
+		properties.put(DISPLAY_RANGE, range.toString());
 		if (!isSinglePlane()) {
-			properties.put("Planes", lines.size() + " (" + slices.size() + " slices × " + frames.size() + " frames)");
+			properties.put(PLANES, lines.size() + " (" + slices.size() + " slices × " + frames.size() + " frames)");
 			label(image, channel);
 			image.setPosition(channel, shown % slices.size() + 1, shown / slices.size() + 1);
 		}
 		properties.forEach(image::setProp);
-		image.setProperty("Info", text(properties) + first.plane().info());
+		image.setProperty("Info", text(properties) + withoutRecord(first.plane().info()));
 		return image;
+	}
+
+	/**
+	 * The info of the explained image without the record that stands before it where the image is a result itself:
+	 * ImageJ would find there what this result does not say.
+	 */
+	private static String withoutRecord(final String info) {
+		if (!info.startsWith(FIRST_PROPERTY + ": ")) return info;
+		final Matcher record = RECORD_END.matcher(info);
+		return record.find() ? info.substring(record.end()) : info;
 	}
 
 	/** The attributions' slices get the label of their plane, and below it the plane's own properties. */

@@ -12,6 +12,7 @@ import org.spectralattribution.image.ImagePlane;
 public final class SourcePlane {
 
 	private final ImagePlane pixels;
+	private final StoredValues values;
 	private final String title;
 	private final int slice;
 	private final int frame;
@@ -22,11 +23,12 @@ public final class SourcePlane {
 	private final Calibration calibration;
 	private final String info;
 
-	SourcePlane(final ImagePlane pixels, final String title, final int slice, final int frame, final String label,
-		final List<String> labels, final List<LUT> luts, final List<Boolean> active, final Calibration calibration,
-		final String info)
+	SourcePlane(final ImagePlane pixels, final StoredValues values, final String title, final int slice,
+		final int frame, final String label, final List<String> labels, final List<LUT> luts, final List<Boolean> active,
+		final Calibration calibration, final String info)
 	{
 		this.pixels = pixels;
+		this.values = values;
 		this.title = title;
 		this.slice = slice;
 		this.frame = frame;
@@ -41,6 +43,11 @@ public final class SourcePlane {
 	/** The pixels in the image's own values. */
 	public ImagePlane pixels() {
 		return pixels;
+	}
+
+	/** What the pixels are not, though ImageJ shows it. */
+	public StoredValues values() {
+		return values;
 	}
 
 	/** The title of the image. */

@@ -20,8 +20,9 @@ import org.spectralattribution.image.PixelType;
  * position, ROI, overlay and display ranges.
  * <p>
  * Values are those that are stored: no calibration function is applied, and a look-up table only colours them, so an
- * 8-bit fluorescence image in green is read as grey values. Signed 16-bit images, which ImageJ stores with an offset
- * of 32768, give their signed values. An RGB image gives three channels: red, green, blue.
+ * 8-bit fluorescence image in green is read as grey values; {@link StoredValues} says what that leaves out. Signed
+ * 16-bit images, which ImageJ stores with an offset of 32768, give their signed values. An RGB image gives three
+ * channels: red, green, blue.
  */
 public final class SourcePlaneReader {
 
@@ -45,8 +46,8 @@ public final class SourcePlaneReader {
 	 *
 	 * @param slice the z slice, from 1
 	 * @param frame the time frame, from 1
-	 * @throws IllegalArgumentException if the image has no such plane, or its pixels are indices into a palette of
-	 *           colours
+	 * @throws IllegalArgumentException if the image has no such plane, the plane has 2³¹ values or more, or its pixels
+	 *           are indices into a palette of colours
 	 */
 	public static SourcePlane read(final ImagePlus image, final int slice, final int frame) {
 		if (slice < 1 || slice > image.getNSlices() || frame < 1 || frame > image.getNFrames()) {
@@ -68,8 +69,23 @@ public final class SourcePlaneReader {
 		calibration.disableDensityCalibration();
 		final Object info = image.getProperty("Info");
 		final String label = firstLine(label(image, 1, slice, frame));
-		return new SourcePlane(pixels, image.getTitle(), slice, frame, label, rgb ? rgbLabels(label) : labels(image, slice,
-			frame), luts, active(image, channels), calibration, info == null ? "" : info.toString());
+		return new SourcePlane(pixels, StoredValues.of(image, luts), image.getTitle(), slice, frame, label, rgb ? rgbLabels(
+			label) : labels(image, slice, frame), luts, active(image, channels), calibration, info == null ? "" : info.toString());
+	}
+
+	/**
+	 * The number of values that some channels of a plane, or of a part of it, have together.
+	 *
+	 * @throws IllegalArgumentException if they are more than a Java array holds
+	 */
+	public static int size(final int width, final int height, final int channels) {
+		final long size = (long) width * height * channels;
+		if ((long) width * height > Integer.MAX_VALUE || size > Integer.MAX_VALUE) {
+			throw new IllegalArgumentException("A plane of at most 2^31 − 1 values was expected, but one of " + width + "×" +
+				height + " pixels in " + channels + (channels == 1 ? " channel" : " channels") +
+				" came. Duplicate the region first (Image>Duplicate...), and explain that.");
+		}
+		return (int) size;
 	}
 
 	private static void requireValues(final ImagePlus image) {
@@ -94,8 +110,8 @@ public final class SourcePlaneReader {
 	}
 
 	private static float[] values(final ImagePlus image, final int slice, final int frame, final int offset) {
+		final float[] values = new float[size(image.getWidth(), image.getHeight(), image.getNChannels())];
 		final int plane = image.getWidth() * image.getHeight();
-		final float[] values = new float[Math.multiplyExact(plane, image.getNChannels())];
 		for (int c = 0; c < image.getNChannels(); c++) {
 			final ImageProcessor processor = processor(image, c, slice, frame);
 			for (int i = 0; i < plane; i++) {
@@ -106,8 +122,8 @@ public final class SourcePlaneReader {
 	}
 
 	private static float[] rgbValues(final ImagePlus image, final int slice, final int frame) {
+		final float[] values = new float[size(image.getWidth(), image.getHeight(), RGB_LABELS.size())];
 		final int[] packed = (int[]) ((ColorProcessor) processor(image, 0, slice, frame)).getPixels();
-		final float[] values = new float[Math.multiplyExact(packed.length, RGB_LABELS.size())];
 		for (int i = 0; i < packed.length; i++) {
 			values[i] = packed[i] >> 16 & 0xff;
 			values[packed.length + i] = packed[i] >> 8 & 0xff;

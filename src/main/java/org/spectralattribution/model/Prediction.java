@@ -1,6 +1,7 @@
 package org.spectralattribution.model;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** What a model says of one input: a logit and a probability a class. */
 public final class Prediction {
@@ -50,7 +51,7 @@ public final class Prediction {
 		return logits[index];
 	}
 
-	/** Softmax of the logits at a class, 0 to 1. */
+	/** Softmax of the logits at a class, 0 to 1. It is a probability only where {@link #noProbability} is empty. */
 	public double probability(final int index) {
 		return probabilities[index];
 	}
@@ -63,21 +64,46 @@ public final class Prediction {
 	/**
 	 * Refuses a model whose probabilities would not be what they are called: one that ends in a softmax of its
 	 * own (outputs between 0 and 1 that sum to 1, within 1e-4), or one with a single output, whose softmax is
-	 * always 1. Meant to be called for {@link Score#PROBABILITY} with the input's own outputs.
+	 * always 1. Meant to be called with the input's own outputs.
 	 *
 	 * @throws ModelException if the outputs are such
 	 */
 	public void requireLogits() {
-		if (logits.length == 1) {
-			throw new ModelException("A probability needs a model with at least two classes, but this one has a " +
-				"single output, whose softmax is always 1. Use score=logit.");
+		requireLogits(".");
+	}
+
+	/**
+	 * Refuses what {@link #requireLogits()} does, where the score can be chosen: {@link Score#LOGIT} takes all outputs.
+	 *
+	 * @throws ModelException if the outputs are not what the score needs
+	 */
+	public void requireFor(final Score score) {
+		if (score == Score.PROBABILITY) requireLogits(", or use score=logit to explain its outputs as they are.");
+	}
+
+	private void requireLogits(final String choice) {
+		if (isSingle()) {
+			throw new ModelException("A probability needs a model with at least two classes, but this one has a single " +
+				"output, whose softmax is always 1. Choose a model with one output a class" + choice);
 		}
-		if (Arrays.stream(logits).min().getAsDouble() >= 0 &&
-			Math.abs(Arrays.stream(logits).sum() - 1) <= PROBABILITY_SUM_TOLERANCE)
-		{
+		if (areProbabilities()) {
 			throw new ModelException("A model that gives logits was expected, but this one's outputs already are " +
-				"probabilities (they sum to 1). Export the model without its softmax layer, or use score=logit to " +
-				"explain its outputs as they are.");
+				"probabilities (they sum to 1). Export the model without its softmax layer" + choice);
 		}
+	}
+
+	/** Why {@link #probability} is none, in a few words: what {@link #requireLogits()} refuses. Empty where it is one. */
+	public Optional<String> noProbability() {
+		if (isSingle()) return Optional.of("the model has a single output");
+		return areProbabilities() ? Optional.of("the outputs already are probabilities") : Optional.empty();
+	}
+
+	private boolean isSingle() {
+		return logits.length == 1;
+	}
+
+	private boolean areProbabilities() {
+		return Arrays.stream(logits).min().getAsDouble() >= 0 && Math.abs(Arrays.stream(logits).sum() -
+			1) <= PROBABILITY_SUM_TOLERANCE;
 	}
 }

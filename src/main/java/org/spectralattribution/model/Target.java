@@ -31,7 +31,8 @@ public final class Target {
 	 */
 	public static Target contrast(final int index, final int against) {
 		if (index == against) {
-			throw new IllegalArgumentException("A contrast takes two different classes, but class " + index + " came twice.");
+			throw new IllegalArgumentException("A contrast takes two different classes, but class " + index +
+				" came twice. Give another one, or that class alone.");
 		}
 		return new Target(index, OptionalInt.of(against));
 	}
@@ -54,7 +55,7 @@ public final class Target {
 				throw new IllegalArgumentException("The target must be one class or two, but \"" + text +
 					"\" can be divided in several ways. Give the indices of the classes instead.");
 			}
-			found = contrast(first.get(), second.get());
+			found = contrast(text, first.get(), second.get(), description);
 		}
 		return found != null ? found : unknown(text, description, prediction);
 	}
@@ -75,7 +76,19 @@ public final class Target {
 		final int at = text.indexOf(MINUS);
 		if (at < 0) return of(Targets.resolve(text, description, prediction));
 		final int first = Targets.resolve(text.substring(0, at), description, prediction);
-		return contrast(first, Targets.resolve(text.substring(at + MINUS.length()), description, prediction));
+		return contrast(text, first, Targets.resolve(text.substring(at + MINUS.length()), description, prediction),
+			description);
+	}
+
+	private static Target contrast(final String text, final int first, final int second,
+		final ModelDescription description)
+	{
+		if (first == second) {
+			throw new IllegalArgumentException("A contrast takes two different classes, but both sides of \"" + text +
+				"\" are class " + first + " (" + description.className(first) +
+				"). Name another class on one side, or give that class alone.");
+		}
+		return contrast(first, second);
 	}
 
 	/** The class that is explained; of a contrast the one whose score counts positive. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spectralattribution.ij1.AttributionTable;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -176,6 +177,17 @@ final class AttributionMacroTest {
 		assertEquals("anaphase", IJ.getImage().getProp("Target class"));
 		assertEquals("metaphase", IJ.getImage().getProp("Predicted class"));
 		assertArrayEquals(named, pixels(Macros.open(SAMPLE) + IG + "steps=4 output=raw target=2');"), 1e-9);
+	}
+
+	/** Softmax of what already is one would say something else than the model. */
+	@Test
+	void outputsThatAreNoLogitsHaveNoProbability() {
+		Macros.run("newImage('colour', 'RGB ramp', 8, 8, 1);\n" + IG + "steps=3 score=logit model=[" + Macros.model(
+			"probabilities.pt") + "]');");
+		assertEquals("none (the outputs already are probabilities)", IJ.getImage().getProp("Predicted probability"));
+		final String row = "" + (Integer.parseInt(AttributionTable.size()) - 1);
+		assertEquals("NaN", AttributionTable.get("Probability", row));
+		assertEquals(property("Input score"), Double.parseDouble(AttributionTable.get("Input score", row)));
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package org.spectralattribution.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,6 +79,16 @@ final class BadInputMacroTest {
 			came);
 	}
 
+	/** There is no score to choose where an image is only classified. */
+	@Test
+	void aClassificationAdvisesNoScore() {
+		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(
+			"newImage('colour', 'RGB ramp', 8, 8, 1); run('Classify Image...', 'model=[" + Macros.model("probabilities.pt") +
+				"]');"));
+		assertTrue(failure.getMessage().contains("without its softmax layer."), failure.getMessage());
+		assertFalse(failure.getMessage().contains("score="), failure.getMessage());
+	}
+
 	@Test
 	void anyOtherFileInPlaceOfTorchScript(@TempDir final Path folder) throws IOException {
 		final Path file = folder.resolve("notes.pt");
@@ -116,6 +127,15 @@ final class BadInputMacroTest {
 	void aBaselineImageOfAnotherSize() {
 		assertStops("newImage('small', '8-bit black', 64, 64, 1);\n" + GRAY, SIG + "baseline=small');", "128×128",
 			"64×64");
+	}
+
+	@Test
+	void aTitleOfSeveralOpenImages() {
+		final String two = "newImage('dark', '8-bit black', 128, 128, 1);\nnewImage('dark', '8-bit white', 128, 128, 1);\n";
+		assertStops(two + GRAY, SIG + "baseline=dark');", "title of one open image", "2 open images");
+		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(two + GRAY +
+			"run('Integrated Gradients...', 'steps=3 output=map'); run('Measure Attribution in ROIs...', 'labels=dark');"));
+		assertTrue(failure.getMessage().contains("labels: the title of one open image"), failure.getMessage());
 	}
 
 	private static void assertStops(final String opening, final String command, final String expected,

@@ -1,6 +1,7 @@
 package org.spectralattribution.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashSet;
@@ -19,8 +20,10 @@ import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.widget.FileWidget;
 import org.spectralattribution.host.Preview;
+import org.spectralattribution.model.ModelException;
 
 import ij.IJ;
+import ij.ImagePlus;
 
 /** What the commands declare for their dialogs. */
 final class CommandDialogsTest {
@@ -76,10 +79,23 @@ final class CommandDialogsTest {
 	@Test
 	void thePreviewNamesClassProbabilityAndRange() {
 		final Function<String, String> words = range -> PredictionWords.of(IJ.openImage("sample-images/metaphase-8bit.tif"),
-			"demo", range, "automatic", "cpu");
+			"demo", "probability", range, "automatic", "cpu");
 		assertTrue(words.apply("type").matches("Predicted class: metaphase \\(\\d+\\.\\d %\\), .*\\.\nPixel range: type 0…255\\."),
 			words.apply("type"));
 		assertTrue(words.apply("minmax").contains("Pixel range: minmax "), words.apply("minmax"));
+	}
+
+	/** The advice in the dialog is one that can be followed there, and that helps. */
+	@Test
+	void thePreviewOfAModelWithoutLogitsFollowsTheScore() {
+		final ImagePlus image = IJ.createImage("colour", "RGB ramp", 8, 8, 1);
+		final Function<String, String> words = score -> PredictionWords.of(image, Macros.model("probabilities.pt"), score,
+			"type", "automatic", "cpu");
+		assertTrue(words.apply("logit").matches("Predicted class: class \\d \\(output 0\\.\\d+\\), .*\\.\nPixel range: .*"), words
+			.apply("logit"));
+		final String message = assertThrows(ModelException.class, () -> words.apply("probability")).getMessage();
+		assertTrue(message.contains("score=logit"), message);
+		assertTrue(new IntegratedGradientsCommand().previewKeys().contains("score"));
 	}
 
 	private static List<ModuleItem<?>> inputs(final Class<? extends Command> command) {

@@ -1,9 +1,12 @@
 package org.spectralattribution.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spectralattribution.image.PixelRange;
+import org.spectralattribution.image.PixelType;
 import org.spectralattribution.tensor.Tensor;
 
 final class RawInputRangeTest {
@@ -14,8 +17,28 @@ final class RawInputRangeTest {
 	void theEndsAreSaidAndUnusualOnesAreKnown(final double low, final double high, final String words,
 		final boolean unusual)
 	{
-		final RawInputRange range = RawInputRange.of(Tensor.of(1, 1, 3, high, low, (low + high) / 2));
+		final RawInputRange range = range(low, high);
 		assertEquals(words, range.toString());
-		assertEquals(unusual, range.isUnusual());
+		for (final PixelRange rule : PixelRange.values()) {
+			assertEquals(unusual, range.advice(rule, PixelType.FLOAT_32_BIT).isPresent());
+		}
+	}
+
+	/** Data of 12 bits are at most 6.2 % of what 16 bits could hold. */
+	@ParameterizedTest
+	@CsvSource({ "0, 0.0624, TYPE, UNSIGNED_16_BIT, 6.2 % of the 16-bit range; if the data have fewer bits",
+		"0, 0.05, TYPE, UNSIGNED_8_BIT, 5.0 % of the 8-bit range; try range=minmax", "0, 0.1, TYPE, UNSIGNED_16_BIT,",
+		"0, 0.05, MINMAX, UNSIGNED_16_BIT,", "0, 0.05, DISPLAY, UNSIGNED_8_BIT,", "0, 0.05, TYPE, FLOAT_32_BIT,",
+		"0, 0, TYPE, UNSIGNED_16_BIT," })
+	void anImageThatFillsLittleOfItsDataTypeIsKnown(final double low, final double high, final PixelRange rule,
+		final PixelType type, final String words)
+	{
+		final String advice = range(low, high).advice(rule, type).orElse("");
+		assertEquals(words == null, advice.isEmpty(), advice);
+		if (words != null) assertTrue(advice.contains(words), advice);
+	}
+
+	private static RawInputRange range(final double low, final double high) {
+		return RawInputRange.of(Tensor.of(1, 1, 3, high, low, (low + high) / 2));
 	}
 }

@@ -2,6 +2,8 @@ package org.spectralattribution.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +20,7 @@ import org.spectralattribution.ij1.NamedTable;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 
 /** ROIs and channels, by real macros. */
 final class RegionMacroTest {
@@ -125,6 +128,30 @@ final class RegionMacroTest {
 		assertEquals(explained, NamedTable.get(ClassificationRows.TABLE, "Probability", "" + best));
 	}
 
+	/** Two runs that differ in what the model saw, or in the steps, have rows that differ. */
+	@Test
+	void theTablesSayWhatTheModelSaw() {
+		Macros.run(COLOUR + IG + "channels=3,1,1 range=display" + MODEL + "'); selectImage('colour');\n" +
+			"makeRectangle(6, 4, 15, 12);\nrun('Integrated Gradients...', 'rule=left steps=3" + MODEL +
+			"'); selectImage('colour');\nrun('Classify Image...', 'channels=3,1,1" + MODEL + "');");
+		final int row = Integer.parseInt(AttributionTable.size()) - 1;
+		final ImagePlus result = WindowManager.getImage("colour-Integrated Gradients-1");
+		for (final String name : new String[] { "Settings", "Model", "Model SHA-256", "Pixel range", "Channels", "Region" }) {
+			assertEquals(result.getProp(name), AttributionTable.get(name, "" + row));
+		}
+		assertEquals("3, 1, 1 of 3", AttributionTable.get("Channels", "" + (row - 1)));
+		assertEquals("whole image", AttributionTable.get("Region", "" + (row - 1)));
+		assertTrue(AttributionTable.get("Pixel range", "" + (row - 1)).startsWith("display "));
+		assertNotEquals(AttributionTable.get("Settings", "" + row), AttributionTable.get("Settings", "" + (row - 1)));
+		assertTrue(AttributionTable.table().getColumnHeadings().trim().endsWith(
+			"Device\tSettings\tModel\tModel SHA-256\tPixel range\tChannels\tRegion"));
+		final String best = "" + (Integer.parseInt(NamedTable.size(ClassificationRows.TABLE)) - 3);
+		assertEquals("type 0…255", NamedTable.get(ClassificationRows.TABLE, "Pixel range", best));
+		assertEquals("3, 1, 1 of 3", NamedTable.get(ClassificationRows.TABLE, "Channels", best));
+		assertEquals("x=6, y=4, width=15, height=12 (rectangular ROI)", NamedTable.get(ClassificationRows.TABLE, "Region",
+			best));
+	}
+
 	@Test
 	void channelsArePickedAndOrdered() {
 		final float[] reversed = raw(COLOUR + IG + "output=raw channels=3,2,1" + MODEL + "');");
@@ -164,18 +191,48 @@ final class RegionMacroTest {
 
 	@Test
 	void valuesFarOutsideOfZeroToOneGetAdvice() {
+		final String counts = "newImage('counts', '32-bit ramp', 128, 128, 1); run('Multiply...', 'value=4000');\n";
+		for (final String command : new String[] { "run('Classify Image...', '", IG }) {
+			final String log = log(counts + command + "');");
+			assertTrue(log.contains("counts: the model got values of 0…39") && log.contains("range=minmax"), log);
+		}
+		assertTrue(IJ.getImage().getProp("Raw input range").startsWith("0…39"), IJ.getImage().getProp("Raw input range"));
+	}
+
+	@Test
+	void twelveBitsInSixteenGetAdvice() {
+		final String dim = "newImage('dim', '16-bit ramp', 128, 128, 1); run('Multiply...', 'value=0.06');\n";
+		for (final String command : new String[] { "run('Classify Image...', '", IG }) {
+			final String log = log(dim + command + "');");
+			assertTrue(log.contains("dim: the brightest pixel is only") && log.contains("16-bit range"), log);
+			final String chosen = log(dim + command + "range=minmax');");
+			assertFalse(chosen.contains("brightest pixel"), chosen);
+		}
+	}
+
+	@Test
+	void anInvertingLookUpTableGetsAdviceAndAProperty() {
+		final String film = Macros.open("metaphase-8bit.tif") + "run('Invert LUT');\n";
+		for (final String command : new String[] { "run('Classify Image...', '", IG }) {
+			final String log = log(film + command + "');");
+			assertTrue(log.contains("metaphase-8bit.tif: the image has an inverting look-up table"), log);
+		}
+		assertEquals("stored (inverting LUT not applied)", IJ.getImage().getProp("Pixel values"));
+		Macros.run(Macros.open("metaphase-8bit.tif") + IG + "');");
+		assertEquals("stored", IJ.getImage().getProp("Pixel values"));
+	}
+
+	private static String log(final String macro) {
 		final ByteArrayOutputStream log = new ByteArrayOutputStream();
 		final PrintStream out = System.out;
 		System.setOut(new PrintStream(log, true));
 		try {
-			Macros.run("newImage('counts', '32-bit ramp', 128, 128, 1); run('Multiply...', 'value=4000');\n" + IG + "');");
+			Macros.run(macro);
 		}
 		finally {
 			System.setOut(out);
 		}
-		assertTrue(log.toString().contains("counts: the model got values of 0…39") && log.toString().contains("range=minmax"),
-			log.toString());
-		assertTrue(IJ.getImage().getProp("Raw input range").startsWith("0…39"), IJ.getImage().getProp("Raw input range"));
+		return log.toString();
 	}
 
 	@Test

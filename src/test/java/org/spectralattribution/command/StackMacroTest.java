@@ -3,6 +3,7 @@ package org.spectralattribution.command;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,17 +12,24 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spectralattribution.attribution.Attribution;
+import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.Cancellation;
+import org.spectralattribution.attribution.GradientFunction;
 import org.spectralattribution.attribution.IntegratedGradients;
 import org.spectralattribution.attribution.PathIntegral;
+import org.spectralattribution.attribution.Progress;
 import org.spectralattribution.attribution.Quadrature;
 import org.spectralattribution.host.MacroFailure;
 import org.spectralattribution.ij1.AttributionTable;
 import org.spectralattribution.ij1.NamedTable;
+import org.spectralattribution.tensor.Tensor;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.WindowManager;
+import ij.process.ByteProcessor;
 import ij.process.LUT;
 
 /** Stacks, explained by real macros. */
@@ -140,6 +148,27 @@ final class StackMacroTest {
 		assertEquals("interphase 2", Macros.run(SAMPLES + IG + "steps=3 slices=all');\n" + macro).split(",")[0]);
 	}
 
+	/** Whatever is counted or measured plane by plane is the plane's own; what is left is the same for both of them. */
+	@Test
+	void noPlaneHasTheNumbersOfAnother() {
+		final int row = rows();
+		Macros.run(SAMPLES + IG + "steps=60 tolerance=0.05 slices=all output=map');");
+		final ImagePlus all = IJ.getImage();
+		final String[] names = { "Map error", "Gradients", "Calls" };
+		for (final String name : names) {
+			assertFalse(all.getInfoProperty().contains(name + ": "), name + " of one plane is said of all");
+		}
+		for (int slice = 1; slice <= 2; slice++) {
+			all.setSlice(slice);
+			assertEquals(cell("Map error", row + slice - 1), Double.parseDouble(all.getProp("Map error")));
+			assertEquals(cell("Gradients", row + slice - 1), Double.parseDouble(all.getProp("Gradients")));
+			final String calls = all.getProp("Calls");
+			Macros.run(SAMPLES + "setSlice(" + slice + ");\n" + IG + "steps=60 tolerance=0.05 output=map');");
+			assertEquals(IJ.getImage().getProp("Calls"), calls);
+		}
+		assertNotEquals(cell("Map error", row), cell("Map error", row + 1));
+	}
+
 	@Test
 	void theTableHasARowAPlane() {
 		final int row = rows();
@@ -176,6 +205,43 @@ final class StackMacroTest {
 		assertTrue(failure.getMessage().contains("mitosis, slice 2"), failure.getMessage());
 		assertTrue(failure.getMessage().contains(parts[1]), failure.getMessage());
 		assertEquals(row, rows());
+	}
+
+	/** Slice 2 is blank; nothing may be lost that took long. */
+	@ParameterizedTest
+	@ValueSource(strings = { "predicted|black|equals the baseline black", "predicted - metaphase|noise|(metaphase)" })
+	void aPlaneThatCannotBeExplainedIsFoundBeforeTheFirstGradient(final String targetBaselineAndMessage) {
+		final String[] parts = targetBaselineAndMessage.split("\\|");
+		final ImageStack stack = new ImageStack(128, 128);
+		final boolean blank = parts[1].equals("black");
+		stack.addSlice(IJ.openImage("sample-images/interphase-8bit.tif").getProcessor());
+		stack.addSlice(blank ? new ByteProcessor(128, 128) : IJ.openImage("sample-images/metaphase-8bit.tif")
+			.getProcessor());
+		final AttributionTask task = new AttributionTask(new ImagePlus("z", stack), "demo", "auto", 0, parts[0],
+			"probability", parts[1], "type", "automatic", "all", "channels");
+		final String message = assertThrows(IllegalArgumentException.class, () -> task.run(MethodSource.of(
+			new NeverAsked()), Cancellation.none())).getMessage();
+		assertTrue(message.startsWith("z, slice 2: ") && message.contains(parts[2]), message);
+	}
+
+	private static final class NeverAsked implements AttributionMethod {
+
+		@Override
+		public Attribution attribute(final GradientFunction function, final Tensor input, final Tensor baseline,
+			final Progress progress, final Cancellation cancellation)
+		{
+			throw new AssertionError("a plane was explained");
+		}
+
+		@Override
+		public String name() {
+			return "never asked";
+		}
+
+		@Override
+		public String settings() {
+			return "none";
+		}
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package org.spectralattribution.ij1;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.spectralattribution.ij1.TestAttributions.attribution;
 import static org.spectralattribution.ij1.TestAttributions.map;
@@ -15,6 +16,8 @@ import ij.macro.Interpreter;
 import ij.process.ByteProcessor;
 import ij.process.LUT;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class AttributionImagesTest {
@@ -94,6 +97,31 @@ final class AttributionImagesTest {
 				image.getProperty("Info"));
 			assertEquals("micron", image.getCalibration().getUnit());
 		}
+	}
+
+	/** The first result has a property that the second one lacks, and stands with its record in the second one's source. */
+	@Test
+	void aResultThatIsExplainedAgainLeavesNoOldProperties() {
+		final Map<String, String> old = new LinkedHashMap<>();
+		old.put("Method", "Integrated Gradients");
+		old.put("Map error", "0.01");
+		final ImagePlus first = AttributionImages.channels(new PlaneAttribution(SourcePlaneReader.readCurrent(TestImages
+			.hyperstack()), map(1, 4, 5), "IG", old));
+		assertEquals("0.01", first.getProp("Map error"));
+		final ImagePlus second = AttributionImages.channels(attribution(first, map(1, 4, 5)));
+		assertNull(second.getProp("Map error"));
+		assertEquals("Spectral Integrated Gradients", second.getProp("Method"));
+		assertEquals("Method: Spectral Integrated Gradients\nSteps: 100\nDisplay range: " + second.getProp("Display range") +
+			"\nObjective: 60x\n", second.getProperty("Info"));
+	}
+
+	/** A microscope may write lines of the same names. */
+	@Test
+	void theInfoOfAnyOtherImageIsKeptWhole() {
+		final ImagePlus source = TestImages.hyperstack();
+		source.setProperty("Info", "Method: widefield\nDisplay range: 0-255\n");
+		assertTrue(AttributionImages.map(attribution(source, map(1, 4, 5))).getInfoProperty().endsWith(
+			"Method: widefield\nDisplay range: 0-255\n"));
 	}
 
 	@Test

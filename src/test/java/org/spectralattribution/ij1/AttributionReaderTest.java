@@ -49,6 +49,16 @@ final class AttributionReaderTest {
 	}
 
 	@Test
+	void theNewestAttributionCountsWhereAResultWasExplainedAgain() {
+		final ImagePlus result = AttributionImages.channels(ATTRIBUTION);
+		final Tensor again = Tensor.of(1, TestImages.HEIGHT, TestImages.WIDTH, new Random(5).doubles(SIZE, -1, 1).toArray());
+		final ImagePlus second = AttributionImages.channels(new PlaneAttribution(SourcePlaneReader.readCurrent(result), again,
+			"method", Map.of("Attribution sum", "" + again.sum())));
+		assertEquals(4, second.getNChannels());
+		assertArrayEquals(again.values(), AttributionReader.of(second).values(1, 1), 1e-6);
+	}
+
+	@Test
 	void aSavedResultIsStillOne(@TempDir final Path folder) {
 		for (final ImagePlus image : List.of(AttributionImages.channels(ATTRIBUTION), AttributionImages.map(ATTRIBUTION),
 			AttributionImages.raw(ATTRIBUTION)))

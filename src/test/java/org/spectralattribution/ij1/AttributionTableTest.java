@@ -56,7 +56,7 @@ final class AttributionTableTest {
 		AttributionTable.append(row("b, c.tif", 1e-9));
 		final Path file = folder.resolve("table.csv");
 		AttributionTable.save(file.toString());
-		assertEquals(List.of("Image,Score", "a.tif,0.250000", "\"b, c.tif\",1.000E-9"), Files.readAllLines(file));
+		assertEquals(List.of("Image,Score", "a.tif,2.500000000E-1", "\"b, c.tif\",1.000000000E-9"), Files.readAllLines(file));
 	}
 
 	@Test

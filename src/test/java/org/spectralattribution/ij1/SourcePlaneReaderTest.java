@@ -17,6 +17,8 @@ import java.awt.Color;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.image.PixelRange;
 import org.spectralattribution.image.PixelType;
 
@@ -116,6 +118,68 @@ final class SourcePlaneReaderTest {
 		final SourcePlane plane = SourcePlaneReader.readCurrent(image);
 		assertArrayEquals(new float[] { 3, 4 }, plane.pixels().values());
 		assertEquals(Calibration.NONE, plane.calibration().getFunction());
+	}
+
+	/** A slide of 40,000 pixels a side; ImageJ holds every channel of it, but not all of them in one array. */
+	@ParameterizedTest
+	@ValueSource(ints = { ImagePlus.GRAY8, ImagePlus.COLOR_RGB })
+	void aPlaneOfTooManyValuesIsRefusedInWords(final int type) {
+		final ImageStack stack = new ImageStack(1, 1);
+		for (int c = 0; c < 2; c++) {
+			stack.addSlice(type == ImagePlus.GRAY8 ? new ByteProcessor(1, 1) : new ColorProcessor(1, 1));
+		}
+		final ImagePlus image = new ImagePlus("slide", stack) {
+
+			@Override
+			public int getWidth() {
+				return 40000;
+			}
+
+			@Override
+			public int getHeight() {
+				return 40000;
+			}
+		};
+		image.setDimensions(2, 1, 1);
+		final String message = assertThrows(IllegalArgumentException.class, () -> SourcePlaneReader.readCurrent(image))
+			.getMessage();
+		assertTrue(message.contains("2^31 − 1 values") && message.contains("40000×40000 pixels") && message.contains(
+			"Image>Duplicate..."), message);
+	}
+
+	@Test
+	void theLargestPlaneIsCounted() {
+		assertEquals(Integer.MAX_VALUE, SourcePlaneReader.size(Integer.MAX_VALUE, 1, 1));
+		assertEquals(46340 * 46340, SourcePlaneReader.size(46340, 46340, 1));
+		assertThrows(IllegalArgumentException.class, () -> SourcePlaneReader.size(46341, 46341, 1));
+		assertThrows(IllegalArgumentException.class, () -> SourcePlaneReader.size(Integer.MAX_VALUE, Integer.MAX_VALUE,
+			Integer.MAX_VALUE));
+	}
+
+	@Test
+	void whatIsNotAppliedIsSaid() {
+		final ImagePlus image = new ImagePlus("film", new ByteProcessor(2, 1, new byte[] { 3, 4 }));
+		assertEquals("stored", SourcePlaneReader.readCurrent(image).values().toString());
+		assertTrue(SourcePlaneReader.readCurrent(image).values().advice().isEmpty());
+		image.getProcessor().invertLut();
+		final SourcePlane inverted = SourcePlaneReader.readCurrent(image);
+		assertArrayEquals(new float[] { 3, 4 }, inverted.pixels().values());
+		assertEquals("stored (inverting LUT not applied)", inverted.values().toString());
+		assertTrue(inverted.values().advice().get().contains("Edit>Invert"));
+		image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] { 100, 10 }, "OD");
+		final StoredValues both = SourcePlaneReader.readCurrent(image).values();
+		assertEquals("stored (inverting LUT and calibration to OD not applied)", both.toString());
+		assertTrue(both.advice().get().contains("Image>Type>32-bit"));
+	}
+
+	/** Colours are no inversion, and the offset of signed images is applied. */
+	@Test
+	void whatIsAppliedOrOnlyColoursIsNotSaid() {
+		final ImagePlus signed = new ImagePlus("ct", new ShortProcessor(1, 1));
+		signed.getCalibration().setSigned16BitCalibration();
+		for (final ImagePlus image : List.of(TestImages.hyperstack(), signed, TestImages.rgb(0, 255))) {
+			assertEquals("stored", SourcePlaneReader.readCurrent(image).values().toString());
+		}
 	}
 
 	@Test

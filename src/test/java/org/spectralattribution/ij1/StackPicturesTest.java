@@ -3,6 +3,7 @@ package org.spectralattribution.ij1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.spectralattribution.ij1.TestAttributions.look;
 
@@ -114,6 +115,17 @@ final class StackPicturesTest {
 		result.setPosition(1, 2, 1);
 		assertEquals("class 1", result.getProp("Predicted class"));
 		assertEquals("c1 z2 t1", result.getStack().getShortSliceLabel(result.getCurrentSlice()));
+	}
+
+	@Test
+	void theRecordOfAllPlanesIsNotKeptTwice() {
+		final ImagePlus first = picture(new MapPicture(), source(), WHOLE, 1);
+		assertEquals("6 (2 slices × 3 frames)", first.getProp("Planes"));
+		final ImagePlus second = new ImagePlus("part", first.getStack().getProcessor(1));
+		second.setProperty("Info", first.getInfoProperty());
+		final ImagePlus again = picture(new MapPicture(), second, WHOLE, 1);
+		assertNull(again.getProp("Planes"));
+		assertTrue(again.getInfoProperty().endsWith("\nObjective: 60x\n"), again.getInfoProperty());
 	}
 
 	@Test

@@ -36,7 +36,7 @@ final class PredictionTest {
 	void refusesOutputsThatAlreadyAreProbabilities() {
 		final String message = assertThrows(ModelException.class, Prediction.of(0.2, 0.3, 0.50005)::requireLogits)
 			.getMessage();
-		assertTrue(message.contains("softmax") && message.contains("score=logit"), message);
+		assertTrue(message.contains("softmax") && !message.contains("score="), message);
 		assertDoesNotThrow(Prediction.of(0.2, 0.3, 0.502)::requireLogits);
 		assertDoesNotThrow(Prediction.of(-0.5, 1, 0.5)::requireLogits);
 	}
@@ -44,7 +44,25 @@ final class PredictionTest {
 	@Test
 	void refusesTheProbabilityOfASingleOutput() {
 		final String message = assertThrows(ModelException.class, Prediction.of(3)::requireLogits).getMessage();
-		assertTrue(message.contains("always 1") && message.contains("score=logit"), message);
+		assertTrue(message.contains("always 1") && !message.contains("score="), message);
+	}
+
+	@Test
+	void whereTheScoreCanBeChosenTheLogitIsAdvisedAndTaken() {
+		for (final Prediction prediction : new Prediction[] { Prediction.of(0.2, 0.8), Prediction.of(3) }) {
+			final String message = assertThrows(ModelException.class, () -> prediction.requireFor(Score.PROBABILITY))
+				.getMessage();
+			assertTrue(message.contains("score=logit"), message);
+			assertDoesNotThrow(() -> prediction.requireFor(Score.LOGIT));
+		}
+		assertDoesNotThrow(() -> Prediction.of(-1, 2).requireFor(Score.PROBABILITY));
+	}
+
+	@Test
+	void whatIsRefusedHasNoProbability() {
+		assertEquals("the outputs already are probabilities", Prediction.of(0.2, 0.3, 0.50005).noProbability().get());
+		assertEquals("the model has a single output", Prediction.of(1).noProbability().get());
+		assertTrue(Prediction.of(0.2, 0.3, 0.502).noProbability().isEmpty());
 	}
 
 	@Test

@@ -37,8 +37,8 @@ final class TargetTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "cat - bird | \"bird\"", "bird - cat | \"bird\"", "cat - cat | class 0 came twice",
-		"dog - predicted | class 1 came twice", "cat -dog | \"cat -dog\"", "cat - | cat", "0 - 6 | between 0 and 5" })
+	@CsvSource(delimiter = '|', value = { "cat - bird | \"bird\"", "bird - cat | \"bird\"", "cat - cat | class 0 (cat). Name another",
+		"dog - predicted | \"dog - predicted\" are class 1 (dog)", "cat -dog | \"cat -dog\"", "cat - | cat", "0 - 6 | between 0 and 5" })
 	void anythingElseIsRefusedInItsOwnWords(final String text, final String words) {
 		final Exception e = assertThrows(IllegalArgumentException.class, () -> target(text));
 		assertTrue(e.getMessage().contains(words), e.getMessage());

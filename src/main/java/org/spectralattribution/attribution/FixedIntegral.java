@@ -84,7 +84,9 @@ final class FixedIntegral implements Integration {
 		private final GradientFunction function;
 		private final Tensor total;
 		private final List<Tensor> points = new ArrayList<>();
-		private final List<Tensor> ways = new ArrayList<>();
+		private final List<Tensor> starts = new ArrayList<>();
+		private final List<Tensor> ends = new ArrayList<>();
+		private final List<Double> weights = new ArrayList<>();
 		private int gradients;
 		private int calls;
 
@@ -94,12 +96,10 @@ final class FixedIntegral implements Integration {
 		}
 
 		void add(final Tensor point, final Tensor from, final Tensor to, final double weight) {
-			final Tensor way = to.minus(from);
-			for (int i = 0; i < way.size(); i++) {
-				way.values()[i] *= weight;
-			}
 			points.add(point);
-			ways.add(way);
+			starts.add(from);
+			ends.add(to);
+			weights.add(weight);
 		}
 
 		boolean isFull() {
@@ -110,16 +110,22 @@ final class FixedIntegral implements Integration {
 			if (points.isEmpty()) return;
 			final Gradients batch = function.gradients(points);
 			for (int k = 0; k < batch.size(); k++) {
-				final double[] gradient = batch.gradient(k).values();
-				final double[] way = ways.get(k).values();
-				for (int i = 0; i < way.length; i++) {
-					total.values()[i] += gradient[i] * way[i];
-				}
+				addTo(total.values(), batch.gradient(k).values(), starts.get(k).values(), ends.get(k).values(), weights.get(k));
 			}
 			gradients += points.size();
 			calls++;
 			points.clear();
-			ways.clear();
+			starts.clear();
+			ends.clear();
+			weights.clear();
+		}
+
+		private static void addTo(final double[] total, final double[] gradient, final double[] from, final double[] to,
+			final double weight)
+		{
+			for (int i = 0; i < total.length; i++) {
+				total[i] += gradient[i] * (weight * (to[i] - from[i]));
+			}
 		}
 
 		Tensor total() {

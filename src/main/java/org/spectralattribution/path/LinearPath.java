@@ -26,8 +26,11 @@ public final class LinearPath implements IntegrationPath {
 		if (alpha <= 0) return baseline;
 		if (alpha >= 1) return input;
 		final Tensor point = baseline.zeros();
-		for (int i = 0; i < point.size(); i++) {
-			point.values()[i] = (1 - alpha) * baseline.values()[i] + alpha * input.values()[i];
+		final double[] values = point.values();
+		final double[] from = baseline.values();
+		final double[] to = input.values();
+		for (int i = 0; i < values.length; i++) {
+			values[i] = (1 - alpha) * from[i] + alpha * to[i];
 		}
 		return point;
 	}

@@ -102,8 +102,9 @@ final class RampWalk implements PathWalk {
 
 	private void addVelocity(final double time) {
 		final double[] values = point.values();
+		final double[] rates = velocity.values();
 		for (int i = 0; i < values.length; i++) {
-			values[i] += time * velocity.values()[i];
+			values[i] += time * rates[i];
 		}
 	}
 

@@ -8,11 +8,11 @@ File.makeDirectory("target/demo");
 
 for (i = 0; i < samples.length; i++) {
 	run("Open Sample...", "sample=" + samples[i]);
-	first = call("org.spectralattribution.ij1.NamedTable.size", table);
+	first = call("org.spectralattribution.ij1.result.NamedTable.size", table);
 	run("Classify Image...", "model=demo");
-	name = call("org.spectralattribution.ij1.NamedTable.get", table, "Class", first);
-	probability = call("org.spectralattribution.ij1.NamedTable.get", table, "Probability", first);
+	name = call("org.spectralattribution.ij1.result.NamedTable.get", table, "Class", first);
+	probability = call("org.spectralattribution.ij1.result.NamedTable.get", table, "Probability", first);
 	print(samples[i] + ": " + name + " (" + probability + ")");
 	close();
 }
-path = call("org.spectralattribution.ij1.NamedTable.save", table, "target/demo/classification.csv");
+path = call("org.spectralattribution.ij1.result.NamedTable.save", table, "target/demo/classification.csv");

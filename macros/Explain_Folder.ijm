@@ -41,10 +41,10 @@ for (i = 0; i < files.length; i++) {
 		showProgress(i, files.length);
 		result = files[i] + "-attribution.tif";
 		opened = newArray(0);
-		error = call("org.spectralattribution.ij1.ImageFiles.open", input + files[i]);
+		error = call("org.spectralattribution.ij1.source.ImageFiles.open", input + files[i]);
 		if (error == "") {
 			opened = Array.concat(opened, getImageID());
-			error = call("org.spectralattribution.host.Attempt.run", command, options);
+			error = call("org.spectralattribution.host.TryRun.run", command, options);
 		}
 		row = "";
 		if (error == "") {

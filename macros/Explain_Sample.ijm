@@ -22,5 +22,5 @@ print("Seconds:            " + Property.get("Seconds"));
 
 run("Flatten");
 saveAs("PNG", folder + "attribution.png");
-table = call("org.spectralattribution.ij1.AttributionTable.save", folder + "attribution.csv");
+table = call("org.spectralattribution.ij1.result.AttributionTable.save", folder + "attribution.csv");
 print("Saved:              attribution.tif, attribution.png, attribution.csv in " + folder);

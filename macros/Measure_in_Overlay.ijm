@@ -16,13 +16,13 @@ Overlay.copy;
 selectImage(sample);
 run("Spectral Integrated Gradients...", "model=demo steps=100");
 Overlay.paste;
-first = parseInt(call("org.spectralattribution.ij1.NamedTable.size", table));
+first = parseInt(call("org.spectralattribution.ij1.result.NamedTable.size", table));
 run("Measure Attribution in ROIs...", "labels=overlay");
 
-last = parseInt(call("org.spectralattribution.ij1.NamedTable.size", table));
+last = parseInt(call("org.spectralattribution.ij1.result.NamedTable.size", table));
 for (row = first; row < last; row++) {
-	name = call("org.spectralattribution.ij1.NamedTable.get", table, "ROI", row);
-	share = parseFloat(call("org.spectralattribution.ij1.NamedTable.get", table, "Share of total", row));
+	name = call("org.spectralattribution.ij1.result.NamedTable.get", table, "ROI", row);
+	share = parseFloat(call("org.spectralattribution.ij1.result.NamedTable.get", table, "Share of total", row));
 	print("Nucleus " + name + " holds " + d2s(100 * share, 1) + " % of the attribution.");
 }
-path = call("org.spectralattribution.ij1.NamedTable.save", table, "target/demo/attribution-in-rois.csv");
+path = call("org.spectralattribution.ij1.result.NamedTable.save", table, "target/demo/attribution-in-rois.csv");

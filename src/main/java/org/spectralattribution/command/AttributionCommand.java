@@ -8,9 +8,11 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
-import org.spectralattribution.attribution.PathIntegral;
-import org.spectralattribution.host.Forgetful;
-import org.spectralattribution.host.Preview;
+import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.command.text.Choice;
+import org.spectralattribution.command.text.Rule;
+import org.spectralattribution.host.NonPersistentKeys;
+import org.spectralattribution.host.Previewable;
 import org.spectralattribution.image.ChannelChoice;
 
 import ij.ImagePlus;
@@ -19,7 +21,7 @@ import ij.ImagePlus;
  * The parameters that all attribution commands share. SciJava reads a command's parameters from its fields, so a
  * common superclass is the only place where they can be declared once. Field names are macro keys, and public.
  */
-abstract class AttributionCommand implements Command, Cancelable, Preview, Forgetful {
+abstract class AttributionCommand implements Command, Cancelable, Previewable, NonPersistentKeys {
 
 	@Parameter(label = "Image", attrs = @Attr(name = "section", value = "Image"),
 		description = "The image to explain. A rectangular ROI limits what is explained; other areas count by their bounds.")
@@ -150,7 +152,7 @@ abstract class AttributionCommand implements Command, Cancelable, Preview, Forge
 
 	@Override
 	public final String preview() {
-		return PredictionWords.of(image, model, score, range, channels, device);
+		return PredictionPreview.of(image, model, score, range, channels, device);
 	}
 
 	@Override

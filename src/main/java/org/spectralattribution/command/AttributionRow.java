@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.spectralattribution.explain.Explanation;
-import org.spectralattribution.ij1.SourcePlane;
+import org.spectralattribution.ij1.source.SourcePlane;
 
 /** The row that an explanation adds to the Attribution table. */
 final class AttributionRow {

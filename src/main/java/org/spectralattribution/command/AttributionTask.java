@@ -7,21 +7,24 @@ import java.util.stream.Collectors;
 
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.ExpectedAttribution;
 import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.method.BaselineAverage;
+import org.spectralattribution.command.text.Choice;
+import org.spectralattribution.command.text.Output;
+import org.spectralattribution.command.text.Slices;
+import org.spectralattribution.explain.AttributionRequest;
 import org.spectralattribution.explain.Explainer;
 import org.spectralattribution.explain.Explanation;
-import org.spectralattribution.explain.Question;
-import org.spectralattribution.ij1.AttributionPicture;
-import org.spectralattribution.ij1.AttributionTable;
-import org.spectralattribution.ij1.PlaneAttribution;
-import org.spectralattribution.ij1.SourcePlane;
-import org.spectralattribution.ij1.SourceStack;
+import org.spectralattribution.ij1.result.AttributionTable;
+import org.spectralattribution.ij1.result.PlaneAttribution;
+import org.spectralattribution.ij1.result.ResultBuilder;
+import org.spectralattribution.ij1.source.SourcePlane;
+import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.Images;
-import org.spectralattribution.image.PixelRange;
-import org.spectralattribution.image.ValueRange;
-import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.image.IntensityRange;
+import org.spectralattribution.image.RangeRule;
+import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Score;
 
@@ -38,7 +41,7 @@ final class AttributionTask {
 	private final String target;
 	private final Score score;
 	private final String baseline;
-	private final PixelRange range;
+	private final RangeRule range;
 	private final String channels;
 	private final Slices slices;
 	private final Output output;
@@ -57,7 +60,7 @@ final class AttributionTask {
 		this.target = target;
 		this.score = Choice.of("score", Score.values(), score);
 		this.baseline = baseline;
-		this.range = Choice.of("range", PixelRange.values(), range);
+		this.range = Choice.of("range", RangeRule.values(), range);
 		this.channels = channels;
 		this.slices = Choice.of("slices", Slices.values(), slices);
 		this.output = Choice.of("output", Output.values(), output);
@@ -74,12 +77,12 @@ final class AttributionTask {
 		IJ.showStatus("Loading model...");
 		final ImagePlus result;
 		final List<Map<String, Object>> rows = new ArrayList<>();
-		final Advice advice = new Advice();
-		try (SourceStack source = slices.of(image); ImageClassifier classifier = Models.open(model, device, batch)) {
+		final Warnings advice = new Warnings();
+		try (SourceStack source = slices.of(image); Classifier classifier = Models.open(model, device, batch)) {
 			final Selection selection = Selection.of(source, channels, classifier.description());
 			final Explainer explainer = new Explainer(classifier);
 			if (source.size() > 1) check(explainer, methods, classifier, selection, source, cancellation);
-			final AttributionPicture picture = output.picture();
+			final ResultBuilder picture = output.picture();
 			final Progress progress = new ProgressStatus("Attribution", classifier.device());
 			for (int i = 0; i < source.size(); i++) {
 				final SourcePlane plane = source.read(i);
@@ -105,7 +108,7 @@ final class AttributionTask {
 	}
 
 	/** Looks at every plane once, so that a long run does not end at a plane that could have been refused at once. */
-	private void check(final Explainer explainer, final MethodSource methods, final ImageClassifier classifier,
+	private void check(final Explainer explainer, final MethodSource methods, final Classifier classifier,
 		final Selection selection, final SourceStack source, final Cancellation cancellation)
 	{
 		IJ.showStatus("Checking planes...");
@@ -124,17 +127,17 @@ final class AttributionTask {
 		return cancellation.isCanceled() || IJ.escapePressed();
 	}
 
-	private Scene scene(final ImageClassifier classifier, final SourcePlane plane, final Selection selection) {
+	private Scene scene(final Classifier classifier, final SourcePlane plane, final Selection selection) {
 		final ImagePlane seen = selection.of(plane);
-		final ValueRange values = range.of(seen);
+		final IntensityRange values = range.of(seen);
 		return new Scene(classifier, plane, selection, values, Images.toTensor(seen, values));
 	}
 
-	private Question question(final MethodSource methods, final Scene scene) {
-		final List<NamedBaseline> baselines = methods.ownBaseline().map(List::of).orElseGet(() -> scene.baselines("baseline",
+	private AttributionRequest question(final MethodSource methods, final Scene scene) {
+		final List<BaselineText> baselines = methods.ownBaseline().map(List::of).orElseGet(() -> scene.baselines("baseline",
 			baseline));
 		final AttributionMethod method = methods.method(scene);
-		return new Question(target, score, baselines.get(0).baseline(), words(baselines), baselines.size() == 1 ? method
+		return new AttributionRequest(target, score, baselines.get(0).baseline(), words(baselines), baselines.size() == 1 ? method
 			: averaged(method, baselines));
 	}
 
@@ -150,12 +153,12 @@ final class AttributionTask {
 		}
 	}
 
-	private static AttributionMethod averaged(final AttributionMethod method, final List<NamedBaseline> baselines) {
-		return new ExpectedAttribution(method, baselines.stream().skip(1).map(NamedBaseline::baseline).collect(Collectors
+	private static AttributionMethod averaged(final AttributionMethod method, final List<BaselineText> baselines) {
+		return new BaselineAverage(method, baselines.stream().skip(1).map(BaselineText::baseline).collect(Collectors
 			.toList()));
 	}
 
-	private static String words(final List<NamedBaseline> baselines) {
-		return baselines.stream().map(NamedBaseline::words).collect(Collectors.joining(" + "));
+	private static String words(final List<BaselineText> baselines) {
+		return baselines.stream().map(BaselineText::words).collect(Collectors.joining(" + "));
 	}
 }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.spectralattribution.ij1.SourcePlane;
-import org.spectralattribution.image.ValueRange;
-import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.ij1.source.SourcePlane;
+import org.spectralattribution.image.IntensityRange;
+import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Prediction;
 
 /** The rows that a classification adds to the table "Classification": the most likely classes, best first. */
@@ -31,8 +31,8 @@ final class ClassificationRows {
 	 * @param selection what the model saw of the plane
 	 * @param values which pixel values became 0 and 1
 	 */
-	static List<Map<String, Object>> of(final SourcePlane plane, final Selection selection, final ValueRange values,
-		final ImageClassifier classifier, final Prediction prediction)
+	static List<Map<String, Object>> of(final SourcePlane plane, final Selection selection, final IntensityRange values,
+		final Classifier classifier, final Prediction prediction)
 	{
 		final List<Map<String, Object>> rows = new ArrayList<>();
 		final List<Integer> best = best(prediction);

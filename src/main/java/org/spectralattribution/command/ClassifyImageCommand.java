@@ -10,16 +10,18 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import org.spectralattribution.command.text.Choice;
+import org.spectralattribution.command.text.Slices;
 import org.spectralattribution.explain.Explainer;
-import org.spectralattribution.ij1.NamedTable;
-import org.spectralattribution.ij1.SourcePlane;
-import org.spectralattribution.ij1.SourceStack;
+import org.spectralattribution.ij1.result.NamedTable;
+import org.spectralattribution.ij1.source.SourcePlane;
+import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.image.ChannelChoice;
 import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.Images;
-import org.spectralattribution.image.PixelRange;
-import org.spectralattribution.image.ValueRange;
-import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.image.IntensityRange;
+import org.spectralattribution.image.RangeRule;
+import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.tensor.Tensor;
@@ -66,11 +68,11 @@ public final class ClassifyImageCommand implements Command {
 
 	@Override
 	public void run() {
-		final PixelRange pixelRange = Choice.of("range", PixelRange.values(), range);
+		final RangeRule pixelRange = Choice.of("range", RangeRule.values(), range);
 		final List<Map<String, Object>> rows = new ArrayList<>();
-		final Advice advice = new Advice();
+		final Warnings advice = new Warnings();
 		try (SourceStack source = Choice.of("slices", Slices.values(), slices).of(image);
-				ImageClassifier classifier = Models.open(model, device, 1))
+				Classifier classifier = Models.open(model, device, 1))
 		{
 			final Selection selection = Selection.of(source, channels, classifier.description());
 			selection.check(pixelRange);
@@ -78,7 +80,7 @@ public final class ClassifyImageCommand implements Command {
 				IJ.showProgress(i, source.size());
 				final SourcePlane plane = source.read(i);
 				final ImagePlane seen = selection.of(plane);
-				final ValueRange values = pixelRange.of(seen);
+				final IntensityRange values = pixelRange.of(seen);
 				final Tensor raw = Images.toTensor(seen, values);
 				final Prediction prediction = predict(source, i, raw, classifier);
 				rows.addAll(ClassificationRows.of(plane, selection, values, classifier, prediction));
@@ -97,7 +99,7 @@ public final class ClassifyImageCommand implements Command {
 	}
 
 	private static Prediction predict(final SourceStack source, final int index, final Tensor raw,
-		final ImageClassifier classifier)
+		final Classifier classifier)
 	{
 		try {
 			return new Explainer(classifier).predict(raw);

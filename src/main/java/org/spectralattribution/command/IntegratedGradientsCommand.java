@@ -2,8 +2,8 @@ package org.spectralattribution.command;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
-import org.spectralattribution.attribution.IntegratedGradients;
-import org.spectralattribution.attribution.PathIntegral;
+import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.attribution.method.IntegratedGradients;
 
 /** Explains an image by Integrated Gradients. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Integrated Gradients",

@@ -4,15 +4,15 @@ import java.util.List;
 
 import org.spectralattribution.attribution.GradientFunction;
 import org.spectralattribution.attribution.Representation;
-import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.model.Classifier;
 import org.spectralattribution.tensor.Tensor;
 
 /** A model's outputs before softmax as the representation of an image: a TorchScript file shows no inner layer. */
 final class LogitRepresentation implements Representation {
 
-	private final ImageClassifier classifier;
+	private final Classifier classifier;
 
-	LogitRepresentation(final ImageClassifier classifier) {
+	LogitRepresentation(final Classifier classifier) {
 		this.classifier = classifier;
 	}
 

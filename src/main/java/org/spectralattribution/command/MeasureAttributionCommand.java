@@ -8,11 +8,12 @@ import java.util.Map;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.spectralattribution.ij1.AttributionReader;
-import org.spectralattribution.ij1.NamedTable;
-import org.spectralattribution.ij1.Region;
-import org.spectralattribution.ij1.RegionAttribution;
-import org.spectralattribution.ij1.Regions;
+import org.spectralattribution.command.text.RegionText;
+import org.spectralattribution.ij1.measure.AttributionReader;
+import org.spectralattribution.ij1.measure.Regions;
+import org.spectralattribution.ij1.measure.RoiMeasurement;
+import org.spectralattribution.ij1.measure.RoiPixels;
+import org.spectralattribution.ij1.result.NamedTable;
 
 import ij.ImagePlus;
 import ij.measure.Calibration;
@@ -34,7 +35,7 @@ public final class MeasureAttributionCommand implements Command {
 
 	@Parameter(label = "Labels",
 		description = "Where to measure: roi manager, overlay (the area ROIs of the image's own overlay), or the title of an open label image of the same size, where 0 is background.")
-	private String labels = NamedRegions.ROI_MANAGER;
+	private String labels = RegionText.ROI_MANAGER;
 
 	@Parameter(label = "Slices", choices = { CURRENT, ALL },
 		description = "Which slices and frames of a stack to measure. With all, a ROI that was drawn on a slice or frame is measured there only.")
@@ -47,14 +48,14 @@ public final class MeasureAttributionCommand implements Command {
 		if (!all && !slices.equals(CURRENT)) {
 			throw new IllegalArgumentException("slices: expected " + CURRENT + " or " + ALL + ", but \"" + slices + "\" came.");
 		}
-		final Regions regions = NamedRegions.of(labels, image, all);
+		final Regions regions = RegionText.of(labels, image, all);
 		final List<Map<String, Object>> rows = new ArrayList<>();
 		for (int frame = 1; frame <= attribution.frames(); frame++) {
 			for (int slice = 1; slice <= attribution.slices(); slice++) {
 				if (all || slice == attribution.currentSlice() && frame == attribution.currentFrame()) {
 					final double[] values = attribution.values(slice, frame);
-					for (final Region region : regions.at(slice, frame)) {
-						rows.add(row(slice, frame, region, new RegionAttribution(region, values)));
+					for (final RoiPixels region : regions.at(slice, frame)) {
+						rows.add(row(slice, frame, region, new RoiMeasurement(region, values)));
 					}
 				}
 			}
@@ -67,8 +68,8 @@ public final class MeasureAttributionCommand implements Command {
 		rows.forEach(table::append);
 	}
 
-	private Map<String, Object> row(final int slice, final int frame, final Region region,
-		final RegionAttribution measured)
+	private Map<String, Object> row(final int slice, final int frame, final RoiPixels region,
+		final RoiMeasurement measured)
 	{
 		final Calibration calibration = image.getCalibration();
 		final Map<String, Object> row = new LinkedHashMap<>();

@@ -12,7 +12,7 @@ interface MethodSource {
 	AttributionMethod method(Scene scene);
 
 	/** What the method compares the image with, where it does not take the user's baseline. */
-	default Optional<NamedBaseline> ownBaseline() {
+	default Optional<BaselineText> ownBaseline() {
 		return Optional.empty();
 	}
 
@@ -22,7 +22,7 @@ interface MethodSource {
 	}
 
 	/** A method, however it is made, with a baseline of its own. */
-	static MethodSource withBaseline(final NamedBaseline baseline, final MethodSource source) {
+	static MethodSource withBaseline(final BaselineText baseline, final MethodSource source) {
 		return new MethodSource() {
 
 			@Override
@@ -31,7 +31,7 @@ interface MethodSource {
 			}
 
 			@Override
-			public Optional<NamedBaseline> ownBaseline() {
+			public Optional<BaselineText> ownBaseline() {
 				return Optional.of(baseline);
 			}
 		};

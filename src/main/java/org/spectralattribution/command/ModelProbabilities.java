@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 import org.spectralattribution.attribution.ClassProbabilities;
 import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.tensor.Tensor;
@@ -13,9 +13,9 @@ import org.spectralattribution.tensor.Tensor;
 /** The probabilities that an open model gives its classes. */
 final class ModelProbabilities implements ClassProbabilities {
 
-	private final ImageClassifier classifier;
+	private final Classifier classifier;
 
-	ModelProbabilities(final ImageClassifier classifier) {
+	ModelProbabilities(final Classifier classifier) {
 		this.classifier = classifier;
 	}
 

@@ -3,12 +3,12 @@ package org.spectralattribution.command;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.djl.DjlImageClassifier;
-import org.spectralattribution.model.spec.DemoModel;
-import org.spectralattribution.model.spec.ModelFiles;
+import org.spectralattribution.model.format.DemoModel;
+import org.spectralattribution.model.format.ModelFiles;
 
 import ij.IJ;
 
@@ -25,7 +25,7 @@ final class Models {
 	 * @return a classifier that the caller closes; its log is ImageJ's
 	 * @throws ModelException if there is no such model or it cannot be loaded
 	 */
-	static ImageClassifier open(final String model, final String device, final int batch) {
+	static Classifier open(final String model, final String device, final int batch) {
 		return DjlImageClassifier.open(describe(model.trim()), device, batch, IJ::log);
 	}
 

@@ -8,23 +8,25 @@ import java.util.stream.Collectors;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.spectralattribution.attribution.AdversarialGradientIntegration;
 import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.BlurIntegratedGradients;
-import org.spectralattribution.attribution.GradientTimesInput;
-import org.spectralattribution.attribution.GuidedIntegratedGradients;
-import org.spectralattribution.attribution.IntegratedGradients;
-import org.spectralattribution.attribution.IterativeGradientPath;
-import org.spectralattribution.attribution.PathIntegral;
-import org.spectralattribution.attribution.SalientManipulationPath;
-import org.spectralattribution.attribution.SmoothedAttribution;
-import org.spectralattribution.attribution.SpectralIntegratedGradients;
+import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.attribution.method.AdversarialGradientIntegration;
+import org.spectralattribution.attribution.method.BlurIntegratedGradients;
+import org.spectralattribution.attribution.method.GradientTimesInput;
+import org.spectralattribution.attribution.method.GuidedIntegratedGradients;
+import org.spectralattribution.attribution.method.IntegratedGradients;
+import org.spectralattribution.attribution.method.IntegratedGradientsSquared;
+import org.spectralattribution.attribution.method.SalientManipulationPath;
+import org.spectralattribution.attribution.method.SmoothGrad;
+import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
+import org.spectralattribution.command.text.Choice;
+import org.spectralattribution.command.text.PathMethod;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Target;
 import org.spectralattribution.path.BlurPath;
-import org.spectralattribution.path.Decomposition;
-import org.spectralattribution.path.Gating;
-import org.spectralattribution.path.GatingSchedule;
+import org.spectralattribution.path.spectral.Decomposition;
+import org.spectralattribution.path.spectral.Gating;
+import org.spectralattribution.path.spectral.GatingFunction;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -105,22 +107,22 @@ public final class PathAttributionCommand extends AttributionCommand {
 		}
 		switch (chosen) {
 			case BLUR_IG:
-				return MethodSource.withBaseline(NamedBaseline.of(BlurPath.start(sigma), "the image blurred (Gaussian, sigma " +
+				return MethodSource.withBaseline(BaselineText.of(BlurPath.start(sigma), "the image blurred (Gaussian, sigma " +
 					sigma + " pixels)"), always(new BlurIntegratedGradients(integral, sigma)));
 			case GUIDED_IG:
 				return always(new GuidedIntegratedGradients(requireSteps(), fraction, distance));
 			case AGI:
-				return MethodSource.withBaseline(NamedBaseline.none("none (its score: mean score of the adversarial images)"),
+				return MethodSource.withBaseline(BaselineText.none("none (its score: mean score of the adversarial images)"),
 					scene -> smoothed(adversarial(scene)));
 			case SAMP:
 				return always(new SalientManipulationPath(SalientManipulationPath.Direction.BOTH, pixels));
 			case IG2:
-				return MethodSource.withBaseline(NamedBaseline.none("none (its score: mean score at the ends of the paths)"),
+				return MethodSource.withBaseline(BaselineText.none("none (its score: mean score at the ends of the paths)"),
 					scene -> smoothed(iterative(scene)));
 			case IG:
 				return always(new IntegratedGradients(integral));
 			case SIG:
-				return always(new SpectralIntegratedGradients(integral, Decomposition.SVD, new Gating(GatingSchedule.LINEAR, 0.4)));
+				return always(new SpectralIntegratedGradients(integral, Decomposition.SVD, new Gating(GatingFunction.LINEAR, 0.4)));
 			default:
 				return always(new GradientTimesInput());
 		}
@@ -131,7 +133,7 @@ public final class PathAttributionCommand extends AttributionCommand {
 	}
 
 	private AttributionMethod smoothed(final AttributionMethod single) {
-		return samples == 1 ? single : new SmoothedAttribution(single, samples, noise, 0);
+		return samples == 1 ? single : new SmoothGrad(single, samples, noise, 0);
 	}
 
 	private AttributionMethod adversarial(final Scene scene) {
@@ -152,7 +154,7 @@ public final class PathAttributionCommand extends AttributionCommand {
 				"the titles of open images of the same size, with \" + \" between.");
 		}
 		final Tensor input = scene.input();
-		return new IterativeGradientPath(new LogitRepresentation(scene.classifier()), scene.baselines("references",
+		return new IntegratedGradientsSquared(new LogitRepresentation(scene.classifier()), scene.baselines("references",
 			references).stream().map(named -> named.baseline().of(input)).collect(Collectors.toList()), requireSteps(), STEP_SIZE);
 	}
 }

@@ -1,6 +1,6 @@
 package org.spectralattribution.command;
 
-import org.spectralattribution.ij1.SourceStack;
+import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.model.ModelException;
 
 /** Says at which plane of several something went wrong. */

@@ -4,9 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import org.spectralattribution.command.text.Output;
 import org.spectralattribution.explain.Explanation;
-import org.spectralattribution.ij1.SourcePlane;
-import org.spectralattribution.image.ValueRange;
+import org.spectralattribution.ij1.source.SourcePlane;
+import org.spectralattribution.image.IntensityRange;
 
 /** The properties of a result, by name and in reading order. Names are read by macros and never change. */
 final class PlaneProperties {
@@ -24,7 +25,7 @@ final class PlaneProperties {
 	 * @param values which pixel values became 0 and 1 of the model's raw input
 	 * @param raw the range of the model's raw input
 	 */
-	static Map<String, String> of(final SourcePlane plane, final Selection selection, final ValueRange values,
+	static Map<String, String> of(final SourcePlane plane, final Selection selection, final IntensityRange values,
 		final RawInputRange raw, final Explanation explanation, final Output output)
 	{
 		final Map<String, String> properties = new LinkedHashMap<>(explanation.record());

@@ -5,9 +5,9 @@ import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.spectralattribution.image.PixelRange;
+import org.spectralattribution.image.IntensityRange;
 import org.spectralattribution.image.PixelType;
-import org.spectralattribution.image.ValueRange;
+import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.tensor.Tensor;
 
 /** The lowest and the highest raw value that a model gets, before its preprocessing. Models are made for 0 to 1. */
@@ -34,13 +34,13 @@ final class RawInputRange {
 	 * @param range what chose the pixel values that became 0 and 1
 	 * @param type the image's data type
 	 */
-	Optional<String> advice(final PixelRange range, final PixelType type) {
+	Optional<String> advice(final RangeRule range, final PixelType type) {
 		if (values.getMin() < LOWEST_USUAL || values.getMax() > HIGHEST_USUAL) {
 			return Optional.of("the model got values of " + this +
 				", but models are made for 0 to 1; choose another range, such as range=minmax.");
 		}
 		final boolean constant = values.getMin() == values.getMax();
-		if (range == PixelRange.TYPE && type != PixelType.FLOAT_32_BIT && values.getMax() < DIM && !constant) {
+		if (range == RangeRule.TYPE && type != PixelType.FLOAT_32_BIT && values.getMax() < DIM && !constant) {
 			return Optional.of(String.format(Locale.ROOT, "the brightest pixel is only %.1f %% of the %s range; %stry " +
 				"range=minmax or range=display.", 100 * values.getMax(), type, type == PixelType.UNSIGNED_16_BIT
 					? "if the data have fewer bits, such as 12, " : ""));
@@ -51,6 +51,6 @@ final class RawInputRange {
 	/** Such as {@code 0.02…0.93}. */
 	@Override
 	public String toString() {
-		return ValueRange.words((float) values.getMin(), (float) values.getMax());
+		return IntensityRange.words((float) values.getMin(), (float) values.getMax());
 	}
 }

@@ -1,7 +1,8 @@
 package org.spectralattribution.command;
 
+import org.spectralattribution.command.text.Output;
 import org.spectralattribution.explain.Explanation;
-import org.spectralattribution.ij1.SourcePlane;
+import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.image.Region;
 
 /** Says in words what was resampled between an image, the model and the result. */

@@ -2,18 +2,18 @@ package org.spectralattribution.command;
 
 import java.util.List;
 
-import org.spectralattribution.ij1.SourcePlane;
-import org.spectralattribution.image.ValueRange;
-import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.ij1.source.SourcePlane;
+import org.spectralattribution.image.IntensityRange;
+import org.spectralattribution.model.Classifier;
 import org.spectralattribution.tensor.Tensor;
 
 /** An open model and the image plane that it is to explain. */
 final class Scene {
 
-	private final ImageClassifier classifier;
+	private final Classifier classifier;
 	private final SourcePlane plane;
 	private final Selection selection;
-	private final ValueRange values;
+	private final IntensityRange values;
 	private final Tensor raw;
 
 	/**
@@ -21,7 +21,7 @@ final class Scene {
 	 * @param values which pixel values become 0 and 1
 	 * @param raw what the model sees, with values 0 to 1
 	 */
-	Scene(final ImageClassifier classifier, final SourcePlane plane, final Selection selection, final ValueRange values,
+	Scene(final Classifier classifier, final SourcePlane plane, final Selection selection, final IntensityRange values,
 		final Tensor raw)
 	{
 		this.classifier = classifier;
@@ -31,12 +31,12 @@ final class Scene {
 		this.raw = raw;
 	}
 
-	ImageClassifier classifier() {
+	Classifier classifier() {
 		return classifier;
 	}
 
 	/** Which pixel values became 0 and 1. */
-	ValueRange values() {
+	IntensityRange values() {
 		return values;
 	}
 
@@ -55,7 +55,7 @@ final class Scene {
 	 *
 	 * @throws IllegalArgumentException if a part means nothing, or the image it names does not fit
 	 */
-	List<NamedBaseline> baselines(final String key, final String text) {
-		return NamedBaseline.list(key, text, plane, selection, values, classifier.description().preprocessing());
+	List<BaselineText> baselines(final String key, final String text) {
+		return BaselineText.list(key, text, plane, selection, values, classifier.description().preprocessing());
 	}
 }

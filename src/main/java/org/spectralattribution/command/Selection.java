@@ -1,11 +1,11 @@
 package org.spectralattribution.command;
 
-import org.spectralattribution.ij1.SourcePlane;
-import org.spectralattribution.ij1.SourcePlaneReader;
-import org.spectralattribution.ij1.SourceStack;
+import org.spectralattribution.ij1.source.SourcePlane;
+import org.spectralattribution.ij1.source.SourcePlaneReader;
+import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.image.ChannelChoice;
 import org.spectralattribution.image.ImagePlane;
-import org.spectralattribution.image.PixelRange;
+import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.image.Region;
 import org.spectralattribution.model.ModelDescription;
 
@@ -37,7 +37,7 @@ final class Selection {
 	 * @throws IllegalArgumentException if a plane has pixels that are no finite numbers, or no range of values; the
 	 *           message names the plane
 	 */
-	void check(final PixelRange range) {
+	void check(final RangeRule range) {
 		for (int i = 0; i < source.size(); i++) {
 			try {
 				range.of(of(source.read(i)));

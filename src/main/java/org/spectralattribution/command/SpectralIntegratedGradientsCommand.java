@@ -4,11 +4,12 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.spectralattribution.attribution.PathIntegral;
-import org.spectralattribution.attribution.SpectralIntegratedGradients;
-import org.spectralattribution.path.Decomposition;
-import org.spectralattribution.path.Gating;
-import org.spectralattribution.path.GatingSchedule;
+import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
+import org.spectralattribution.command.text.Choice;
+import org.spectralattribution.path.spectral.Decomposition;
+import org.spectralattribution.path.spectral.Gating;
+import org.spectralattribution.path.spectral.GatingFunction;
 
 /** Explains an image by Spectral Integrated Gradients. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Spectral Integrated Gradients",
@@ -32,6 +33,6 @@ public final class SpectralIntegratedGradientsCommand extends AttributionCommand
 	@Override
 	MethodSource method(final PathIntegral integral) {
 		return MethodSource.of(new SpectralIntegratedGradients(integral, Choice.of("decomposition", Decomposition.choices(), decomposition),
-			new Gating(Choice.of("gating", GatingSchedule.values(), gating), overlap)));
+			new Gating(Choice.of("gating", GatingFunction.values(), gating), overlap)));
 	}
 }

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.Cancellation;
 import org.spectralattribution.attribution.Progress;
-import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Prediction;
@@ -20,10 +20,10 @@ import org.spectralattribution.tensor.Tensor;
  */
 public final class Explainer {
 
-	private final ImageClassifier classifier;
+	private final Classifier classifier;
 	private final ModelHash hash;
 
-	public Explainer(final ImageClassifier classifier) {
+	public Explainer(final Classifier classifier) {
 		this.classifier = classifier;
 		hash = new ModelHash(classifier.description());
 	}
@@ -57,7 +57,7 @@ public final class Explainer {
 	 * @throws IllegalArgumentException if the target is unknown or the image equals its baseline
 	 * @throws ModelException if the model does not take the image, or its outputs are not what the score needs
 	 */
-	public void check(final Tensor raw, final Question question) {
+	public void check(final Tensor raw, final AttributionRequest question) {
 		final Tensor input = input(raw);
 		target(question, predictInput(input));
 		baseline(question, input);
@@ -70,7 +70,7 @@ public final class Explainer {
 	 * @throws ModelException if the model does not take the image, or its outputs are not what the score needs
 	 * @throws java.util.concurrent.CancellationException if the user wants no result
 	 */
-	public Explanation explain(final Tensor raw, final Question question, final Progress progress,
+	public Explanation explain(final Tensor raw, final AttributionRequest question, final Progress progress,
 		final Cancellation cancellation)
 	{
 		final long start = System.nanoTime();
@@ -103,12 +103,12 @@ public final class Explainer {
 		return Prediction.of(classifier.logits(List.of(input))[0]);
 	}
 
-	private Target target(final Question question, final Prediction prediction) {
+	private Target target(final AttributionRequest question, final Prediction prediction) {
 		prediction.requireFor(question.score());
 		return Target.of(question.target(), classifier.description(), prediction);
 	}
 
-	private static Tensor baseline(final Question question, final Tensor input) {
+	private static Tensor baseline(final AttributionRequest question, final Tensor input) {
 		final Tensor baseline = question.baseline().of(input);
 		// The model computes in single precision: what differs by less does not differ for it.
 		final boolean equal = IntStream.range(0, input.size()).allMatch(i -> (float) input.values()[i] == (float) baseline

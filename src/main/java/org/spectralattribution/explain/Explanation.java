@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.Completeness;
-import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
@@ -20,13 +20,13 @@ public final class Explanation {
 	private final ModelDescription model;
 	private final ModelHash hash;
 	private final String device;
-	private final Question question;
+	private final AttributionRequest question;
 	private final Prediction prediction;
 	private final Target target;
 	private final Attribution attribution;
 	private final double seconds;
 
-	Explanation(final ImageClassifier classifier, final ModelHash hash, final Question question,
+	Explanation(final Classifier classifier, final ModelHash hash, final AttributionRequest question,
 		final Prediction prediction, final Target target, final Attribution attribution, final double seconds)
 	{
 		model = classifier.description();
@@ -89,7 +89,7 @@ public final class Explanation {
 		return device;
 	}
 
-	public Question question() {
+	public AttributionRequest question() {
 		return question;
 	}
 

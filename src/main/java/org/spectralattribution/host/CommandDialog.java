@@ -50,15 +50,15 @@ final class CommandDialog {
 	private boolean wrong;
 
 	/**
-	 * @param preview computes what to say of the command's present values; used only for a {@link Preview}
+	 * @param preview computes what to say of the command's present values; used only for a {@link Previewable}
 	 */
 	CommandDialog(final Module module, final Function<Map<String, String>, String> preview) {
 		this.module = module;
 		remembered = RememberedValues.of(module);
 		dialog = new GenericDialog(module.getInfo().getTitle());
 		final Object command = module.getDelegateObject();
-		previewKeys = command instanceof Preview ? ((Preview) command).previewKeys() : Set.of();
-		this.preview = command instanceof Preview ? new BackgroundPreview(preview, this::showPreview) : null;
+		previewKeys = command instanceof Previewable ? ((Previewable) command).previewKeys() : Set.of();
+		this.preview = command instanceof Previewable ? new BackgroundPreview(preview, this::showPreview) : null;
 		addCitation(DialogHelp.description(module.getInfo().getDescription()));
 		final Map<String, List<ModuleItem<?>>> sections = DialogSections.of(module.getInfo().inputs());
 		sections.forEach(this::addSection);

@@ -94,7 +94,7 @@ final class CommandRun {
 			if (text != null) InputValues.set(copy, input, text);
 			else if (input.getType() == ImagePlus.class) copy.setInput(input.getName(), module.getInput(input.getName()));
 		}
-		return ((Preview) copy.getDelegateObject()).preview();
+		return ((Previewable) copy.getDelegateObject()).preview();
 	}
 
 	/** On this thread, so that batch mode sees the results; commands of ImageJ within are not recorded. */

@@ -35,7 +35,7 @@ final class RememberedValues {
 
 	static RememberedValues of(final Module module) {
 		final Object delegate = module.getDelegateObject();
-		return new RememberedValues(module.getInfo(), delegate instanceof Forgetful ? ((Forgetful) delegate).forgottenKeys()
+		return new RememberedValues(module.getInfo(), delegate instanceof NonPersistentKeys ? ((NonPersistentKeys) delegate).forgottenKeys()
 			: Set.of());
 	}
 

@@ -24,7 +24,7 @@ public final class Images {
 	 * @throws IllegalArgumentException if the image has other axes, or the range is for another number of channels
 	 */
 	public static <T extends RealType<T>> Tensor toTensor(final RandomAccessibleInterval<T> image,
-		final ValueRange range)
+		final IntensityRange range)
 	{
 		if (image.numDimensions() != 2 && image.numDimensions() != 3) {
 			throw new IllegalArgumentException("An image with the axes X, Y and perhaps C was expected, but one of " +
@@ -45,7 +45,7 @@ public final class Images {
 	}
 
 	/** The plane as a tensor of raw values C×H×W. */
-	public static Tensor toTensor(final ImagePlane plane, final ValueRange range) {
+	public static Tensor toTensor(final ImagePlane plane, final IntensityRange range) {
 		return toTensor(plane.pixels(), range);
 	}
 

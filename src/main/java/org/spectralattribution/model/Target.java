@@ -102,7 +102,7 @@ public final class Target {
 	}
 
 	/** The score as a function with a gradient; valid until the classifier is closed. */
-	public GradientFunction function(final ImageClassifier classifier, final Score score) {
+	public GradientFunction function(final Classifier classifier, final Score score) {
 		return against.isPresent() ? classifier.contrast(index, against.getAsInt(), score) : classifier.function(index,
 			score);
 	}

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 
-import org.spectralattribution.linalg.GaussianBlur;
 import org.spectralattribution.tensor.Normalization;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.GaussianBlur;
 
 /**
  * The image that stands for "nothing to see", from which a path starts.
@@ -69,7 +69,7 @@ public interface Baseline {
 	 * space towards the border.
 	 */
 	static Baseline fadingBlur() {
-		return new FadingBlur();
+		return new ZeroPaddedBlur();
 	}
 
 	/** Raw values drawn evenly from 0 to 1, each by itself, normalised. The same seed gives the same noise. */

@@ -2,8 +2,8 @@ package org.spectralattribution.path;
 
 import java.util.Locale;
 
-import org.spectralattribution.linalg.GaussianBlur;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.GaussianBlur;
 
 /**
  * The path {@code γ(α) = input ∗ Gaussian((1 − α) largest sigma)}, from a blurred image to the image itself. The blur
@@ -41,7 +41,7 @@ public final class BlurPath implements IntegrationPath {
 
 	/** The images at which such paths start. */
 	public static Baseline start(final double largestSigma) {
-		return input -> new BlurPath(input, largestSigma).walk().moveTo(0);
+		return input -> new BlurPath(input, largestSigma).cursor().pointAt(0);
 	}
 
 	private static double kernelSize(final double sigma) {
@@ -55,7 +55,7 @@ public final class BlurPath implements IntegrationPath {
 	}
 
 	@Override
-	public PathWalk walk() {
+	public PathCursor cursor() {
 		return this::point;
 	}
 

@@ -2,12 +2,12 @@ package org.spectralattribution.path;
 
 /**
  * A path from a baseline to an input, {@code γ(α)} with α from 0 to 1, along which a gradient is integrated.
- * The path itself never changes; any number of walks can go along it.
+ * The path itself never changes; any number of cursors can go along it.
  */
 public interface IntegrationPath {
 
-	/** A new walk that stands before the start of the path. */
-	PathWalk walk();
+	/** A new cursor that stands before the start of the path. */
+	PathCursor cursor();
 
 	/**
 	 * The few positions, by rising α and strictly between 0 and 1, that a sum over path points should not step
@@ -21,7 +21,7 @@ public interface IntegrationPath {
 	 * This path without jumps: each is made a straight line, which takes up some of the positions 0 to 1. A path
 	 * that has none is itself the answer.
 	 */
-	default IntegrationPath joined() {
+	default IntegrationPath continuous() {
 		return this;
 	}
 }

@@ -18,7 +18,7 @@ public final class LinearPath implements IntegrationPath {
 	}
 
 	@Override
-	public PathWalk walk() {
+	public PathCursor cursor() {
 		return this::point;
 	}
 

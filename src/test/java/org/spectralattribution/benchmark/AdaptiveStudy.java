@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.spectralattribution.attribution.Attribution;
-import org.spectralattribution.attribution.PathIntegral;
-import org.spectralattribution.attribution.Quadrature;
-import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.attribution.integral.Quadrature;
+import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Preprocessing;
 import org.spectralattribution.model.Score;
@@ -39,7 +39,7 @@ public final class AdaptiveStudy {
 	public static void main(final String[] arguments) throws IOException {
 		final Settings settings = Settings.read();
 		final AdaptiveStudy study = new AdaptiveStudy();
-		try (ImageClassifier classifier = DjlImageClassifier.open(settings.model(), "cpu", 0)) {
+		try (Classifier classifier = DjlImageClassifier.open(settings.model(), "cpu", 0)) {
 			for (final Path image : settings.images()) {
 				study.examine(classifier, image);
 			}
@@ -47,7 +47,7 @@ public final class AdaptiveStudy {
 		study.print();
 	}
 
-	private void examine(final ImageClassifier classifier, final Path image) throws IOException {
+	private void examine(final Classifier classifier, final Path image) throws IOException {
 		final Preprocessing preprocessing = classifier.description().preprocessing();
 		final Tensor raw = Settings.pixels(image);
 		final Tensor input = preprocessing.apply(raw);

@@ -15,11 +15,11 @@ import ai.djl.pytorch.jni.JniUtils;
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.Cancellation;
 import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.IntegratedGradients;
-import org.spectralattribution.attribution.PathIntegral;
 import org.spectralattribution.attribution.Progress;
-import org.spectralattribution.attribution.Quadrature;
-import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.attribution.integral.Quadrature;
+import org.spectralattribution.attribution.method.IntegratedGradients;
+import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.model.djl.DjlImageClassifier;
@@ -44,7 +44,7 @@ public final class AgainstPyTorch {
 
 	public static void main(final String[] arguments) throws IOException, InterruptedException {
 		final Settings settings = Settings.read();
-		try (ImageClassifier classifier = DjlImageClassifier.open(settings.model(), "cpu", 0)) {
+		try (Classifier classifier = DjlImageClassifier.open(settings.model(), "cpu", 0)) {
 			final Tensor input = settings.input();
 			final int target = Prediction.of(classifier.logits(List.of(input))[0]).index();
 			final Tensor baseline = Baseline.black(settings.model().preprocessing().normalization()).of(input);

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.model.djl.DjlImageClassifier;
 import org.spectralattribution.tensor.Tensor;
@@ -28,7 +28,7 @@ public final class BatchSizes {
 		final Settings settings = Settings.read();
 		final Tensor input = settings.input();
 		final double[][] times = new double[SIZES.length][ROUNDS];
-		try (ImageClassifier classifier = DjlImageClassifier.open(settings.model(), "cpu", SIZES[SIZES.length - 1])) {
+		try (Classifier classifier = DjlImageClassifier.open(settings.model(), "cpu", SIZES[SIZES.length - 1])) {
 			// One function a size: a function keeps the batch shape of its largest call.
 			final GradientFunction[] functions = new GradientFunction[SIZES.length];
 			Arrays.setAll(functions, i -> classifier.function(0, Score.PROBABILITY));

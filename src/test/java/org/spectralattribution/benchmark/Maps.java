@@ -6,12 +6,12 @@ import java.util.stream.IntStream;
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.Cancellation;
 import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.PathIntegral;
 import org.spectralattribution.attribution.Progress;
-import org.spectralattribution.attribution.SpectralIntegratedGradients;
-import org.spectralattribution.path.Decomposition;
-import org.spectralattribution.path.Gating;
-import org.spectralattribution.path.GatingSchedule;
+import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
+import org.spectralattribution.path.spectral.Decomposition;
+import org.spectralattribution.path.spectral.Gating;
+import org.spectralattribution.path.spectral.GatingFunction;
 import org.spectralattribution.tensor.Tensor;
 
 /** Maps of Spectral Integrated Gradients of one image by one score, and how far they are from each other. */
@@ -30,7 +30,7 @@ final class Maps {
 	}
 
 	Attribution by(final PathIntegral integral) {
-		return new SpectralIntegratedGradients(integral, Decomposition.SVD, new Gating(GatingSchedule.LINEAR, overlap))
+		return new SpectralIntegratedGradients(integral, Decomposition.SVD, new Gating(GatingFunction.LINEAR, overlap))
 			.attribute(function, input, baseline, Progress.none(), Cancellation.none());
 	}
 

@@ -8,19 +8,19 @@ import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.Cancellation;
 import org.spectralattribution.attribution.GradientFunction;
 import org.spectralattribution.attribution.Gradients;
-import org.spectralattribution.attribution.IntegratedGradients;
-import org.spectralattribution.attribution.PathIntegral;
 import org.spectralattribution.attribution.Progress;
-import org.spectralattribution.attribution.Quadrature;
-import org.spectralattribution.attribution.SpectralIntegratedGradients;
-import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.attribution.integral.Quadrature;
+import org.spectralattribution.attribution.method.IntegratedGradients;
+import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
+import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.model.djl.DjlImageClassifier;
 import org.spectralattribution.path.Baseline;
-import org.spectralattribution.path.Decomposition;
-import org.spectralattribution.path.Gating;
-import org.spectralattribution.path.GatingSchedule;
+import org.spectralattribution.path.spectral.Decomposition;
+import org.spectralattribution.path.spectral.Gating;
+import org.spectralattribution.path.spectral.GatingFunction;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -40,7 +40,7 @@ public final class Overhead {
 	public static void main(final String[] arguments) throws IOException {
 		final Settings settings = Settings.read();
 		System.out.println("| ms a gradient | IG / bare | SIG / bare | SIG / IG |\n| ---: | ---: | ---: | ---: |");
-		try (ImageClassifier classifier = DjlImageClassifier.open(settings.model(), "cpu", 0)) {
+		try (Classifier classifier = DjlImageClassifier.open(settings.model(), "cpu", 0)) {
 			final Tensor input = settings.input();
 			final int target = Prediction.of(classifier.logits(List.of(input))[0]).index();
 			measure(classifier.function(target, Score.PROBABILITY), input, Baseline.black(settings.model().preprocessing()
@@ -52,7 +52,7 @@ public final class Overhead {
 		final PathIntegral integral = new PathIntegral(Quadrature.TRAPEZOID, STEPS);
 		final Task ig = new Task(new IntegratedGradients(integral), function, input, baseline);
 		final Task sig = new Task(new SpectralIntegratedGradients(integral, Decomposition.SVD, new Gating(
-			GatingSchedule.LINEAR, 0.4)), function, input, baseline);
+			GatingFunction.LINEAR, 0.4)), function, input, baseline);
 		final List<Double> bareTimes = new ArrayList<>();
 		final List<Double> igRatios = new ArrayList<>();
 		final List<Double> sigRatios = new ArrayList<>();

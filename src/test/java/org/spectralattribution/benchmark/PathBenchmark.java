@@ -17,11 +17,11 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.spectralattribution.path.Decomposition;
-import org.spectralattribution.path.Gating;
-import org.spectralattribution.path.GatingSchedule;
-import org.spectralattribution.path.PathWalk;
-import org.spectralattribution.path.SpectralPath;
+import org.spectralattribution.path.PathCursor;
+import org.spectralattribution.path.spectral.Decomposition;
+import org.spectralattribution.path.spectral.Gating;
+import org.spectralattribution.path.spectral.GatingFunction;
+import org.spectralattribution.path.spectral.SpectralPath;
 import org.spectralattribution.tensor.Tensor;
 
 /** What the spectral path costs without any model: decomposing three channels, and walking along 100 points. */
@@ -60,15 +60,15 @@ public class PathBenchmark {
 
 	@Benchmark
 	public SpectralPath decompose() {
-		return new SpectralPath(input.zeros(), input, Decomposition.SVD, new Gating(GatingSchedule.LINEAR, 0.4));
+		return new SpectralPath(input.zeros(), input, Decomposition.SVD, new Gating(GatingFunction.LINEAR, 0.4));
 	}
 
 	@Benchmark
-	public Tensor walk() {
-		final PathWalk walk = path.walk();
+	public Tensor cursor() {
+		final PathCursor cursor = path.cursor();
 		Tensor point = null;
 		for (int k = 0; k < POINTS; k++) {
-			point = walk.moveTo(k / (POINTS - 1.0));
+			point = cursor.pointAt(k / (POINTS - 1.0));
 		}
 		return point;
 	}

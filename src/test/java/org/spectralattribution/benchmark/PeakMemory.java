@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Random;
 
 import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.PathIntegral;
 import org.spectralattribution.attribution.Progress;
-import org.spectralattribution.attribution.SpectralIntegratedGradients;
-import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
+import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.model.djl.DjlImageClassifier;
-import org.spectralattribution.model.spec.ModelFiles;
-import org.spectralattribution.path.Decomposition;
-import org.spectralattribution.path.Gating;
-import org.spectralattribution.path.GatingSchedule;
+import org.spectralattribution.model.format.ModelFiles;
+import org.spectralattribution.path.spectral.Decomposition;
+import org.spectralattribution.path.spectral.Gating;
+import org.spectralattribution.path.spectral.GatingFunction;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -59,9 +59,9 @@ public final class PeakMemory {
 	private static void explain(final int steps) throws IOException {
 		final Tensor input = Tensor.of(3, 512, 512, new Random(0).doubles(3 * 512 * 512).toArray());
 		final Path model = Path.of("src/test/resources/org/spectralattribution/model/djl/classifier.pt");
-		try (ImageClassifier classifier = DjlImageClassifier.open(ModelFiles.open(model), "cpu", 0)) {
+		try (Classifier classifier = DjlImageClassifier.open(ModelFiles.open(model), "cpu", 0)) {
 			new SpectralIntegratedGradients(PathIntegral.adaptive(0, steps), Decomposition.SVD, new Gating(
-				GatingSchedule.LINEAR, 0.4)).attribute(classifier.function(0, Score.PROBABILITY), input, input.zeros(), Progress
+				GatingFunction.LINEAR, 0.4)).attribute(classifier.function(0, Score.PROBABILITY), input, input.zeros(), Progress
 					.none(), Cancellation.none());
 		}
 		final String peak = Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith(

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 import org.spectralattribution.model.ModelDescription;
-import org.spectralattribution.model.spec.DemoModel;
-import org.spectralattribution.model.spec.ModelFiles;
+import org.spectralattribution.model.format.DemoModel;
+import org.spectralattribution.model.format.ModelFiles;
 import org.spectralattribution.tensor.Tensor;
 
 /**

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.PathIntegral;
-import org.spectralattribution.attribution.Quadrature;
-import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.attribution.integral.Quadrature;
+import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Preprocessing;
 import org.spectralattribution.model.Score;
@@ -31,7 +31,7 @@ public final class TimeToAccuracy {
 		final List<Double> ratios = new ArrayList<>();
 		System.out.println("| image | error of left 200 | its seconds | gradients, adaptive | its seconds | ratio |\n" +
 			"| --- | ---: | ---: | ---: | ---: | ---: |");
-		try (ImageClassifier classifier = DjlImageClassifier.open(settings.model(), "cpu", 0)) {
+		try (Classifier classifier = DjlImageClassifier.open(settings.model(), "cpu", 0)) {
 			for (final Path image : settings.images()) {
 				ratios.add(measure(classifier, image));
 			}
@@ -39,7 +39,7 @@ public final class TimeToAccuracy {
 		System.out.printf("median ratio %.3f%n", Medians.median(ratios));
 	}
 
-	private static double measure(final ImageClassifier classifier, final Path image) throws IOException {
+	private static double measure(final Classifier classifier, final Path image) throws IOException {
 		final Preprocessing preprocessing = classifier.description().preprocessing();
 		final Tensor raw = Settings.pixels(image);
 		final Tensor input = preprocessing.apply(raw);

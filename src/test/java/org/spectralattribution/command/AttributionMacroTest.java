@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spectralattribution.ij1.AttributionTable;
+import org.spectralattribution.ij1.result.AttributionTable;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -51,8 +51,8 @@ final class AttributionMacroTest {
 		assertEquals(name, Macros.run(Macros.open(sample) + SIG + "steps=5'); return '' + Property.get('Predicted class');"));
 		assertTrue(property("Predicted probability") > 0.9);
 		assertEquals(name, Macros.run(Macros.open(sample) +
-			"row = call('org.spectralattribution.ij1.NamedTable.size', 'Classification'); run('Classify Image...', ''); " +
-			"name = call('org.spectralattribution.ij1.NamedTable.get', 'Classification', 'Class', row); return '' + name;"));
+			"row = call('org.spectralattribution.ij1.result.NamedTable.size', 'Classification'); run('Classify Image...', ''); " +
+			"name = call('org.spectralattribution.ij1.result.NamedTable.get', 'Classification', 'Class', row); return '' + name;"));
 	}
 
 	@Test

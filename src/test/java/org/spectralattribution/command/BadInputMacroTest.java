@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spectralattribution.host.MacroFailure;
-import org.spectralattribution.ij1.AttributionTable;
+import org.spectralattribution.ij1.result.AttributionTable;
 
 /**
  * Whatever is wrong with the input, a macro stops at its line with a sentence that names what was expected and what

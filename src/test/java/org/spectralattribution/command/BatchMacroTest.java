@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 import org.spectralattribution.host.HeadlessImageJ;
-import org.spectralattribution.ij1.AttributionTable;
+import org.spectralattribution.ij1.result.AttributionTable;
 
 import ij.IJ;
 import ij.ImagePlus;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.spectralattribution.ij1.AttributionTable;
-import org.spectralattribution.ij1.NamedTable;
+import org.spectralattribution.ij1.result.AttributionTable;
+import org.spectralattribution.ij1.result.NamedTable;
 
 import ij.measure.ResultsTable;
 

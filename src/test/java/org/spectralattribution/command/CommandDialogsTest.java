@@ -19,7 +19,7 @@ import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.widget.FileWidget;
-import org.spectralattribution.host.Preview;
+import org.spectralattribution.host.Previewable;
 import org.spectralattribution.model.ModelException;
 
 import ij.IJ;
@@ -72,13 +72,13 @@ final class CommandDialogsTest {
 	void thePreviewDependsOnKeysThatExist() {
 		final List<String> keys = inputs(IntegratedGradientsCommand.class).stream().map(ModuleItem::getName).collect(
 			Collectors.toList());
-		final Preview command = new IntegratedGradientsCommand();
+		final Previewable command = new IntegratedGradientsCommand();
 		assertTrue(keys.containsAll(command.previewKeys()), command.previewKeys().toString());
 	}
 
 	@Test
 	void thePreviewNamesClassProbabilityAndRange() {
-		final Function<String, String> words = range -> PredictionWords.of(IJ.openImage("sample-images/metaphase-8bit.tif"),
+		final Function<String, String> words = range -> PredictionPreview.of(IJ.openImage("sample-images/metaphase-8bit.tif"),
 			"demo", "probability", range, "automatic", "cpu");
 		assertTrue(words.apply("type").matches("Predicted class: metaphase \\(\\d+\\.\\d %\\), .*\\.\nPixel range: type 0…255\\."),
 			words.apply("type"));
@@ -89,7 +89,7 @@ final class CommandDialogsTest {
 	@Test
 	void thePreviewOfAModelWithoutLogitsFollowsTheScore() {
 		final ImagePlus image = IJ.createImage("colour", "RGB ramp", 8, 8, 1);
-		final Function<String, String> words = score -> PredictionWords.of(image, Macros.model("probabilities.pt"), score,
+		final Function<String, String> words = score -> PredictionPreview.of(image, Macros.model("probabilities.pt"), score,
 			"type", "automatic", "cpu");
 		assertTrue(words.apply("logit").matches("Predicted class: class \\d \\(output 0\\.\\d+\\), .*\\.\nPixel range: .*"), words
 			.apply("logit"));

@@ -19,10 +19,14 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
-import org.spectralattribution.image.PixelRange;
+import org.spectralattribution.command.text.Output;
+import org.spectralattribution.command.text.PathMethod;
+import org.spectralattribution.command.text.Rule;
+import org.spectralattribution.command.text.Slices;
+import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.model.Score;
-import org.spectralattribution.path.Decomposition;
-import org.spectralattribution.path.GatingSchedule;
+import org.spectralattribution.path.spectral.Decomposition;
+import org.spectralattribution.path.spectral.GatingFunction;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -75,8 +79,8 @@ final class CommandKeysTest {
 		try (Context context = new Context(CommandService.class)) {
 			for (final ModuleItem<?> item : inputs(context, SpectralIntegratedGradientsCommand.class)) {
 				final Object[] values = item.getName().equals("score") ? Score.values() : item.getName().equals("rule")
-					? Rule.values() : item.getName().equals("range") ? PixelRange.values() : item.getName().equals("slices") ? Slices.values() : item.getName().equals(
-						"output") ? Output.values() : item.getName().equals("gating") ? GatingSchedule.values() : item.getName()
+					? Rule.values() : item.getName().equals("range") ? RangeRule.values() : item.getName().equals("slices") ? Slices.values() : item.getName().equals(
+						"output") ? Output.values() : item.getName().equals("gating") ? GatingFunction.values() : item.getName()
 							.equals("decomposition") ? Decomposition.choices() : null;
 				if (values == null) continue;
 				assertEquals(Arrays.stream(values).map(Object::toString).collect(Collectors.toList()), item.getChoices());

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectralattribution.host.HeadlessImageJ;
-import org.spectralattribution.ij1.NamedTable;
+import org.spectralattribution.ij1.result.NamedTable;
 
 import ij.IJ;
 import ij.ImagePlus;

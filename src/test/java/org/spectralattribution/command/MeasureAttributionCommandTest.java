@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.module.ModuleItem;
 import org.spectralattribution.host.MacroFailure;
-import org.spectralattribution.ij1.NamedTable;
+import org.spectralattribution.ij1.result.NamedTable;
 
 import ij.IJ;
 import ij.ImagePlus;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.spectralattribution.image.PixelRange;
 import org.spectralattribution.image.PixelType;
+import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.tensor.Tensor;
 
 final class RawInputRangeTest {
@@ -19,7 +19,7 @@ final class RawInputRangeTest {
 	{
 		final RawInputRange range = range(low, high);
 		assertEquals(words, range.toString());
-		for (final PixelRange rule : PixelRange.values()) {
+		for (final RangeRule rule : RangeRule.values()) {
 			assertEquals(unusual, range.advice(rule, PixelType.FLOAT_32_BIT).isPresent());
 		}
 	}
@@ -30,7 +30,7 @@ final class RawInputRangeTest {
 		"0, 0.05, TYPE, UNSIGNED_8_BIT, 5.0 % of the 8-bit range; try range=minmax", "0, 0.1, TYPE, UNSIGNED_16_BIT,",
 		"0, 0.05, MINMAX, UNSIGNED_16_BIT,", "0, 0.05, DISPLAY, UNSIGNED_8_BIT,", "0, 0.05, TYPE, FLOAT_32_BIT,",
 		"0, 0, TYPE, UNSIGNED_16_BIT," })
-	void anImageThatFillsLittleOfItsDataTypeIsKnown(final double low, final double high, final PixelRange rule,
+	void anImageThatFillsLittleOfItsDataTypeIsKnown(final double low, final double high, final RangeRule rule,
 		final PixelType type, final String words)
 	{
 		final String advice = range(low, high).advice(rule, type).orElse("");

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spectralattribution.host.MacroFailure;
-import org.spectralattribution.ij1.AttributionTable;
-import org.spectralattribution.ij1.NamedTable;
+import org.spectralattribution.ij1.result.AttributionTable;
+import org.spectralattribution.ij1.result.NamedTable;
 
 import ij.IJ;
 import ij.ImagePlus;

@@ -23,7 +23,7 @@ import org.scijava.Context;
 import org.scijava.command.CommandService;
 import org.spectralattribution.explain.Explanation;
 import org.spectralattribution.host.HeadlessImageJ;
-import org.spectralattribution.ij1.NamedTable;
+import org.spectralattribution.ij1.result.NamedTable;
 
 import ij.IJ;
 import ij.ImagePlus;

@@ -16,13 +16,13 @@ import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.Cancellation;
 import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.IntegratedGradients;
-import org.spectralattribution.attribution.PathIntegral;
 import org.spectralattribution.attribution.Progress;
-import org.spectralattribution.attribution.Quadrature;
+import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.attribution.integral.Quadrature;
+import org.spectralattribution.attribution.method.IntegratedGradients;
 import org.spectralattribution.host.MacroFailure;
-import org.spectralattribution.ij1.AttributionTable;
-import org.spectralattribution.ij1.NamedTable;
+import org.spectralattribution.ij1.result.AttributionTable;
+import org.spectralattribution.ij1.result.NamedTable;
 import org.spectralattribution.tensor.Tensor;
 
 import ij.IJ;

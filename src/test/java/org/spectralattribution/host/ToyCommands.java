@@ -39,7 +39,7 @@ final class ToyCommands {
 
 	/** Returns an image of the input's size whose title tells what came in. */
 	@Plugin(type = Command.class, visible = false, headless = true, label = "Toy Describe")
-	public static final class Describe implements Command, Forgetful {
+	public static final class Describe implements Command, NonPersistentKeys {
 
 		/** The context of the last run. */
 		static Context lastContext;

@@ -34,7 +34,7 @@ final class ImagePlaneTest {
 		final Img<FloatType> cells = new CellImgFactory<>(new FloatType(), 3, 3, 1).create(5, 4, 2);
 		ImgUtil.copy(ArrayImgs.floats(values, 5, 4, 2), cells);
 		assertArrayEquals(values, plane(cells).values());
-		assertEquals(17, Images.toTensor(cells, ValueRange.of("type", 0, 1)).get(0, 3, 2));
+		assertEquals(17, Images.toTensor(cells, IntensityRange.of("type", 0, 1)).get(0, 3, 2));
 	}
 
 	@Test

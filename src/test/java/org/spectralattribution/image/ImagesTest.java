@@ -11,7 +11,7 @@ import org.spectralattribution.tensor.Tensor;
 
 final class ImagesTest {
 
-	private static final ValueRange UNCHANGED = ValueRange.of("type", 0, 1);
+	private static final IntensityRange UNCHANGED = IntensityRange.of("type", 0, 1);
 
 	@Test
 	void theAxesXYCBecomeChannelHeightWidth() {
@@ -27,14 +27,14 @@ final class ImagesTest {
 	@Test
 	void anImageWithoutChannelsHasOne() {
 		final Tensor tensor = Images.toTensor(ArrayImgs.unsignedBytes(new byte[] { 0, 51, (byte) 255 }, 3, 1),
-			ValueRange.of("type", 0, 255));
+			IntensityRange.of("type", 0, 255));
 		assertEquals("1×1×3", tensor.shape());
 		assertArrayEquals(new double[] { 0, 0.2, 1 }, tensor.values());
 	}
 
 	@Test
 	void everyChannelIsMappedByItsOwnRange() {
-		final ValueRange range = ValueRange.of("display", new double[] { 0, 10 }, new double[] { 10, 20 });
+		final IntensityRange range = IntensityRange.of("display", new double[] { 0, 10 }, new double[] { 10, 20 });
 		final Tensor tensor = Images.toTensor(ArrayImgs.floats(new float[] { 5, 15, 5, 15 }, 2, 1, 2), range);
 		assertArrayEquals(new double[] { 0.5, 1.5, -0.5, 0.5 }, tensor.values());
 	}

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
-import org.spectralattribution.linalg.GaussianBlur;
 import org.spectralattribution.tensor.Normalization;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.GaussianBlur;
 
 final class BaselineTest {
 

@@ -10,8 +10,8 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.spectralattribution.attribution.GoldenNetwork;
-import org.spectralattribution.linalg.GaussianBlur;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.GaussianBlur;
 
 final class BlurPathTest {
 
@@ -19,28 +19,28 @@ final class BlurPathTest {
 
 	@Test
 	void thePathGoesFromTheBlurredInputToTheInputItself() {
-		final PathWalk walk = new BlurPath(INPUT, 4).walk();
-		assertArrayEquals(new GaussianBlur(25, 4).blur(INPUT).values(), walk.moveTo(0).values());
-		assertArrayEquals(new GaussianBlur(13, 2).blur(INPUT).values(), walk.moveTo(0.5).values());
-		assertSame(INPUT, walk.moveTo(1));
-		assertArrayEquals(new BlurPath(INPUT, 4).walk().moveTo(0).values(), BlurPath.start(4).of(INPUT).values());
+		final PathCursor cursor = new BlurPath(INPUT, 4).cursor();
+		assertArrayEquals(new GaussianBlur(25, 4).blur(INPUT).values(), cursor.pointAt(0).values());
+		assertArrayEquals(new GaussianBlur(13, 2).blur(INPUT).values(), cursor.pointAt(0.5).values());
+		assertSame(INPUT, cursor.pointAt(1));
+		assertArrayEquals(new BlurPath(INPUT, 4).cursor().pointAt(0).values(), BlurPath.start(4).of(INPUT).values());
 	}
 
 	/** Near the end the kernel is 3 pixels wide, and its sides vanish. */
 	@Test
 	void thePathEndsWithoutAJump() {
-		assertArrayEquals(INPUT.values(), new BlurPath(INPUT, 4).walk().moveTo(0.97).values(), 1e-12);
+		assertArrayEquals(INPUT.values(), new BlurPath(INPUT, 4).cursor().pointAt(0.97).values(), 1e-12);
 	}
 
 	@Test
 	void theKernelReachesThreeSigma() {
 		final Tensor point = Tensor.zeros(1, 31, 31);
 		point.values()[point.index(0, 15, 15)] = 1;
-		final Tensor blurred = new BlurPath(point, 2).walk().moveTo(0);
+		final Tensor blurred = new BlurPath(point, 2).cursor().pointAt(0);
 		assertTrue(blurred.get(0, 15, 15 + 6) > 0);
 		assertEquals(0, blurred.get(0, 15, 15 + 7));
 		// 6 · 3.5 + 1 = 22, made odd, also where 3.5 is the rounded tenth of 35.
-		final Tensor rounded = new BlurPath(point, 7).walk().moveTo(1 - 180 / 360.0);
+		final Tensor rounded = new BlurPath(point, 7).cursor().pointAt(1 - 180 / 360.0);
 		assertTrue(rounded.get(0, 15, 15 + 11) > 0);
 	}
 
@@ -57,7 +57,7 @@ final class BlurPathTest {
 		assertTrue(e.getMessage().contains("30×20 pixels") && e.getMessage().contains("below 6.50") && e.getMessage()
 			.contains("35.0"), e.getMessage());
 		assertThrows(IllegalArgumentException.class, () -> new BlurPath(INPUT, 6.5));
-		assertTrue(new BlurPath(INPUT, 6.49).walk().moveTo(0).isFinite());
+		assertTrue(new BlurPath(INPUT, 6.49).cursor().pointAt(0).isFinite());
 		assertThrows(IllegalArgumentException.class, () -> new BlurPath(INPUT, 0));
 		assertThrows(IllegalArgumentException.class, () -> new BlurPath(INPUT, Double.NaN));
 	}

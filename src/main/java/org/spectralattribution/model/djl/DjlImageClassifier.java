@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 import org.spectralattribution.attribution.GradientFunction;
 import org.spectralattribution.attribution.Gradients;
-import org.spectralattribution.model.ImageClassifier;
+import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Score;
@@ -17,13 +17,13 @@ import org.spectralattribution.tensor.Tensor;
  * A TorchScript classifier that runs in PyTorch. Points become 32-bit floats on the way in; softmax and its
  * gradient are computed in double precision from the network's 32-bit outputs.
  */
-public final class DjlImageClassifier implements ImageClassifier {
+public final class DjlImageClassifier implements Classifier {
 
 	private final ModelDescription description;
 	private final Network network;
-	private final Batches batches;
+	private final BatchPlanner batches;
 
-	private DjlImageClassifier(final ModelDescription description, final Network network, final Batches batches) {
+	private DjlImageClassifier(final ModelDescription description, final Network network, final BatchPlanner batches) {
 		this.description = description;
 		this.network = network;
 		this.batches = batches;
@@ -56,8 +56,8 @@ public final class DjlImageClassifier implements ImageClassifier {
 		final PyTorchEngine engine = PyTorchEngine.start();
 		final Network network = Network.load(engine, description.weights(), Devices.choose(device, engine),
 			description.classNames().size());
-		return new DjlImageClassifier(description, network, new Batches(batch, network.device().isGpu()
-			? Batches.GPU_VALUES : Batches.CPU_VALUES, log));
+		return new DjlImageClassifier(description, network, new BatchPlanner(batch, network.device().isGpu()
+			? BatchPlanner.GPU_VALUES : BatchPlanner.CPU_VALUES, log));
 	}
 
 	@Override
@@ -111,7 +111,7 @@ public final class DjlImageClassifier implements ImageClassifier {
 		ClassFunction.requireTarget(target, declared == 0 ? Integer.MAX_VALUE : declared);
 	}
 
-	Batches batches() {
+	BatchPlanner batches() {
 		return batches;
 	}
 

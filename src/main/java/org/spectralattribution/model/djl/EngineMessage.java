@@ -51,11 +51,11 @@ final class EngineMessage {
 			". Export the model with torch.jit.trace of PyTorch " + version + " or an older version.", error);
 	}
 
-	/** The network did not run on a batch of points: a {@link MemoryShortage}, or else a {@link ModelException}. */
+	/** The network did not run on a batch of points: a {@link DeviceOutOfMemory}, or else a {@link ModelException}. */
 	static RuntimeException notRun(final Throwable error, final Tensor point, final int points, final String device) {
-		if (error instanceof OutOfMemoryError) return new MemoryShortage(point, points, "Java", error);
+		if (error instanceof OutOfMemoryError) return new DeviceOutOfMemory(point, points, "Java", error);
 		final String line = lastLine(error);
-		return MEMORY.matcher(line).find() ? new MemoryShortage(point, points, device, error) : new ModelException(reason(
+		return MEMORY.matcher(line).find() ? new DeviceOutOfMemory(point, points, device, error) : new ModelException(reason(
 			line, point), error);
 	}
 

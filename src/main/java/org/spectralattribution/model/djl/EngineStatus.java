@@ -31,6 +31,10 @@ public final class EngineStatus {
 			final PyTorchEngine engine = PyTorchEngine.start();
 			lines.put("PyTorch", engine.version() + (engine.hasCuda() ? " for CUDA" : " for the CPU"));
 			lines.put("Deep Java Library", Engine.getDjlVersion());
+			if (!engine.usesOneDnn()) {
+				lines.put("oneDNN", "switched off, since its convolutions are wrong on this processor (seen on virtual machines " +
+					"that hide the processor's caches). Results are right, but take longer.");
+			}
 			lines.put("Library path", engine.libraryPath());
 			lines.put("Devices", String.join(", ", engine.devices()));
 			lines.put("CPU threads", JniUtils.getNumThreads() + " (" + Runtime.getRuntime().availableProcessors() +

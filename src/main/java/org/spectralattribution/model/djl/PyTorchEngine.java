@@ -29,9 +29,30 @@ public final class PyTorchEngine {
 	private static ModelException failure;
 
 	private final Engine engine;
+	private final boolean oneDnn;
 
 	private PyTorchEngine(final Engine engine) {
 		this.engine = engine;
+		oneDnn = checkConvolutions(engine);
+	}
+
+	/** Whether oneDNN may compute; false after it was switched off, since its convolutions are wrong on this processor. */
+	private static boolean checkConvolutions(final Engine engine) {
+		final ConvolutionCheck check = new ConvolutionCheck(engine);
+		if (check.passes()) return true;
+		try {
+			ConvolutionCheck.switchOneDnn(false);
+		}
+		catch (final LinkageError e) {
+			throw wrongConvolutions(e);
+		}
+		if (check.passes()) return false;
+		throw wrongConvolutions(null);
+	}
+
+	private static ModelException wrongConvolutions(final Throwable cause) {
+		return new ModelException("PyTorch computes wrong convolutions on this processor, so its results cannot be used. On a " +
+			"virtual machine, let it see the processor's caches (host CPU passthrough), or use another computer.", cause);
 	}
 
 	/**
@@ -47,7 +68,11 @@ public final class PyTorchEngine {
 			try {
 				setUnlessUser("ai.djl.offline", "DJL_OFFLINE", "offline");
 				setUnlessUser("OPT_OUT_TRACKING", "OPT_OUT_TRACKING", "OPT_OUT_TRACKING");
-				started = new PyTorchEngine(withOwnClassLoader(() -> Engine.getEngine("PyTorch")));
+				started = withOwnClassLoader(() -> new PyTorchEngine(Engine.getEngine("PyTorch")));
+			}
+			catch (final ModelException e) {
+				failure = e;
+				throw failure;
 			}
 			catch (final Exception | LinkageError e) {
 				failure = EngineFailure.explain(e);
@@ -84,6 +109,14 @@ public final class PyTorchEngine {
 	/** The version of PyTorch, such as {@code 2.7.1}. */
 	public String version() {
 		return engine.getVersion();
+	}
+
+	/**
+	 * Whether PyTorch computes with oneDNN on the CPU, as it does unless its convolutions were found to be wrong on this
+	 * processor when the engine was started.
+	 */
+	public boolean usesOneDnn() {
+		return oneDnn;
 	}
 
 	/** The folder with PyTorch's native libraries. */

@@ -43,14 +43,14 @@ final class EngineMessageTest {
 		"CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`" })
 	void shortagesOfMemoryAreKnown(final String line) {
 		assertEquals("The memory of gpu0 is not enough for 16 points of 3×44×44 in one model call.", assertInstanceOf(
-			MemoryShortage.class, EngineMessage.notRun(new RuntimeException(line), Tensor.zeros(3, 44, 44), 16, "gpu0"))
+			DeviceOutOfMemory.class, EngineMessage.notRun(new RuntimeException(line), Tensor.zeros(3, 44, 44), 16, "gpu0"))
 			.getMessage());
 	}
 
 	@Test
 	void aShortageOfJavasMemoryIsKnownByItsType() {
 		final Throwable shortage = EngineMessage.notRun(new OutOfMemoryError("GC overhead limit exceeded"), point, 2, "gpu0");
-		assertTrue(assertInstanceOf(MemoryShortage.class, shortage).getMessage().contains("memory of Java"));
+		assertTrue(assertInstanceOf(DeviceOutOfMemory.class, shortage).getMessage().contains("memory of Java"));
 	}
 
 	@Test

@@ -1,0 +1,128 @@
+package org.spectralattribution.attribution.integral;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+import org.spectralattribution.attribution.Attribution;
+import org.spectralattribution.attribution.Cancellation;
+import org.spectralattribution.attribution.GradientFunction;
+import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.path.IntegrationPath;
+import org.spectralattribution.path.PathCursor;
+import org.spectralattribution.tensor.Tensor;
+
+/**
+ * A path integral by trapezoids between points that are placed where the map's error is largest.
+ * <p>
+ * It starts with {@value #START} points, the path's breakpoints among them, and adds some where the segments' errors are
+ * largest, round by round, until the estimated error of the whole map is within the tolerance or the steps are used up. A
+ * round is an eighth of the points, rounded down to a power of two that fills batches, and at least
+ * {@value #SMALLEST_ROUND}. The same points come out whatever the batch size of the function.
+ * <p>
+ * Each live point keeps its gradient, in single precision. Where they would take more than 2²⁵ values, and there
+ * are more than {@value #FEWEST_LIVE}, no further round looks at the whole path. From there on it is refined from
+ * its start to its end: the segments furthest back are divided until each is as exact as the tolerance or the
+ * steps allow, and dropped. So memory does not grow with the number of steps.
+ */
+final class AdaptiveIntegral implements Integration {
+
+	private static final int START = 8;
+	private static final int SMALLEST_ROUND = 4;
+	private static final int SWEEP_ROUND = 8;
+	private static final int FEWEST_LIVE = 32;
+	private static final int LIVE_VALUES = 1 << 25;
+
+	private final double tolerance;
+	private final int steps;
+	private final int liveValues;
+
+	AdaptiveIntegral(final double tolerance, final int steps) {
+		this(tolerance, steps, LIVE_VALUES);
+	}
+
+	/**
+	 * @param liveValues the number of gradient values that may be kept, unless they are of {@value #FEWEST_LIVE} points
+	 *          or fewer
+	 */
+	AdaptiveIntegral(final double tolerance, final int steps, final int liveValues) {
+		this.tolerance = tolerance;
+		this.steps = steps;
+		this.liveValues = liveValues;
+	}
+
+	@Override
+	public Attribution integrate(final IntegrationPath path, final GradientFunction function, final Tensor input,
+		final Tensor baseline, final Progress progress, final Cancellation cancellation)
+	{
+		cancellation.check();
+		final double[] scores = function.scores(List.of(input, baseline));
+		final IntegrationPath continuous = path.continuous();
+		final PathCursor cursor = continuous.cursor();
+		final double[] positions = InitialGrid.of(continuous.breakpoints(), cursor, Math.min(START, steps));
+		final AdaptiveSampler sampler = new AdaptiveSampler(cursor, function, input, progress, cancellation, steps);
+		List<Segment> segments = sampler.start(positions);
+		while (sampler.error() > tolerance && sampler.remaining() > 0) {
+			final int round = Math.max(SMALLEST_ROUND, Integer.highestOneBit(sampler.gradients() / 8));
+			if (!isLive(segments.size() + round, input)) break;
+			final List<Subdivision> subdivisions = Subdivision.best(segments, Math.min(round, sampler.remaining()), 0);
+			if (subdivisions.isEmpty()) break;
+			final List<Segment> parts = sampler.divide(subdivisions);
+			sampler.endRound(segments.size());
+			segments = replaced(segments, subdivisions, parts);
+		}
+		if (sampler.error() > tolerance && sampler.remaining() > 0) {
+			sweep(sampler, new ArrayDeque<>(segments));
+		}
+		if (sampler.remaining() > 0) progress.update(steps, steps);
+		return new Attribution(sampler.map(), scores[0], scores[1], sampler.gradients(), sampler.calls(),
+			OptionalDouble.of(sampler.error()));
+	}
+
+	private boolean isLive(final int points, final Tensor input) {
+		return points <= Math.max(FEWEST_LIVE, liveValues / input.size());
+	}
+
+	private static List<Segment> replaced(final List<Segment> segments, final List<Subdivision> subdivisions,
+		final List<Segment> parts)
+	{
+		final List<Segment> divided = subdivisions.stream().map(Subdivision::segment).collect(Collectors.toList());
+		final List<Segment> all = new ArrayList<>(segments);
+		all.removeAll(new HashSet<>(divided));
+		all.addAll(parts);
+		all.sort((a, b) -> Double.compare(a.from().alpha(), b.from().alpha()));
+		return all;
+	}
+
+	/** Refines the path from its start to its end; segments that are exact enough are let go. */
+	private void sweep(final AdaptiveSampler sampler, final Deque<Segment> segments) {
+		final int count = segments.size();
+		final double goal = Threshold.reducing(segments, 0.8 * tolerance / sampler.error());
+		while (!segments.isEmpty() && sampler.remaining() > 0) {
+			final double enough = Math.max(goal, Threshold.affordable(segments, sampler.remaining()));
+			final List<Segment> group = new ArrayList<>();
+			for (double points = 0; points < SWEEP_ROUND && !segments.isEmpty();) {
+				final Segment segment = segments.pop();
+				if (segment.error() <= enough) continue;
+				group.add(segment);
+				points += Threshold.parts(segment, enough) - 1;
+			}
+			final List<Subdivision> subdivisions = Subdivision.best(group, Math.min(SWEEP_ROUND, sampler.remaining()), enough);
+			if (subdivisions.isEmpty()) continue;
+			final List<Segment> parts = replaced(group, subdivisions, sampler.divide(subdivisions));
+			for (int i = parts.size() - 1; i >= 0; i--) {
+				segments.push(parts.get(i));
+			}
+		}
+		sampler.endRound(count);
+	}
+
+	@Override
+	public String toString() {
+		return "adaptive rule, tolerance " + tolerance + ", at most " + steps + " steps";
+	}
+}

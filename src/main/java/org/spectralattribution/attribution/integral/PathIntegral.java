@@ -1,0 +1,70 @@
+package org.spectralattribution.attribution.integral;
+
+import org.spectralattribution.attribution.Attribution;
+import org.spectralattribution.attribution.Cancellation;
+import org.spectralattribution.attribution.GradientFunction;
+import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.path.IntegrationPath;
+import org.spectralattribution.tensor.Tensor;
+
+/**
+ * The integral of a gradient along a path, {@code ∫ ∇f(γ(α)) ⊙ γ′(α) dα}, summed in double precision.
+ * <p>
+ * Memory is bounded whatever the number of steps. Where the path stands still the gradient is not taken.
+ */
+public final class PathIntegral {
+
+	private final Integration integration;
+
+	/**
+	 * An integral by a fixed rule.
+	 *
+	 * @param steps the number of path points, at least 1
+	 */
+	public PathIntegral(final Quadrature rule, final int steps) {
+		this(new FixedIntegral(rule, requirePoints(steps, 1)));
+	}
+
+	private PathIntegral(final Integration integration) {
+		this.integration = integration;
+	}
+
+	/**
+	 * An integral that puts its points where the map needs them, and ends as soon as the map is exact enough. It
+	 * reports the error that the map is left with, {@link Attribution#mapError()}. Jumps of the path are joined by
+	 * straight lines.
+	 *
+	 * @param tolerance the relative L1 error of the map at which to end, above 0 or 0 to use all steps
+	 * @param steps the most path points to use, at least 2
+	 */
+	public static PathIntegral adaptive(final double tolerance, final int steps) {
+		if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
+			throw new IllegalArgumentException("tolerance: expected a relative error of the map, 0 or more (0.02 is usual), but " +
+				tolerance + " came.");
+		}
+		return new PathIntegral(new AdaptiveIntegral(tolerance, requirePoints(steps, 2)));
+	}
+
+	private static int requirePoints(final int steps, final int least) {
+		if (steps >= least) return steps;
+		throw new IllegalArgumentException("steps: expected at least " + least + " path point" + (least > 1 ? "s" : "") +
+			", but " + steps + " came.");
+	}
+
+	/**
+	 * Integrates along a path from {@code baseline} to {@code input}, and takes the scores of the two.
+	 *
+	 * @throws java.util.concurrent.CancellationException if the user wants no result
+	 */
+	public Attribution integrate(final IntegrationPath path, final GradientFunction function, final Tensor input,
+		final Tensor baseline, final Progress progress, final Cancellation cancellation)
+	{
+		return integration.integrate(path, function, input, baseline, progress, cancellation);
+	}
+
+	/** The rule and its settings in words. */
+	@Override
+	public String toString() {
+		return integration.toString();
+	}
+}

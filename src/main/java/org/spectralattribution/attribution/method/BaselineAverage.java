@@ -1,0 +1,62 @@
+package org.spectralattribution.attribution.method;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.spectralattribution.attribution.Attribution;
+import org.spectralattribution.attribution.AttributionMethod;
+import org.spectralattribution.attribution.Cancellation;
+import org.spectralattribution.attribution.GradientFunction;
+import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.path.Baseline;
+import org.spectralattribution.tensor.Tensor;
+
+/**
+ * Any method against several baselines: the mean of the attributions against the given baseline and against each of
+ * the further ones. The baseline scores are averaged too, so the mean map sums to the input's score less their mean as
+ * far as the method's own maps do.
+ * <p>
+ * Source: Erion et al., Improving performance of deep learning models with axiomatic attribution priors and expected
+ * gradients, Nature Machine Intelligence 2021; here every baseline gets a whole integral instead of random points.
+ */
+public final class BaselineAverage implements AttributionMethod {
+
+	private final AttributionMethod method;
+	private final List<Baseline> further;
+
+	/**
+	 * @param further the baselines beside the one that is given
+	 */
+	public BaselineAverage(final AttributionMethod method, final List<Baseline> further) {
+		this.method = method;
+		this.further = List.copyOf(further);
+	}
+
+	@Override
+	public Attribution attribute(final GradientFunction function, final Tensor input, final Tensor baseline,
+		final Progress progress, final Cancellation cancellation)
+	{
+		final List<Baseline> baselines = new ArrayList<>(further);
+		baselines.add(0, Baseline.image(baseline));
+		final AttributionMean mean = new AttributionMean(baselines.size());
+		for (final Baseline one : baselines) {
+			mean.add(method.attribute(function, input, one.of(input), mean.part(progress), cancellation));
+		}
+		return mean.get();
+	}
+
+	@Override
+	public boolean isComplete() {
+		return method.isComplete();
+	}
+
+	@Override
+	public String name() {
+		return method.name();
+	}
+
+	@Override
+	public String settings() {
+		return method.settings() + ", mean over " + (further.size() + 1) + " baselines";
+	}
+}

@@ -1,0 +1,47 @@
+package org.spectralattribution.attribution.method;
+
+import java.util.List;
+
+import org.spectralattribution.attribution.Attribution;
+import org.spectralattribution.attribution.AttributionMethod;
+import org.spectralattribution.attribution.Cancellation;
+import org.spectralattribution.attribution.GradientFunction;
+import org.spectralattribution.attribution.Gradients;
+import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.tensor.Tensor;
+
+/**
+ * Gradient × Input: {@code (input − baseline) ⊙ ∇f(input)}, one gradient. It is not complete unless f is linear.
+ */
+public final class GradientTimesInput implements AttributionMethod {
+
+	@Override
+	public Attribution attribute(final GradientFunction function, final Tensor input, final Tensor baseline,
+		final Progress progress, final Cancellation cancellation)
+	{
+		cancellation.check();
+		final Tensor map = input.minus(baseline);
+		final Gradients gradients = function.gradients(List.of(input));
+		for (int i = 0; i < map.size(); i++) {
+			map.values()[i] *= gradients.gradient(0).values()[i];
+		}
+		final double baselineScore = function.scores(List.of(baseline))[0];
+		progress.update(1, 1);
+		return new Attribution(map, gradients.score(0), baselineScore, 1);
+	}
+
+	@Override
+	public boolean isComplete() {
+		return false;
+	}
+
+	@Override
+	public String name() {
+		return "Gradient × Input";
+	}
+
+	@Override
+	public String settings() {
+		return "gradient at the input";
+	}
+}

@@ -1,0 +1,40 @@
+package org.spectralattribution.attribution.method;
+
+import org.spectralattribution.attribution.Attribution;
+import org.spectralattribution.attribution.AttributionMethod;
+import org.spectralattribution.attribution.Cancellation;
+import org.spectralattribution.attribution.GradientFunction;
+import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.path.LinearPath;
+import org.spectralattribution.tensor.Tensor;
+
+/**
+ * Integrated Gradients: the gradient integrated along the straight path from the baseline to the input.
+ * Source: Sundararajan, Taly and Yan, Axiomatic Attribution for Deep Networks, ICML 2017.
+ */
+public final class IntegratedGradients implements AttributionMethod {
+
+	private final PathIntegral integral;
+
+	public IntegratedGradients(final PathIntegral integral) {
+		this.integral = integral;
+	}
+
+	@Override
+	public Attribution attribute(final GradientFunction function, final Tensor input, final Tensor baseline,
+		final Progress progress, final Cancellation cancellation)
+	{
+		return integral.integrate(new LinearPath(baseline, input), function, input, baseline, progress, cancellation);
+	}
+
+	@Override
+	public String name() {
+		return "Integrated Gradients";
+	}
+
+	@Override
+	public String settings() {
+		return integral.toString();
+	}
+}

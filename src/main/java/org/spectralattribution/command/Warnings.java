@@ -1,0 +1,68 @@
+package org.spectralattribution.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.spectralattribution.attribution.Completeness;
+import org.spectralattribution.explain.Explanation;
+import org.spectralattribution.ij1.source.SourcePlane;
+import org.spectralattribution.image.RangeRule;
+import org.spectralattribution.model.Score;
+
+/** What to do about planes that a model can hardly judge, and explanations whose numbers say that they explain little. */
+final class Warnings {
+
+	private static final double SMALL_DIFFERENCE = 0.01;
+	private static final double LARGE_ERROR = 0.05;
+
+	private final Map<String, String> first = new LinkedHashMap<>();
+	private final Map<String, Integer> planes = new LinkedHashMap<>();
+
+	/**
+	 * Looks at the explanation of one plane.
+	 *
+	 * @param plane the plane in words
+	 */
+	void add(final String plane, final Explanation explanation) {
+		final Completeness completeness = explanation.completeness();
+		final String other = explanation.question().score() == Score.LOGIT ? "another baseline"
+			: "score=logit or another baseline";
+		if (Math.abs(completeness.scoreDifference()) < SMALL_DIFFERENCE) {
+			add("difference", plane, String.format(Locale.ROOT,
+				"image and baseline have nearly the same score (difference %.3g), so there is little to explain; try %s.",
+				completeness.scoreDifference(), other));
+		}
+		else if (explanation.question().method().isComplete() && completeness.relativeError() > LARGE_ERROR) {
+			add("error", plane, String.format(Locale.ROOT,
+				"the attributions miss the difference of the scores by %.0f %%; try more steps, %s.", 100 * completeness
+					.relativeError(), other));
+		}
+	}
+
+	/**
+	 * Looks at what the model got of one plane.
+	 *
+	 * @param plane the plane in words
+	 * @param range what chose the pixel values that became 0 and 1
+	 */
+	void addInput(final String plane, final SourcePlane source, final RawInputRange raw, final RangeRule range) {
+		source.values().advice().ifPresent(sentence -> add("values", plane, sentence));
+		raw.advice(range, source.pixels().type()).ifPresent(sentence -> add("range", plane, sentence));
+	}
+
+	private void add(final String kind, final String plane, final String sentence) {
+		first.putIfAbsent(kind, plane + ": " + sentence);
+		planes.merge(kind, 1, Integer::sum);
+	}
+
+	/** One line a kind of trouble, with the first plane that has it and how many have; none where all is sound. */
+	List<String> lines() {
+		final List<String> lines = new ArrayList<>();
+		first.forEach((kind, line) -> lines.add(planes.get(kind) == 1 ? line : line + " (The same holds for " + (planes.get(
+			kind) - 1) + " more planes.)"));
+		return lines;
+	}
+}

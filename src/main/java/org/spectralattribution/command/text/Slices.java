@@ -1,0 +1,35 @@
+package org.spectralattribution.command.text;
+
+import java.util.Locale;
+import java.util.function.Function;
+
+import org.spectralattribution.ij1.source.SourceStack;
+
+import ij.ImagePlus;
+
+/** Which planes of an image are explained. */
+public enum Slices {
+
+	/** The plane that the image shows. */
+	CURRENT(SourceStack::current),
+
+	/** All z slices and time frames. */
+	ALL(SourceStack::all);
+
+	private final Function<ImagePlus, SourceStack> source;
+
+	Slices(final Function<ImagePlus, SourceStack> source) {
+		this.source = source;
+	}
+
+	/** The planes of an image. The caller closes them. */
+	public SourceStack of(final ImagePlus image) {
+		return source.apply(image);
+	}
+
+	/** The name used in macros. */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+}

@@ -1,0 +1,69 @@
+package org.spectralattribution.ij1.result;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.ImageRoi;
+import ij.gui.Overlay;
+import ij.process.ColorProcessor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.spectralattribution.image.Region;
+import org.spectralattribution.render.AttributionOverlay;
+import org.spectralattribution.render.SymmetricRange;
+import org.spectralattribution.tensor.Tensor;
+
+/**
+ * The planes as they were displayed, in RGB, with an overlay on each explained region that tints it orange where the
+ * attribution is positive and blue where it is negative, the stronger the larger. Hiding the overlay shows the picture
+ * itself.
+ */
+public final class OverlayResult implements ResultBuilder {
+
+	private final ResultMetadata record = new ResultMetadata();
+	private final List<float[]> maps = new ArrayList<>();
+	private ImageStack stack;
+
+	@Override
+	public void add(final PlaneAttribution attribution) {
+		record.add(attribution);
+		final ColorProcessor picture = PlaneRendering.picture(attribution.plane());
+		if (stack == null) stack = new ImageStack(picture.getWidth(), picture.getHeight());
+		stack.addSlice(LABEL, picture);
+		final float[] values = PlaneAttribution.floats(attribution.mapOfRegion(), 0);
+		maps.add(values);
+		record.addValues(values);
+	}
+
+	@Override
+	public ImagePlus image(final int shown) {
+		final SymmetricRange range = record.range();
+		final ImagePlus image = record.isSinglePlane() ? new ImagePlus(LABEL, stack.getProcessor(1)) : new ImagePlus(LABEL,
+			stack);
+		record.setDimensions(image);
+		final Overlay overlay = new Overlay();
+		for (int i = 0; i < maps.size(); i++) {
+			final ImageRoi roi = tinted(stack.getProcessor(i + 1).convertToColorProcessor(), maps.get(i), range);
+			if (image.isHyperStack()) roi.setPosition(0, i % image.getNSlices() + 1, i / image.getNSlices() + 1);
+			else if (!record.isSinglePlane()) roi.setPosition(i + 1);
+			overlay.add(roi);
+		}
+		image.setOverlay(overlay);
+		return record.finish(image, record.first().plane().calibration(), range, 1, shown);
+	}
+
+	/** ImageJ drops an image ROI's alpha channel when it saves or copies it, so the picture is blended in. */
+	private ImageRoi tinted(final ColorProcessor picture, final float[] values, final SymmetricRange range) {
+		final Region region = record.first().region();
+		picture.setRoi(region.x(), region.y(), region.width(), region.height());
+		final Tensor map = Tensor.zeros(1, region.height(), region.width());
+		Arrays.setAll(map.values(), i -> values[i]);
+		final int[] blended = AttributionOverlay.of(map, range, AttributionOverlay.DEFAULT_OPACITY).over((int[]) picture
+			.crop().getPixels());
+		picture.resetRoi();
+		final ImageRoi roi = new ImageRoi(region.x(), region.y(), new ColorProcessor(region.width(), region.height(),
+			blended));
+		roi.setName(LABEL);
+		return roi;
+	}
+}

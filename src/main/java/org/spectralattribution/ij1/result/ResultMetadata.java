@@ -1,0 +1,142 @@
+package org.spectralattribution.ij1.result;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.measure.Calibration;
+import ij.process.LUT;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.DoubleConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.spectralattribution.render.DivergingColors;
+import org.spectralattribution.render.SymmetricRange;
+
+/** What pictures of every kind keep of their planes beside pixels, and write into the finished image. */
+final class ResultMetadata {
+
+	private static final String FIRST_PROPERTY = "Method";
+	private static final String DISPLAY_RANGE = "Display range";
+	private static final String PLANES = "Planes";
+	private static final Pattern RECORD_END = Pattern.compile("^" + DISPLAY_RANGE + ": ±.*\\R?(" + PLANES +
+		": \\d+ \\(.*\\)\\R?)?", Pattern.MULTILINE);
+
+	private final List<float[]> values = new ArrayList<>();
+	private final List<String> lines = new ArrayList<>();
+	private final List<String> labels = new ArrayList<>();
+	private final Set<Integer> slices = new TreeSet<>();
+	private final Set<Integer> frames = new TreeSet<>();
+	private PlaneAttribution first;
+
+	void add(final PlaneAttribution attribution) {
+		if (first == null) first = attribution;
+		slices.add(attribution.plane().slice());
+		frames.add(attribution.plane().frame());
+		labels.add(attribution.plane().label());
+		lines.add(text(attribution.properties(true)));
+	}
+
+	/** Adds values to those that choose the display range; used without a copy. */
+	void addValues(final float[] attributions) {
+		values.add(attributions);
+	}
+
+	PlaneAttribution first() {
+		return first;
+	}
+
+	boolean isSinglePlane() {
+		return lines.size() == 1;
+	}
+
+	SymmetricRange range() {
+		return SymmetricRange.of(this::forEachValue, SymmetricRange.DEFAULT_PERCENTILE);
+	}
+
+	private void forEachValue(final DoubleConsumer consumer) {
+		for (final float[] plane : values) {
+			for (final float value : plane) {
+				consumer.accept(value);
+			}
+		}
+	}
+
+	static LUT lut(final DivergingColors colors, final SymmetricRange range) {
+		final LUT lut = new LUT(colors.reds(), colors.greens(), colors.blues());
+		lut.min = -range.radius();
+		lut.max = range.radius();
+		return lut;
+	}
+
+	/** Gives a picture of several planes its channels, slices and frames. */
+	void setDimensions(final ImagePlus image) {
+		if (isSinglePlane()) return;
+		image.setDimensions(image.getStackSize() / lines.size(), slices.size(), frames.size());
+		image.setOpenAsHyperStack(true);
+	}
+
+	/**
+	 * Writes title, calibration, properties and slice labels, and shows a plane.
+	 *
+	 * @param channel the first channel, from 1, that is an attribution
+	 * @param shown the index of the plane
+	 */
+	ImagePlus finish(final ImagePlus image, final Calibration calibration, final SymmetricRange range, final int channel,
+		final int shown)
+	{
+		image.setTitle(title());
+		image.setCalibration(calibration);
+		final Map<String, String> properties = new LinkedHashMap<>(isSinglePlane() ? first.properties() : first.properties(
+			false));
+		properties.put(DISPLAY_RANGE, range.toString());
+		if (!isSinglePlane()) {
+			properties.put(PLANES, lines.size() + " (" + slices.size() + " slices × " + frames.size() + " frames)");
+			label(image, channel);
+			image.setPosition(channel, shown % slices.size() + 1, shown / slices.size() + 1);
+		}
+		properties.forEach(image::setProp);
+		image.setProperty("Info", text(properties) + withoutRecord(first.plane().info()));
+		return image;
+	}
+
+	/**
+	 * The info of the explained image without the record that stands before it where the image is a result itself:
+	 * ImageJ would find there what this result does not say.
+	 */
+	private static String withoutRecord(final String info) {
+		if (!info.startsWith(FIRST_PROPERTY + ": ")) return info;
+		final Matcher record = RECORD_END.matcher(info);
+		return record.find() ? info.substring(record.end()) : info;
+	}
+
+	/** The attributions' slices get the label of their plane, and below it the plane's own properties. */
+	private void label(final ImagePlus image, final int channel) {
+		final int channels = image.getStackSize() / lines.size();
+		for (int i = 0; i < image.getStackSize(); i++) {
+			if (i % channels + 1 < channel) continue;
+			final String source = labels.get(i / channels);
+			final String label = image.getStack().getSliceLabel(i + 1);
+			final String firstLine = channel > 1 || source.isEmpty() ? label : channels == 1 ? source : source + " (" + label + ")";
+			image.getStack().setSliceLabel(firstLine + "\n" + lines.get(i / channels), i + 1);
+		}
+	}
+
+	private static String text(final Map<String, String> properties) {
+		return properties.entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue() + "\n").collect(
+			Collectors.joining());
+	}
+
+	private String title() {
+		final String title = first.plane().title() + "-" + first.words();
+		String unique = title;
+		for (int i = 1; WindowManager.getImage(unique) != null; i++) {
+			unique = title + "-" + i;
+		}
+		return unique;
+	}
+}

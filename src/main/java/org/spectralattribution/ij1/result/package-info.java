@@ -1,0 +1,4 @@
+/**
+ * Attributions out: images, their properties, and tables.
+ */
+package org.spectralattribution.ij1.result;

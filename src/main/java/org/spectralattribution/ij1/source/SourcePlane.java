@@ -1,0 +1,97 @@
+package org.spectralattribution.ij1.source;
+
+import ij.measure.Calibration;
+import ij.process.LUT;
+import java.util.List;
+import org.spectralattribution.image.ImagePlane;
+
+/**
+ * One plane of an {@code ImagePlus} as it was when it was read: its pixels and how ImageJ showed them. It holds no
+ * reference to the image, so the user may go on with the image, or close it, while the plane is explained.
+ */
+public final class SourcePlane {
+
+	private final ImagePlane pixels;
+	private final PixelValueNotes values;
+	private final String title;
+	private final int slice;
+	private final int frame;
+	private final String label;
+	private final List<String> labels;
+	private final List<LUT> luts;
+	private final List<Boolean> active;
+	private final Calibration calibration;
+	private final String info;
+
+	SourcePlane(final ImagePlane pixels, final PixelValueNotes values, final String title, final int slice,
+		final int frame, final String label, final List<String> labels, final List<LUT> luts, final List<Boolean> active,
+		final Calibration calibration, final String info)
+	{
+		this.pixels = pixels;
+		this.values = values;
+		this.title = title;
+		this.slice = slice;
+		this.frame = frame;
+		this.label = label;
+		this.labels = labels;
+		this.luts = luts;
+		this.active = active;
+		this.calibration = calibration;
+		this.info = info;
+	}
+
+	/** The pixels in the image's own values. */
+	public ImagePlane pixels() {
+		return pixels;
+	}
+
+	/** What the pixels are not, though ImageJ shows it. */
+	public PixelValueNotes values() {
+		return values;
+	}
+
+	/** The title of the image. */
+	public String title() {
+		return title;
+	}
+
+	/** The z slice that was read, counted from 1. */
+	public int slice() {
+		return slice;
+	}
+
+	/** The time frame that was read, counted from 1. */
+	public int frame() {
+		return frame;
+	}
+
+	/** The first line of the slice label, that of the first channel where there are several; empty without one. */
+	public String label() {
+		return label;
+	}
+
+	/** What the image calls each channel: its slice label, or red, green, blue, or a number. */
+	public List<String> labels() {
+		return labels;
+	}
+
+	/** The colours of each channel, with its display range. */
+	public List<LUT> luts() {
+		return luts;
+	}
+
+	/** Whether each channel was switched on in the Channels tool. */
+	public List<Boolean> active() {
+		return active;
+	}
+
+	/** A copy of the pixel size and its unit, without any calibration of pixel values. */
+	public Calibration calibration() {
+		return calibration.copy();
+	}
+
+	/** The image's {@code Info} property, or an empty string. */
+	public String info() {
+		return info;
+	}
+}

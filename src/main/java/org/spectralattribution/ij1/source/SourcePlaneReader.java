@@ -1,0 +1,193 @@
+package org.spectralattribution.ij1.source;
+
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.imglib2.img.array.ArrayImgs;
+import org.spectralattribution.image.ImagePlane;
+import org.spectralattribution.image.PixelType;
+
+/**
+ * Reads a plane of an {@code ImagePlus}: all channels of one slice and frame. The image stays as it is, with its
+ * position, ROI, overlay and display ranges.
+ * <p>
+ * Values are those that are stored: no calibration function is applied, and a look-up table only colours them, so an
+ * 8-bit fluorescence image in green is read as grey values; {@link PixelValueNotes} says what that leaves out. Signed
+ * 16-bit images, which ImageJ stores with an offset of 32768, give their signed values. An RGB image gives three
+ * channels: red, green, blue.
+ */
+public final class SourcePlaneReader {
+
+	private static final int SIGNED_OFFSET = 32768;
+	private static final List<String> RGB_LABELS = List.of("Red", "Green", "Blue");
+
+	private SourcePlaneReader() {}
+
+	/**
+	 * The plane that the image shows, with all of its channels.
+	 *
+	 * @throws IllegalArgumentException as {@link #read(ImagePlus, int, int)} does
+	 */
+	public static SourcePlane readCurrent(final ImagePlus image) {
+		final int[] position = image.convertIndexToPosition(image.getCurrentSlice());
+		return read(image, position[1], position[2]);
+	}
+
+	/**
+	 * One slice and frame of an image, with all of its channels.
+	 *
+	 * @param slice the z slice, from 1
+	 * @param frame the time frame, from 1
+	 * @throws IllegalArgumentException if the image has no such plane, the plane has 2³¹ values or more, or its pixels
+	 *           are indices into a palette of colours
+	 */
+	public static SourcePlane read(final ImagePlus image, final int slice, final int frame) {
+		if (slice < 1 || slice > image.getNSlices() || frame < 1 || frame > image.getNFrames()) {
+			throw new IllegalArgumentException("The image \"" + image.getTitle() + "\" has " + image.getNSlices() +
+				" slices and " + image.getNFrames() + " frames, but slice " + slice + " of frame " + frame + " was asked for.");
+		}
+		requireValues(image);
+		final boolean rgb = image.getType() == ImagePlus.COLOR_RGB;
+		final int offset = image.getCalibration().isSigned16Bit() ? SIGNED_OFFSET : 0;
+		final List<LUT> luts = rgb ? List.of() : luts(image, offset);
+		final int channels = rgb ? RGB_LABELS.size() : image.getNChannels();
+		final ImagePlane pixels = new ImagePlane(
+			ArrayImgs.floats(rgb ? rgbValues(image, slice, frame) : values(image, slice, frame, offset), image.getWidth(),
+				image.getHeight(), channels),
+			typeOf(image, offset),
+			rgb ? new double[channels] : luts.stream().mapToDouble(lut -> lut.min).toArray(),
+			rgb ? filled(channels, 255) : luts.stream().mapToDouble(lut -> lut.max).toArray());
+		final Calibration calibration = image.getCalibration().copy();
+		calibration.disableDensityCalibration();
+		final Object info = image.getProperty("Info");
+		final String label = firstLine(label(image, 1, slice, frame));
+		return new SourcePlane(pixels, PixelValueNotes.of(image, luts), image.getTitle(), slice, frame, label, rgb ? rgbLabels(
+			label) : labels(image, slice, frame), luts, active(image, channels), calibration, info == null ? "" : info.toString());
+	}
+
+	/**
+	 * The number of values that some channels of a plane, or of a part of it, have together.
+	 *
+	 * @throws IllegalArgumentException if they are more than a Java array holds
+	 */
+	public static int size(final int width, final int height, final int channels) {
+		final long size = (long) width * height * channels;
+		if ((long) width * height > Integer.MAX_VALUE || size > Integer.MAX_VALUE) {
+			throw new IllegalArgumentException("A plane of at most 2^31 − 1 values was expected, but one of " + width + "×" +
+				height + " pixels in " + channels + (channels == 1 ? " channel" : " channels") +
+				" came. Duplicate the region first (Image>Duplicate...), and explain that.");
+		}
+		return (int) size;
+	}
+
+	private static void requireValues(final ImagePlus image) {
+		if (image.getType() == ImagePlus.COLOR_256 && !image.getProcessor().isPseudoColorLut()) {
+			throw new IllegalArgumentException("The pixels of \"" + image.getTitle() +
+				"\" (8-bit Color) are indices into a palette, not intensities; convert it with Image>Type>RGB Color or " +
+				"Image>Type>8-bit first.");
+		}
+	}
+
+	private static PixelType typeOf(final ImagePlus image, final int offset) {
+		switch (image.getType()) {
+			case ImagePlus.COLOR_RGB:
+				return PixelType.RGB;
+			case ImagePlus.GRAY32:
+				return PixelType.FLOAT_32_BIT;
+			case ImagePlus.GRAY16:
+				return offset == 0 ? PixelType.UNSIGNED_16_BIT : PixelType.SIGNED_16_BIT;
+			default:
+				return PixelType.UNSIGNED_8_BIT;
+		}
+	}
+
+	private static float[] values(final ImagePlus image, final int slice, final int frame, final int offset) {
+		final float[] values = new float[size(image.getWidth(), image.getHeight(), image.getNChannels())];
+		final int plane = image.getWidth() * image.getHeight();
+		for (int c = 0; c < image.getNChannels(); c++) {
+			final ImageProcessor processor = processor(image, c, slice, frame);
+			for (int i = 0; i < plane; i++) {
+				values[c * plane + i] = processor.getf(i) - offset;
+			}
+		}
+		return values;
+	}
+
+	private static float[] rgbValues(final ImagePlus image, final int slice, final int frame) {
+		final float[] values = new float[size(image.getWidth(), image.getHeight(), RGB_LABELS.size())];
+		final int[] packed = (int[]) ((ColorProcessor) processor(image, 0, slice, frame)).getPixels();
+		for (int i = 0; i < packed.length; i++) {
+			values[i] = packed[i] >> 16 & 0xff;
+			values[packed.length + i] = packed[i] >> 8 & 0xff;
+			values[2 * packed.length + i] = packed[i] & 0xff;
+		}
+		return values;
+	}
+
+	private static ImageProcessor processor(final ImagePlus image, final int channel, final int slice, final int frame) {
+		return image.getStack().getProcessor(image.getStackIndex(channel + 1, slice, frame));
+	}
+
+	private static List<String> labels(final ImagePlus image, final int slice, final int frame) {
+		final List<String> labels = new ArrayList<>();
+		for (int c = 1; c <= image.getNChannels(); c++) {
+			final String label = label(image, c, slice, frame);
+			labels.add(label.isEmpty() ? "Channel " + c : label);
+		}
+		return labels;
+	}
+
+	private static List<String> rgbLabels(final String label) {
+		return label.isEmpty() ? RGB_LABELS : RGB_LABELS.stream().map(colour -> label + " (" + colour + ")").collect(
+			Collectors.toList());
+	}
+
+	private static String label(final ImagePlus image, final int channel, final int slice, final int frame) {
+		final String label = image.getStackSize() == 1 ? null : image.getStack().getSliceLabel(image.getStackIndex(channel,
+			slice, frame));
+		return label == null ? "" : label;
+	}
+
+	private static String firstLine(final String text) {
+		return text.lines().findFirst().orElse("");
+	}
+
+	private static List<LUT> luts(final ImagePlus image, final int offset) {
+		final List<LUT> luts = new ArrayList<>();
+		final LUT[] own = image.isComposite() ? image.getLuts() : new LUT[] { image.getProcessor().getLut() };
+		for (int c = 0; c < image.getNChannels(); c++) {
+			final LUT lut = (LUT) own[Math.min(c, own.length - 1)].clone();
+			lut.min = (image.isComposite() ? lut.min : image.getDisplayRangeMin()) - offset;
+			lut.max = (image.isComposite() ? lut.max : image.getDisplayRangeMax()) - offset;
+			luts.add(lut);
+		}
+		return luts;
+	}
+
+	/** The Channels tool hides channels only in composite mode; in the other modes it chooses which one to look at. */
+	private static List<Boolean> active(final ImagePlus image, final int channels) {
+		final Boolean[] active = new Boolean[channels];
+		Arrays.fill(active, true);
+		if (image.getCompositeMode() == IJ.COMPOSITE) {
+			final boolean[] switched = ((CompositeImage) image).getActiveChannels();
+			for (int c = 0; c < Math.min(channels, switched.length); c++) {
+				active[c] = switched[c];
+			}
+		}
+		return List.of(active);
+	}
+
+	private static double[] filled(final int length, final double value) {
+		final double[] values = new double[length];
+		Arrays.fill(values, value);
+		return values;
+	}
+}

@@ -1,0 +1,73 @@
+package org.spectralattribution.image;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * The rule that chooses which pixel values of an image become the model's 0…1. The name of a rule, as
+ * {@link #toString()} has it, is the value of the macro key {@code range}.
+ * <p>
+ * Whatever the rule, values outside the chosen range map linearly to below 0 and above 1. They are not clipped.
+ */
+public enum RangeRule {
+
+	/** The full range of the data type: 0…255, 0…65535, and 32-bit values as they are. */
+	TYPE {
+		@Override
+		public IntensityRange of(final ImagePlane plane) {
+			return IntensityRange.of(toString(), plane.type().lowest(), plane.type().highest());
+		}
+	},
+
+	/** The minimum and the maximum over all channels of the plane together. */
+	MINMAX {
+		@Override
+		public IntensityRange of(final ImagePlane plane) {
+			final float[] sorted = sortedValues(plane);
+			return IntensityRange.of(toString(), sorted[0], sorted[sorted.length - 1]);
+		}
+	},
+
+	/** The 0.1 and the 99.9 percentile over all channels of the plane together, linearly interpolated. */
+	PERCENTILE {
+		@Override
+		public IntensityRange of(final ImagePlane plane) {
+			final float[] sorted = sortedValues(plane);
+			return IntensityRange.of(toString(), percentile(sorted, 0.1), percentile(sorted, 99.9));
+		}
+	},
+
+	/** The display range of each channel, as the user set it with Brightness/Contrast. */
+	DISPLAY {
+		@Override
+		public IntensityRange of(final ImagePlane plane) {
+			return IntensityRange.of(toString(), plane.displayMin(), plane.displayMax());
+		}
+	};
+
+	/**
+	 * The range that this rule chooses for an image.
+	 *
+	 * @throws IllegalArgumentException if the range is empty, as {@link #MINMAX} is for a constant image
+	 */
+	public abstract IntensityRange of(ImagePlane plane);
+
+	/** The name used in macros. */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	private static float[] sortedValues(final ImagePlane plane) {
+		final float[] values = plane.values();
+		Arrays.parallelSort(values);
+		return values;
+	}
+
+	private static double percentile(final float[] sorted, final double percent) {
+		final double position = percent / 100 * (sorted.length - 1);
+		final int below = (int) position;
+		final int above = Math.min(below + 1, sorted.length - 1);
+		return sorted[below] + (position - below) * ((double) sorted[above] - sorted[below]);
+	}
+}

@@ -1,0 +1,101 @@
+package org.spectralattribution.model.djl;
+
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+
+import java.nio.file.Path;
+import java.util.Random;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
+
+/**
+ * Checks that PyTorch convolves rightly on this processor, and mends it where it does not.
+ * <p>
+ * The convolutions of oneDNN, which PyTorch uses on the CPU, are wrong or NaN on virtual machines that hide the sizes
+ * of the processor's caches (libtorch 2.7.1 with oneDNN 3.7.1 on an AMD EPYC of family 26 was seen to do so, for 24
+ * channels of 64 × 64). PyTorch's own convolutions are right there, and slower.
+ */
+final class ConvolutionCheck {
+
+	private static final int CHANNELS = 24;
+	private static final int SIDE = 64;
+	private static final int KERNEL = 3;
+	/** Every output is a sum of 216 products of numbers up to 1; rounding stays far below. */
+	private static final double TOLERANCE = 1e-3;
+	/** A few rows tell, since wrong convolutions are wrong nearly everywhere. */
+	private static final int ROW_STRIDE = 9;
+
+	private final Engine engine;
+	private final float[] image = new float[CHANNELS * SIDE * SIDE];
+	private final float[] weights = new float[CHANNELS * CHANNELS * KERNEL * KERNEL];
+
+	ConvolutionCheck(final Engine engine) {
+		this.engine = engine;
+		final Random random = new Random(1);
+		for (int i = 0; i < image.length; i++) {
+			image[i] = random.nextFloat();
+		}
+		for (int i = 0; i < weights.length; i++) {
+			weights[i] = random.nextFloat() - 0.5f;
+		}
+	}
+
+	/** Whether a convolution in the engine, on the CPU, equals one that is written out here. */
+	boolean passes() {
+		try (NDManager scope = engine.newBaseManager()) {
+			final PtNDArray input = (PtNDArray) scope.create(image, new Shape(1, CHANNELS, SIDE, SIDE));
+			final PtNDArray kernel = (PtNDArray) scope.create(weights, new Shape(CHANNELS, CHANNELS, KERNEL, KERNEL));
+			final Shape one = new Shape(1, 1);
+			final NDArray output = JniUtils.convolution(input, kernel, (PtNDArray) scope.zeros(new Shape(CHANNELS)), one, one,
+				one, 1);
+			return agrees(output.toFloatArray());
+		}
+	}
+
+	/** Whether outputs of a convolution with stride and padding 1 are right. */
+	boolean agrees(final float[] outputs) {
+		for (int channel = 0; channel < CHANNELS; channel++) {
+			for (int y = 0; y < SIDE; y += ROW_STRIDE) {
+				for (int x = 0; x < SIDE; x++) {
+					if (!(Math.abs(outputs[(channel * SIDE + y) * SIDE + x] - output(channel, y, x)) < TOLERANCE)) return false;
+				}
+			}
+		}
+		return true;
+	}
+
+	double output(final int channel, final int y, final int x) {
+		double sum = 0;
+		for (int from = 0; from < CHANNELS; from++) {
+			for (int k = 0; k < KERNEL * KERNEL; k++) {
+				final int row = y + k / KERNEL - 1;
+				final int column = x + k % KERNEL - 1;
+				if (row < 0 || column < 0 || row >= SIDE || column >= SIDE) continue;
+				sum += (double) image[(from * SIDE + row) * SIDE + column] * weights[(channel * CHANNELS + from) * KERNEL *
+					KERNEL + k];
+			}
+		}
+		return sum;
+	}
+
+	/**
+	 * Switches oneDNN on or off for this JVM, by the function behind Python's {@code torch.backends.mkldnn.enabled = …},
+	 * for which neither DJL nor TorchScript has a call. NNPACK, which would be tried next and complains on processors
+	 * that it does not know, goes as well.
+	 *
+	 * @throws LinkageError if this build of PyTorch has no such function
+	 */
+	static void switchOneDnn(final boolean on) {
+		final String file = Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cpu")).toString();
+		final NativeLibrary library = NativeLibrary.getInstance(file);
+		final Pointer context = (Pointer) library.getFunction("_ZN2at13globalContextEv").invoke(Pointer.class, new Object[0]);
+		library.getFunction("_ZN2at7Context20setUserEnabledMkldnnEb").invoke(new Object[] { context, on });
+		library.getFunction("_ZN2at7Context20setUserEnabledNNPACKEb").invoke(new Object[] { context, on });
+	}
+}

@@ -1,0 +1,174 @@
+package org.spectralattribution.model.format;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+
+import org.spectralattribution.model.ModelException;
+
+/** Values out of a JSON file, each of the kind asked for, or one sentence that says what came instead. */
+final class Json {
+
+	private final Path file;
+	private final String place;
+	private final JsonObject object;
+
+	private Json(final Path file, final String place, final JsonObject object) {
+		this.file = file;
+		this.place = place;
+		this.object = object;
+	}
+
+	/** Reads a file that holds one JSON object and nothing else. */
+	static Json read(final Path file) {
+		try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+				JsonReader reader = new JsonReader(text))
+		{
+			final JsonElement root = new Gson().getAdapter(JsonElement.class).read(reader);
+			if (!root.isJsonObject() || reader.peek() != JsonToken.END_DOCUMENT) {
+				throw new ModelException(file + " must hold one JSON object in { }, but holds something else.");
+			}
+			return new Json(file, "", root.getAsJsonObject());
+		}
+		catch (final JsonParseException | MalformedJsonException | EOFException e) {
+			throw new ModelException(file + " is not valid JSON: " + e.getMessage() + ".", e);
+		}
+		catch (final IOException e) {
+			throw new ModelException(file + " could not be read as UTF-8 text: " + e.getMessage() + ".", e);
+		}
+	}
+
+	/** Whether the key is there with a value other than null. */
+	boolean has(final String key) {
+		return object.has(key) && !object.get(key).isJsonNull();
+	}
+
+	JsonElement element(final String key) {
+		if (!has(key)) {
+			throw error("must have " + quote(key) + ", but it is missing");
+		}
+		return object.get(key);
+	}
+
+	String text(final String key) {
+		final JsonElement value = element(key);
+		if (!isText(value)) {
+			throw wrong(key, "a text in quotes");
+		}
+		return value.getAsString();
+	}
+
+	int positiveInt(final String key) {
+		final JsonElement value = element(key);
+		if (!isNumber(value) || value.getAsDouble() != Math.rint(value.getAsDouble()) || value.getAsDouble() < 1 ||
+			value.getAsDouble() > Integer.MAX_VALUE)
+		{
+			throw wrong(key, "a whole number of at least 1");
+		}
+		return (int) value.getAsDouble();
+	}
+
+	double number(final String key) {
+		if (!isNumber(element(key))) {
+			throw wrong(key, "a number");
+		}
+		return element(key).getAsDouble();
+	}
+
+	boolean isArray(final String key) {
+		return has(key) && object.get(key).isJsonArray();
+	}
+
+	List<String> texts(final String key) {
+		final List<String> texts = new ArrayList<>();
+		for (final JsonElement item : array(key, "a list of texts")) {
+			if (!isText(item)) {
+				throw wrong(key, "a list of texts");
+			}
+			texts.add(item.getAsString());
+		}
+		return texts;
+	}
+
+	double[] numbers(final String key) {
+		final JsonArray items = array(key, "a list of numbers");
+		final double[] numbers = new double[items.size()];
+		for (int i = 0; i < numbers.length; i++) {
+			if (!isNumber(items.get(i))) {
+				throw wrong(key, "a list of numbers");
+			}
+			numbers[i] = items.get(i).getAsDouble();
+		}
+		return numbers;
+	}
+
+	List<Json> objects(final String key) {
+		final List<Json> objects = new ArrayList<>();
+		for (final JsonElement item : array(key, "a list of objects")) {
+			if (!item.isJsonObject()) {
+				throw wrong(key, "a list of objects");
+			}
+			objects.add(new Json(file, quote(key) + " step " + (objects.size() + 1), item.getAsJsonObject()));
+		}
+		return objects;
+	}
+
+	/** The object behind a key; an empty one where the key is missing or null. */
+	Json optionalObject(final String key) {
+		if (has(key) && !object.get(key).isJsonObject()) {
+			throw wrong(key, "an object in { }");
+		}
+		return new Json(file, place, has(key) ? object.getAsJsonObject(key) : new JsonObject());
+	}
+
+	/** Refuses keys other than the known ones. */
+	void requireOnly(final List<String> known) {
+		for (final String key : object.keySet()) {
+			if (!known.contains(key)) {
+				throw error("has the unknown argument " + quote(key) + "; known are " +
+					(known.isEmpty() ? "none" : String.join(", ", known)));
+			}
+		}
+	}
+
+	ModelException wrong(final String key, final String expected) {
+		return error("must have " + expected + " as " + quote(key) + ", but " + object.get(key) + " came");
+	}
+
+	ModelException error(final String problem) {
+		return new ModelException(file + (place.isEmpty() ? "" : ", " + place + ",") + " " + problem + ".");
+	}
+
+	private JsonArray array(final String key, final String expected) {
+		if (!element(key).isJsonArray()) {
+			throw wrong(key, expected);
+		}
+		return object.getAsJsonArray(key);
+	}
+
+	private static boolean isText(final JsonElement value) {
+		return value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
+	}
+
+	private static boolean isNumber(final JsonElement value) {
+		return value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
+	}
+
+	private static String quote(final String key) {
+		return "\"" + key + "\"";
+	}
+}

@@ -1,0 +1,97 @@
+package org.spectralattribution.model.format;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.spectralattribution.model.Preprocessing;
+import org.spectralattribution.model.Resize;
+import org.spectralattribution.tensor.Normalization;
+
+/** The steps of {@code transform}, taken in the one order that is known. */
+final class Transforms {
+
+	private Optional<Resize> resize = Optional.empty();
+	private Optional<Normalization> normalization = Optional.empty();
+	private boolean toTensor;
+	private int normalizedChannels;
+
+	Transforms(final Json json) {
+		json.objects("transform").forEach(this::add);
+		if (!toTensor) {
+			throw json.error("must have the step ToTensor in \"transform\", but it is missing");
+		}
+	}
+
+	Preprocessing preprocessing() {
+		final Normalization normalize = normalization.orElse(Normalization.identity());
+		return resize.map(step -> new Preprocessing(step, normalize)).orElse(new Preprocessing(normalize));
+	}
+
+	/** The length of the mean of {@code Normalize}, 0 where that step is missing. */
+	int normalizedChannels() {
+		return normalizedChannels;
+	}
+
+	private void add(final Json step) {
+		step.requireOnly(List.of("name", "arguments"));
+		final Json arguments = step.optionalObject("arguments");
+		switch (step.text("name")) {
+			case "Resize":
+				requireOrder(step, !toTensor && resize.isEmpty());
+				resize = Optional.of(resize(arguments));
+				break;
+			case "ToTensor":
+				requireOrder(step, !toTensor);
+				arguments.requireOnly(List.of());
+				toTensor = true;
+				break;
+			case "Normalize":
+				requireOrder(step, toTensor && normalization.isEmpty());
+				normalization = Optional.of(normalize(arguments));
+				break;
+			default:
+				throw step.error("is the unknown \"" + step.text("name") + "\"; known are Resize, ToTensor and Normalize");
+		}
+	}
+
+	private static void requireOrder(final Json step, final boolean inOrder) {
+		if (!inOrder) {
+			throw step.error("is a \"" + step.text("name") + "\" at the wrong place; the order is Resize, ToTensor, " +
+				"Normalize, each at most once");
+		}
+	}
+
+	private static Resize resize(final Json arguments) {
+		arguments.requireOnly(List.of("size", "interpolation", "antialias"));
+		if (arguments.has("interpolation") && !arguments.text("interpolation").equals("bilinear")) {
+			throw arguments.wrong("interpolation", "\"bilinear\"");
+		}
+		if (arguments.has("antialias") && !arguments.element("antialias").toString().equals("true")) {
+			throw arguments.wrong("antialias", "true");
+		}
+		if (!arguments.isArray("size")) {
+			return Resize.smallerSide(arguments.positiveInt("size"));
+		}
+		final double[] size = arguments.numbers("size");
+		if (size.length != 2 || !isSize(size[0]) || !isSize(size[1])) {
+			throw arguments.wrong("size", "a whole number or [height, width]");
+		}
+		return Resize.exactly((int) size[0], (int) size[1]);
+	}
+
+	private static boolean isSize(final double size) {
+		return size >= 1 && size <= Integer.MAX_VALUE && size == Math.rint(size);
+	}
+
+	private Normalization normalize(final Json arguments) {
+		arguments.requireOnly(List.of("mean", "std"));
+		final double[] mean = arguments.numbers("mean");
+		normalizedChannels = mean.length;
+		try {
+			return Normalization.of(mean, arguments.numbers("std"));
+		}
+		catch (final IllegalArgumentException e) {
+			throw arguments.error("is not usable: " + e.getMessage().replaceAll("\\.$", ""));
+		}
+	}
+}

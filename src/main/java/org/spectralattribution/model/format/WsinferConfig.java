@@ -1,0 +1,84 @@
+package org.spectralattribution.model.format;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.spectralattribution.model.ModelDescription;
+import org.spectralattribution.model.ModelException;
+import org.spectralattribution.model.Preprocessing;
+
+/**
+ * Reads the {@code config.json} of the WSInfer model zoo, {@code spec_version} 1.0.
+ * <p>
+ * Used are {@code architecture}, {@code num_classes}, {@code class_names} and {@code transform}: an optional
+ * {@code Resize} ({@code size} a number or [height, width]), {@code ToTensor}, and an optional
+ * {@code Normalize} ({@code mean}, {@code std}), in this order. Any other step or argument is an error, since
+ * leaving it out would change the model's answers. {@code patch_size_pixels} and {@code spacing_um_px} are
+ * checked and otherwise not used. One key goes beyond WSInfer: {@code num_channels}, the number of input
+ * channels; without it, it is the length of {@code Normalize}'s {@code mean} if above 1, and else not known
+ * until the network refuses an image.
+ */
+final class WsinferConfig {
+
+	private final Optional<String> architecture;
+	private final List<String> classNames;
+	private final OptionalInt channels;
+	private final Preprocessing preprocessing;
+
+	private WsinferConfig(final Json json) {
+		if (!json.text("spec_version").equals("1.0")) {
+			throw json.wrong("spec_version", "\"1.0\"");
+		}
+		architecture = json.has("architecture") ? Optional.of(json.text("architecture")) : Optional.empty();
+		classNames = classNames(json);
+		checkUnused(json);
+		final Transforms transforms = new Transforms(json);
+		channels = channels(json, transforms.normalizedChannels());
+		preprocessing = transforms.preprocessing();
+	}
+
+	/**
+	 * @throws ModelException if the file cannot be read or says something that is not known; the message names
+	 *           the file, what came and what is known
+	 */
+	static WsinferConfig read(final Path file) {
+		return new WsinferConfig(Json.read(file));
+	}
+
+	ModelDescription describe(final String name, final Path weights) {
+		final ModelDescription description =
+			new ModelDescription(name, weights, channels, classNames, preprocessing);
+		return architecture.map(description::withArchitecture).orElse(description);
+	}
+
+	private static List<String> classNames(final Json json) {
+		final int classes = json.positiveInt("num_classes");
+		final List<String> names = json.texts("class_names");
+		if (names.size() != classes) {
+			throw json.error("must have as many \"class_names\" as \"num_classes\" says, but " + names.size() +
+				" names came for " + classes + " classes");
+		}
+		return names;
+	}
+
+	private static void checkUnused(final Json json) {
+		json.positiveInt("patch_size_pixels");
+		if (json.has("spacing_um_px") && !(json.number("spacing_um_px") > 0)) {
+			throw json.wrong("spacing_um_px", "a number above 0 or null");
+		}
+	}
+
+	private static OptionalInt channels(final Json json, final int normalized) {
+		if (!json.has("num_channels")) {
+			return normalized > 1 ? OptionalInt.of(normalized) : OptionalInt.empty();
+		}
+		final int declared = json.positiveInt("num_channels");
+		if (normalized > 1 && normalized != declared) {
+			throw json.error("must agree with itself, but \"num_channels\" is " + declared +
+				" and Normalize has " + normalized + " channels");
+		}
+		return OptionalInt.of(declared);
+	}
+}

@@ -1,0 +1,51 @@
+package org.spectralattribution.path;
+
+import org.spectralattribution.tensor.Tensor;
+
+/**
+ * The blur of the SAMP reference: the kernel is the picture that scipy's {@code gaussian_filter} (sigma 5, cut off at
+ * 20 pixels, mirrored at the border with the outermost value repeated) makes of one point in 11 × 11, and beyond the
+ * border the normalised image is 0.
+ */
+final class ZeroPaddedBlur implements Baseline {
+
+	private static final int SIZE = 11;
+	private static final double SIGMA = 5;
+	private static final int REACH = 20;
+
+	private final double[] kernel = new double[SIZE];
+
+	ZeroPaddedBlur() {
+		double sum = 0;
+		for (int offset = -REACH; offset <= REACH; offset++) {
+			final double weight = Math.exp(-0.5 * offset * offset / (SIGMA * SIGMA));
+			final int unfolded = Math.floorMod(SIZE / 2 + offset, 2 * SIZE);
+			kernel[unfolded < SIZE ? unfolded : 2 * SIZE - 1 - unfolded] += weight;
+			sum += weight;
+		}
+		for (int i = 0; i < SIZE; i++) {
+			kernel[i] /= sum;
+		}
+	}
+
+	@Override
+	public Tensor of(final Tensor input) {
+		final int width = input.width();
+		return along(along(input, 1, width), width, input.height());
+	}
+
+	/** Blurs every line of pixels that lie {@code stride} apart. */
+	private Tensor along(final Tensor image, final int stride, final int length) {
+		final Tensor blurred = image.zeros();
+		for (int i = 0; i < image.size(); i++) {
+			final int position = i / stride % length;
+			for (int k = 0; k < SIZE; k++) {
+				final int other = position + k - SIZE / 2;
+				if (other >= 0 && other < length) {
+					blurred.values()[i] += kernel[k] * image.values()[i + (other - position) * stride];
+				}
+			}
+		}
+		return blurred;
+	}
+}

@@ -1,0 +1,16 @@
+package org.spectralattribution.path.spectral;
+
+import org.spectralattribution.tensor.Tensor;
+
+/** The components that a difference input − baseline is the sum of, each with a strength. */
+interface Components {
+
+	/** One strength a component, 0 to 1; the strongest come first on the path. */
+	double[] strengths();
+
+	/**
+	 * Adds {@code Σ weights[i] · component i} to a tensor of the difference's shape. Components of weight 0 cost
+	 * little or nothing.
+	 */
+	void add(double[] weights, Tensor target);
+}

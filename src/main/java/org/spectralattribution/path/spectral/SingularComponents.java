@@ -1,0 +1,62 @@
+package org.spectralattribution.path.spectral;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.Svd;
+
+/**
+ * The rank-one parts {@code σ u vᵀ} of one or several matrices that lie one behind the other in a tensor. The
+ * strength of a part is its singular value over the largest one of its own matrix. Parts that are mere rounding are
+ * left out, so that the path does not seem to move where nothing changes.
+ */
+final class SingularComponents implements Components {
+
+	/** Keeps the strengths of a vanishing difference at 0, as the reference does. */
+	private static final double SMALLEST_SCALE = 1e-10;
+
+	private final Svd[] matrices;
+	private final int rows;
+	private final int columns;
+
+	private SingularComponents(final Tensor difference, final int count) {
+		rows = difference.channels() * difference.height() / count;
+		columns = difference.width();
+		matrices = IntStream.range(0, count).parallel() //
+			.mapToObj(i -> Svd.of(difference.values(), i * rows * columns, rows, columns)).toArray(Svd[]::new);
+	}
+
+	/** A decomposition of each height × width channel by itself. */
+	static SingularComponents perChannel(final Tensor difference) {
+		return new SingularComponents(difference, difference.channels());
+	}
+
+	/** One decomposition of all channels, stacked to one (channels · height) × width matrix. */
+	static SingularComponents joint(final Tensor difference) {
+		return new SingularComponents(difference, 1);
+	}
+
+	@Override
+	public double[] strengths() {
+		return Arrays.stream(matrices).flatMapToDouble(SingularComponents::strengths).toArray();
+	}
+
+	private static DoubleStream strengths(final Svd matrix) {
+		final double scale = Math.max(matrix.singularValue(0), SMALLEST_SCALE);
+		return IntStream.range(0, matrix.rank()).mapToDouble(i -> Math.min(1, matrix.singularValue(i) / scale));
+	}
+
+	@Override
+	public void add(final double[] weights, final Tensor target) {
+		// Most moves along a path add nothing, and waking other threads for that would take longer than all the rest.
+		if (Arrays.stream(weights).allMatch(weight -> weight == 0)) return;
+		final int[] first = new int[matrices.length];
+		for (int m = 1; m < first.length; m++) {
+			first[m] = first[m - 1] + matrices[m - 1].rank();
+		}
+		IntStream.range(0, matrices.length).parallel().forEach(m -> matrices[m].add(weights, first[m], target.values(), m *
+			rows * columns));
+	}
+}

@@ -1,0 +1,102 @@
+package org.spectralattribution.transform;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.SingularOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+
+/**
+ * The thin singular value decomposition of a real matrix, {@code A = Σ σᵢ uᵢ vᵢᵀ}, in double precision.
+ * <p>
+ * There are {@code min(rows, columns)} singular values, in descending order and none below 0.
+ */
+public final class Svd {
+
+	private static final double ROUNDING = 1e-14;
+
+	private final int rows;
+	private final int columns;
+	private final double[] singularValues;
+	private final double[] left;
+	private final double[] right;
+	private final int rank;
+
+	private Svd(final DMatrixRMaj u, final double[] singularValues, final DMatrixRMaj vTransposed) {
+		rows = u.numRows;
+		columns = vTransposed.numCols;
+		this.singularValues = singularValues;
+		left = u.data;
+		right = vTransposed.data;
+		rank = (int) Arrays.stream(singularValues).filter(value -> value > ROUNDING * singularValues[0]).count();
+	}
+
+	/**
+	 * Decomposes a matrix that lies row by row in an array. The array is left unchanged.
+	 *
+	 * @param values holds the matrix from {@code offset} on
+	 * @throws IllegalArgumentException if a value of the matrix is NaN or infinite
+	 */
+	public static Svd of(final double[] values, final int offset, final int rows, final int columns) {
+		final DMatrixRMaj matrix = new DMatrixRMaj(rows, columns);
+		System.arraycopy(values, offset, matrix.data, 0, rows * columns);
+		final SingularValueDecomposition_F64<DMatrixRMaj> svd = DecompositionFactory_DDRM.svd(rows, columns, true, true,
+			true);
+		// EJML loops or answers with NaN for some non-finite matrices before it gives up, so they never reach it.
+		if (!isFinite(matrix.data, rows * columns) || !svd.decompose(matrix)) {
+			throw new IllegalArgumentException("A singular value decomposition takes finite numbers, but the " + rows +
+				"×" + columns + " matrix holds NaN or infinite ones.");
+		}
+		final DMatrixRMaj u = svd.getU(null, false);
+		final DMatrixRMaj w = svd.getW(null);
+		final DMatrixRMaj vTransposed = svd.getV(null, true);
+		SingularOps_DDRM.descendingOrder(u, false, w, vTransposed, true);
+		final double[] singularValues = new double[Math.min(rows, columns)];
+		for (int i = 0; i < singularValues.length; i++) {
+			singularValues[i] = w.get(i, i);
+		}
+		return new Svd(u, singularValues, vTransposed);
+	}
+
+	private static boolean isFinite(final double[] values, final int length) {
+		for (int i = 0; i < length; i++) {
+			if (!Double.isFinite(values[i])) return false;
+		}
+		return true;
+	}
+
+	/** The numerical rank: the number of singular values that are more than rounding, above 1e-14 of the largest. */
+	public int rank() {
+		return rank;
+	}
+
+	/** The {@code i}-th largest singular value, from 0. */
+	public double singularValue(final int i) {
+		return singularValues[i];
+	}
+
+	/**
+	 * Adds {@code Σ weights[i] · σᵢ uᵢ vᵢᵀ} to a matrix that lies row by row in an array. Components of weight 0
+	 * cost nothing.
+	 *
+	 * @param weights holds the {@link #rank()} weights from {@code from} on
+	 * @param target holds the matrix from {@code offset} on
+	 */
+	public void add(final double[] weights, final int from, final double[] target, final int offset) {
+		final int size = singularValues.length;
+		final int[] used = IntStream.range(0, rank).filter(i -> weights[from + i] != 0).toArray();
+		// Row by row, so that a row of the target stays in the processor's cache for all components.
+		for (int row = 0; row < rows; row++) {
+			final int start = offset + row * columns;
+			for (final int i : used) {
+				final double factor = weights[from + i] * singularValues[i] * left[row * size + i];
+				final int v = i * columns;
+				for (int x = 0; x < columns; x++) {
+					target[start + x] += factor * right[v + x];
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,34 @@
+package org.spectralattribution.ij1.result;
+
+import ij.ImagePlus;
+
+/** The attribution of one plane as a new image of each kind. */
+public final class AttributionImages {
+
+	private AttributionImages() {}
+
+	/** See {@link ChannelsResult}. */
+	public static ImagePlus channels(final PlaneAttribution attribution) {
+		return image(new ChannelsResult(), attribution);
+	}
+
+	/** See {@link OverlayResult}. */
+	public static ImagePlus overlay(final PlaneAttribution attribution) {
+		return image(new OverlayResult(), attribution);
+	}
+
+	/** See {@link MapResult}. */
+	public static ImagePlus map(final PlaneAttribution attribution) {
+		return image(new MapResult(), attribution);
+	}
+
+	/** See {@link RawResult}. */
+	public static ImagePlus raw(final PlaneAttribution attribution) {
+		return image(new RawResult(), attribution);
+	}
+
+	private static ImagePlus image(final ResultBuilder picture, final PlaneAttribution attribution) {
+		picture.add(attribution);
+		return picture.image(0);
+	}
+}

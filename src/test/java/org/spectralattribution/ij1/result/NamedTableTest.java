@@ -1,0 +1,104 @@
+package org.spectralattribution.ij1.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.measure.ResultsTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs headless, as the tests do; the columns and cells are tested with {@link AttributionTableTest}. */
+final class NamedTableTest {
+
+	private static final String FIRST = "First table of a test";
+	private static final String SECOND = "Second table of a test";
+
+	@BeforeEach
+	void forgetEarlierRows() {
+		NamedTable.clear(FIRST);
+		NamedTable.clear(SECOND);
+	}
+
+	@Test
+	void tablesAreToldApartByTheirTitles() {
+		new NamedTable(FIRST).append(Map.of("Value", 1));
+		new NamedTable(SECOND).append(Map.of("Value", 2));
+		new NamedTable(SECOND).append(Map.of("Value", 3));
+		assertEquals("1", NamedTable.size(FIRST));
+		assertEquals("2", NamedTable.size(SECOND));
+		assertEquals("1.0", NamedTable.get(FIRST, "Value", "0"));
+		assertEquals("3.0", NamedTable.get(SECOND, "Value", "1"));
+		NamedTable.clear(SECOND);
+		assertEquals("1", NamedTable.size(FIRST));
+		assertEquals("0", NamedTable.size(SECOND));
+	}
+
+	@Test
+	void aTableIsTheSameForEveryoneWhoKnowsItsTitle() {
+		new NamedTable(FIRST).append(Map.of("Value", 1));
+		assertEquals(1, new NamedTable(FIRST).table().getValue("Value", 0));
+	}
+
+	@Test
+	void aTableIsSavedByItsTitle(@TempDir final Path folder) throws IOException {
+		new NamedTable(FIRST).append(Map.of("Value", 0.5));
+		final Path file = folder.resolve("table.csv");
+		assertEquals(file.toString(), NamedTable.save(FIRST, file.toString()));
+		assertEquals(List.of("Value", "0.500000000"), Files.readAllLines(file));
+	}
+
+	/** Whatever its size, a saved number is the kept one to nine significant digits. */
+	@Test
+	void savedNumbersKeepNineDigits(@TempDir final Path folder) throws IOException {
+		final double[] numbers = { 6.123456789123e-5, -0.98765432109876, 1234567.890123456, 0, 1 / 3.0, 1.23456789123e-12,
+			4.56789123456e13 };
+		for (int i = 0; i < 40; i++) {
+			new NamedTable(FIRST).append(Map.of("Value", numbers[i % numbers.length], "Probability", 0.1 + i / 41.0));
+		}
+		final Path file = folder.resolve("table.csv");
+		NamedTable.save(FIRST, file.toString());
+		final ResultsTable saved = ResultsTable.open(file.toString());
+		for (int i = 0; i < 40; i++) {
+			final double number = numbers[i % numbers.length];
+			assertEquals(number, saved.getValue("Value", i), 0.5e-8 * Math.abs(number));
+			assertEquals(0.1 + i / 41.0, saved.getValue("Probability", i), 1e-9);
+			assertFalse(saved.getStringValue("Probability", i).contains("E"), "a probability is easy to read");
+		}
+	}
+
+	/** ImageJ itself decides for a column within its first rows only. */
+	@Test
+	void aLateSmallNumberKeepsItsDigits(@TempDir final Path folder) throws IOException {
+		for (int i = 0; i < 30; i++) {
+			new NamedTable(FIRST).append(Map.of("Value", 0));
+		}
+		new NamedTable(FIRST).append(Map.of("Value", 6.123456789e-5));
+		final Path file = folder.resolve("table.csv");
+		NamedTable.save(FIRST, file.toString());
+		assertEquals(6.123456789e-5, Double.parseDouble(Files.readAllLines(file).get(31)));
+	}
+
+	@Test
+	void wholeNumbersStayReadable(@TempDir final Path folder) throws IOException {
+		new NamedTable(FIRST).append(Map.of("Value", 3));
+		new NamedTable(FIRST).append(Map.of("Value", 16384L));
+		final Path file = folder.resolve("table.csv");
+		NamedTable.save(FIRST, file.toString());
+		assertEquals(List.of("Value", "3", "16384"), Files.readAllLines(file));
+	}
+
+	@Test
+	void aMissingCellNamesTheTable() {
+		final String message = assertThrows(IllegalArgumentException.class, () -> NamedTable.get(FIRST, "Value", "0"))
+			.getMessage();
+		assertTrue(message.contains(FIRST), message);
+	}
+}

@@ -1,0 +1,34 @@
+package org.spectralattribution.ij1.result;
+
+import ij.ImagePlus;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.spectralattribution.ij1.source.SourcePlaneReader;
+import org.spectralattribution.tensor.Tensor;
+
+/** Attributions of test images, and how images look. */
+final class TestAttributions {
+
+	private TestAttributions() {}
+
+	static PlaneAttribution attribution(final ImagePlus source, final Tensor map) {
+		final Map<String, String> properties = new LinkedHashMap<>();
+		properties.put("Method", "Spectral Integrated Gradients");
+		properties.put("Steps", "100");
+		return new PlaneAttribution(SourcePlaneReader.readCurrent(source), map, "SIG", properties);
+	}
+
+	static Tensor map(final int channels, final int height, final int width) {
+		final Random random = new Random(5);
+		final Tensor map = Tensor.zeros(channels, height, width);
+		Arrays.setAll(map.values(), i -> random.nextGaussian());
+		return map;
+	}
+
+	/** The pixels on the screen, as 0xAARRGGBB. */
+	static int[] look(final ImagePlus image) {
+		return (int[]) image.flatten().getProcessor().getPixels();
+	}
+}

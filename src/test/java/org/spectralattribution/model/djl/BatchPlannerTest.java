@@ -1,0 +1,113 @@
+package org.spectralattribution.model.djl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.spectralattribution.attribution.Gradients;
+import org.spectralattribution.model.ModelException;
+import org.spectralattribution.model.Score;
+import org.spectralattribution.tensor.Tensor;
+
+final class BatchPlannerTest {
+
+	private static int size(final int batch, final long values, final Tensor point) {
+		return new BatchPlanner(batch, values, line -> {}).size(point);
+	}
+
+	@Test
+	void automaticIsSixteenAndFewerForLargePoints() {
+		assertEquals(16, size(0, BatchPlanner.CPU_VALUES, Tensor.zeros(3, 44, 44)));
+		assertEquals(4, size(0, BatchPlanner.CPU_VALUES, Tensor.zeros(3, 224, 224)));
+		assertEquals(1, size(0, BatchPlanner.CPU_VALUES, Tensor.zeros(3, 512, 512)));
+		assertEquals(16, size(0, BatchPlanner.GPU_VALUES, Tensor.zeros(3, 295, 295)));
+		assertEquals(8, size(0, BatchPlanner.GPU_VALUES, Tensor.zeros(3, 299, 299)));
+		assertEquals(2, size(0, BatchPlanner.CPU_VALUES, Tensor.zeros(3, 256, 256)));
+	}
+
+	@Test
+	void usersBatchIsTakenUpToWhatABufferHolds() {
+		assertEquals(100, size(100, BatchPlanner.CPU_VALUES, Tensor.zeros(3, 299, 299)));
+		assertEquals(Integer.MAX_VALUE / 4 / 1000, size(1_000_000_000, BatchPlanner.CPU_VALUES, Tensor.zeros(1, 10, 100)));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "3, 3, 3", "3, 5, 3 2", "3, 4, 3 1", "16, 37, 16 16 8", "16, 12, 16", "16, 9, 16", "16, 8, 8", "12, 9, 12",
+		"16, 1, 1", "1, 2, 1 1" })
+	void lastBatchIsFilledUpToAPowerOfTwo(final int batch, final int count, final String sizes) {
+		final List<Tensor> points = TestModels.points(count, 1, 1, 1);
+		final List<String> called = new ArrayList<>();
+		final List<Tensor> all = new ArrayList<>();
+		new BatchPlanner(batch, BatchPlanner.CPU_VALUES, line -> {}).forEach(points, part -> {
+			called.add(String.valueOf(part.size()));
+			all.addAll(part);
+		});
+		assertEquals(sizes, String.join(" ", called));
+		assertEquals(points, all.subList(0, count));
+		all.subList(count, all.size()).forEach(filling -> assertSame(points.get(count - 1), filling));
+	}
+
+	/** The third call has too little memory for more than two points: it and all later ones have two. */
+	@Test
+	void aShortageOfMemoryHalvesThisAndAllLaterBatches() {
+		final List<Tensor> points = TestModels.points(24, 1, 1, 1);
+		final List<Tensor> done = new ArrayList<>();
+		final List<Integer> sizes = new ArrayList<>();
+		final List<String> log = new ArrayList<>();
+		final BatchPlanner batches = new BatchPlanner(8, BatchPlanner.CPU_VALUES, log::add);
+		batches.forEach(points, batch -> {
+			sizes.add(batch.size());
+			if (done.size() >= 16 && batch.size() > 2) {
+				throw new DeviceOutOfMemory(batch.get(0), batch.size(), "gpu0", null);
+			}
+			done.addAll(batch);
+		});
+		assertEquals(List.of(8, 8, 8, 4, 2, 2, 2, 2), sizes);
+		assertEquals(points, done);
+		assertEquals(2, batches.size(points.get(0)));
+		assertEquals(List.of( //
+			"The memory of gpu0 is not enough for 8 points of 1×1×1 in one model call. " +
+				"It goes on with 4; give batch=4 to begin with that.", //
+			"The memory of gpu0 is not enough for 4 points of 1×1×1 in one model call. " +
+				"It goes on with 2; give batch=2 to begin with that."), log);
+	}
+
+	@Test
+	void aShortageForOnePointIsAnError() {
+		final Tensor point = Tensor.zeros(3, 2, 2);
+		final BatchPlanner batches = new BatchPlanner(0, BatchPlanner.CPU_VALUES, line -> {});
+		assertEquals("The memory of cpu is not enough for 1 point of 3×2×2 in one model call. " +
+			"Use a smaller image or another device.", assertThrows(ModelException.class, () -> batches.forEach(List.of(point,
+				point), batch -> {
+					throw new DeviceOutOfMemory(point, batch.size(), "cpu", null);
+				})).getMessage());
+	}
+
+	/** This model asks for a petabyte when a call has more than four rows; its first logit is the number of rows. */
+	@Test
+	void theEnginesOwnShortageHalvesTheBatch() {
+		final List<String> log = new ArrayList<>();
+		final List<Tensor> points = TestModels.points(10, 3, 4, 4);
+		try (DjlImageClassifier classifier = DjlImageClassifier.open(TestModels.description("hungry.pt"), "cpu", 16,
+			log::add))
+		{
+			final Gradients gradients = classifier.function(1, Score.LOGIT).gradients(points);
+			assertEquals(10, gradients.size());
+			for (int i = 0; i < 10; i++) {
+				assertEquals(points.get(i).sum() / 48, gradients.score(i), 1e-6);
+				assertEquals(1.0 / 48, gradients.gradient(i).get(0, 0, 0), 1e-8);
+			}
+			assertEquals(2, log.size());
+			assertTrue(log.get(0).contains("16 points of 3×4×4") && log.get(1).contains("batch=4"), log.toString());
+			assertEquals(2, classifier.logits(points)[9][0]);
+			assertEquals(2, log.size());
+		}
+	}
+}

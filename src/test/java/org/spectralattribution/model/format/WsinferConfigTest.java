@@ -1,0 +1,154 @@
+package org.spectralattribution.model.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.spectralattribution.model.ModelDescription;
+import org.spectralattribution.model.ModelException;
+import org.spectralattribution.model.Resize;
+
+final class WsinferConfigTest {
+
+	private static final String NORMALIZE =
+		"{'name': 'Normalize', 'arguments': {'mean': [0.5, 0.25, 0], 'std': [0.5, 1, 2]}}";
+	private static final String RESIZE = "{'name': 'Resize', 'arguments': {'size': 44}}";
+	private static final String TO_TENSOR = "{'name': 'ToTensor'}";
+
+	static final String VALID = config(RESIZE + ", " + TO_TENSOR + ", " + NORMALIZE);
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void readsAllThatTheFormatSays() throws IOException {
+		final ModelDescription description = read(VALID);
+		assertEquals("name", description.name());
+		assertEquals(Optional.of("tiny"), description.architecture());
+		assertEquals(List.of("a", "b", "c"), description.classNames());
+		assertEquals(OptionalInt.of(3), description.channels());
+		assertEquals("Resize(size 44, bilinear, antialias) → ToTensor → Normalize(mean [0.5, 0.25, 0.0], std " +
+			"[0.5, 1.0, 2.0])", description.preprocessing().toString());
+	}
+
+	@Test
+	void theReadmesExampleIsReadAndNeedsAllItsKeys() throws IOException {
+		final Matcher fence = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of(
+			"README.md")));
+		assertTrue(fence.find());
+		final String example = fence.group(1);
+		final ModelDescription description = read(example);
+		assertEquals(List.of("interphase", "mitosis"), description.classNames());
+		assertEquals(OptionalInt.of(3), description.channels());
+		for (final String key : List.of("spec_version", "num_classes", "class_names", "patch_size_pixels", "transform")) {
+			assertThrows(ModelException.class, () -> read(example.replace("\"" + key + "\"", "\"other\"")), key);
+		}
+	}
+
+	@Test
+	void resizeMayStretchToHeightAndWidth() throws IOException {
+		assertEquals("Resize(size [30, 40], bilinear, antialias) → ToTensor",
+			read(config(RESIZE.replace("44", "[30, 40]") + ", " + TO_TENSOR)).preprocessing().toString());
+		assertEquals("Resize(size 44, bilinear, antialias) → ToTensor", read(config(RESIZE.replace("44",
+			"44, 'interpolation': 'bilinear', 'antialias': true") + ", " + TO_TENSOR)).preprocessing().toString());
+	}
+
+	@Test
+	void channelsComeFromNumChannelsThenNormalize() throws IOException {
+		final String plain = config(TO_TENSOR);
+		assertEquals(OptionalInt.empty(), read(plain).channels());
+		assertEquals(OptionalInt.of(1), read(plain.replace("{\"spec", "{'num_channels': 1, \"spec")).channels());
+		final String four = NORMALIZE.replace("[0.5, 0.25, 0]", "[0, 0, 0, 0]").replace("[0.5, 1, 2]", "[1, 1, 1, 1]");
+		assertEquals(OptionalInt.of(4), read(config(TO_TENSOR + ", " + four)).channels());
+		final String one = NORMALIZE.replace("[0.5, 0.25, 0]", "[0.5]").replace("[0.5, 1, 2]", "[0.5]");
+		assertEquals(OptionalInt.empty(), read(config(TO_TENSOR + ", " + one)).channels());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+		"'spec_version': '1.0' | 'spec_version': '2.0' | spec_version | 2.0",
+		"'spec_version': '1.0' | 'spec': '1.0' | spec_version | missing",
+		"'num_classes': 3 | 'num_classes': 4 | class_names | 3 names came for 4",
+		"'num_classes': 3 | 'num_classes': '3' | num_classes | whole number",
+		"'num_classes': 3 | 'num_classes': 2.5 | whole number | 2.5",
+		"['a', 'b', 'c'] | ['a', 'b', 3] | class_names | list of texts",
+		"['a', 'b', 'c'] | 'abc' | class_names | abc",
+		"'patch_size_pixels': 44 | 'patch_size_pixels': 0 | patch_size_pixels | at least 1",
+		"'spacing_um_px': null | 'spacing_um_px': 'x' | spacing_um_px | number",
+		"'size': 44 | 'size': 44, 'interpolation': 'nearest' | bilinear | nearest",
+		"'size': 44 | 'size': 44, 'antialias': false | antialias | false",
+		"'size': 44 | 'size': 44, 'max_size': 50 | max_size | known are size",
+		"'size': 44 | 'size': [44] | [height, width] | [44]",
+		"'size': 44 | 'size': [44, 0.5] | [height, width] | 0.5",
+		"'size': 44 | 'size': '44' | size | whole number",
+		"{'name': 'ToTensor'} | {'name': 'ToTensor', 'arguments': {'x': 1}} | x | known are none",
+		"{'name': 'ToTensor'} | {'name': 'CenterCrop'} | CenterCrop | known are Resize, ToTensor and Normalize",
+		"{'name': 'ToTensor'} | {'name': 'ToTensor'}, {'name': 'ToTensor'} | step 3 | wrong place",
+		"{'name': 'ToTensor'} | {'name': 7} | name | 7",
+		"{'name': 'ToTensor'} | 'ToTensor' | transform | list of objects",
+		"'std': [0.5, 1, 2] | 'std': [0.5, 1] | Normalize | 3 and 2",
+		"'std': [0.5, 1, 2] | 'std': [0.5, 1, 0] | std | other than 0",
+		"'std': [0.5, 1, 2] | 'std': [0.5, 1, 'x'] | std | list of numbers",
+		"'std': [0.5, 1, 2] | 'inplace': true, 'std': [0.5, 1, 2] | inplace | known are mean, std",
+		"'num_classes': 3 | 'num_channels': 4, 'num_classes': 3 | num_channels | Normalize has 3",
+		"'spacing_um_px': null, | 'spacing_um_px': null,, | not valid JSON | JSON",
+	})
+	void refusesWhatItDoesNotKnow(final String part, final String other, final String word, final String secondWord)
+		throws IOException
+	{
+		final String valid = VALID.replace('"', '\'');
+		assertTrue(valid.contains(part), part);
+		final String message = message(valid.replace(part, other));
+		assertTrue(message.contains("config.json"), message);
+		assertTrue(message.contains(word) && message.contains(secondWord), message);
+	}
+
+	@Test
+	void refusesStepsInAnotherOrder() throws IOException {
+		assertTrue(message(config(NORMALIZE + ", " + TO_TENSOR)).contains("wrong place"));
+		assertTrue(message(config(TO_TENSOR + ", " + RESIZE)).contains("wrong place"));
+		assertTrue(message(config(RESIZE)).contains("ToTensor"));
+		assertTrue(message(config("")).contains("ToTensor"));
+	}
+
+	@Test
+	void refusesWhatIsNoJsonObject() throws IOException {
+		for (final String text : List.of("", "[1]", "{'a': 1", VALID + " {}", "{'a': NaN}", "{a: 1}", "<html>")) {
+			final String message = message(text);
+			assertTrue(message.contains("config.json") && message.contains("JSON"), message);
+		}
+	}
+
+	@Test
+	void refusesTextThatIsNoUtf8() throws IOException {
+		final Path file = Files.write(folder.resolve("config.json"), new byte[] { '{', '"', (byte) 0xe9, '"' });
+		assertTrue(assertThrows(ModelException.class, () -> WsinferConfig.read(file)).getMessage().contains("UTF-8"));
+	}
+
+	private String message(final String config) {
+		return assertThrows(ModelException.class, () -> read(config)).getMessage();
+	}
+
+	private ModelDescription read(final String config) throws IOException {
+		final Path file = Files.writeString(folder.resolve("config.json"), config.replace('\'', '"'));
+		return WsinferConfig.read(file).describe("name", Path.of("model.pt"));
+	}
+
+	private static String config(final String transform) {
+		return ("{'spec_version': '1.0', 'architecture': 'tiny', 'num_classes': 3, 'class_names': ['a', 'b', 'c'], " +
+			"'patch_size_pixels': 44, 'spacing_um_px': null, 'transform': [" + transform + "]}").replace('\'', '"');
+	}
+}

@@ -1,5 +1,6 @@
 package org.spectralattribution.attribution;
 
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import org.spectralattribution.tensor.Tensor;
@@ -10,16 +11,32 @@ public interface AttributionMethod {
 	/**
 	 * Attributes the score of an input.
 	 *
-	 * @param function the score and its gradient
+	 * @param score the score and its gradient
 	 * @param input the input, in the model's normalised space
-	 * @param baseline what the input is compared with, of the same shape
-	 * @param progress hears of each batch
-	 * @param cancellation is asked before each batch
+	 * @param baseline what the input is compared with, of the same shape; left alone where {@link #ownBaseline} is present
+	 * @param monitor hears of each batch, and is asked before each whether to end
 	 * @throws IllegalArgumentException if the shapes differ, or if the path cannot be made since a value is not finite
 	 * @throws CancellationException if the user wants no result
 	 */
-	Attribution attribute(GradientFunction function, Tensor input, Tensor baseline, Progress progress,
-		Cancellation cancellation);
+	Attribution attribute(ScoreFunction score, Tensor input, Tensor baseline, Monitor monitor);
+
+	/**
+	 * What the input is compared with instead of the baseline that is given, in words for the record; empty where the
+	 * given one is used.
+	 */
+	default Optional<String> ownBaseline() {
+		return Optional.empty();
+	}
+
+	/**
+	 * Refuses what {@link #attribute} would refuse before its first gradient, so that many inputs can be checked before a
+	 * long run.
+	 *
+	 * @throws IllegalArgumentException if the method cannot be used for this score or input
+	 */
+	default void requireUsable(final ScoreFunction score, final Tensor input) {
+		// Most methods take every input.
+	}
 
 	/**
 	 * Whether the attributions sum to the difference of the scores, the more exactly the more points are taken. Where

@@ -1,6 +1,8 @@
 package org.spectralattribution.command;
 
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.scijava.Cancelable;
 import org.scijava.ItemIO;
@@ -8,12 +10,14 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
+import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.command.text.Rule;
 import org.spectralattribution.host.NonPersistentKeys;
 import org.spectralattribution.host.Previewable;
 import org.spectralattribution.image.ChannelChoice;
+import org.spectralattribution.path.Baseline;
 
 import ij.ImagePlus;
 
@@ -108,9 +112,10 @@ abstract class AttributionCommand implements Command, Cancelable, Previewable, N
 	/**
 	 * The method with its settings.
 	 *
+	 * @param images finds the images that a key's text means
 	 * @throws IllegalArgumentException if a setting is wrong
 	 */
-	abstract MethodSource method(PathIntegral integral);
+	abstract AttributionMethod method(PathIntegral integral, Function<String, List<Baseline>> images);
 
 	final String target() {
 		return target;
@@ -140,9 +145,9 @@ abstract class AttributionCommand implements Command, Cancelable, Previewable, N
 
 	@Override
 	public final void run() {
-		final MethodSource method = method(Choice.of("rule", Rule.values(), rule).integral(requireSteps(), tolerance));
+		final PathIntegral integral = Choice.of("rule", Rule.values(), rule).integral(requireSteps(), tolerance);
 		attribution = new AttributionTask(image, model, device, batch, target, score, baseline, range, channels, slices,
-			output).run(method, this::isCanceled);
+			output).run(scene -> method(integral, text -> scene.baselines("references", text)), this::isCanceled);
 	}
 
 	@Override

@@ -30,12 +30,12 @@ final class AttributionRow {
 		row.put("Image", plane.title());
 		row.put("Slice", plane.slice());
 		row.put("Frame", plane.frame());
-		row.put("Method", explanation.question().method().name());
+		row.put("Method", explanation.request().method().name());
 		row.put("Class", explanation.targetName());
 		row.put("Probability", explanation.probability().orElse(Double.NaN));
-		row.put("Score", explanation.question().score().toString());
+		row.put("Score", explanation.request().score().toString());
 		row.put("Input score", explanation.completeness().inputScore());
-		row.put("Baseline", explanation.question().baselineWords());
+		row.put("Baseline", explanation.request().baselineDescription());
 		row.put("Baseline score", explanation.completeness().baselineScore());
 		row.put("Attribution sum", explanation.completeness().attributionSum());
 		row.put("Completeness error", explanation.completeness().error());

@@ -3,18 +3,18 @@ package org.spectralattribution.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.Progress;
-import org.spectralattribution.attribution.method.BaselineAverage;
+import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.command.text.Output;
 import org.spectralattribution.command.text.Slices;
 import org.spectralattribution.explain.AttributionRequest;
 import org.spectralattribution.explain.Explainer;
 import org.spectralattribution.explain.Explanation;
+import org.spectralattribution.explain.Models;
 import org.spectralattribution.ij1.result.AttributionTable;
 import org.spectralattribution.ij1.result.PlaneAttribution;
 import org.spectralattribution.ij1.result.ResultBuilder;
@@ -27,6 +27,7 @@ import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Score;
+import org.spectralattribution.path.Baseline;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -72,26 +73,26 @@ final class AttributionTask {
 	 *
 	 * @return a new image that is not shown yet
 	 */
-	ImagePlus run(final MethodSource methods, final Cancellation cancellation) {
+	ImagePlus run(final Function<Scene, AttributionMethod> methods, final BooleanSupplier canceled) {
 		IJ.resetEscape();
 		IJ.showStatus("Loading model...");
 		final ImagePlus result;
 		final List<Map<String, Object>> rows = new ArrayList<>();
 		final Warnings advice = new Warnings();
-		try (SourceStack source = slices.of(image); Classifier classifier = Models.open(model, device, batch)) {
+		try (SourceStack source = slices.of(image); Classifier classifier = Models.open(model, device, batch, IJ::log)) {
 			final Selection selection = Selection.of(source, channels, classifier.description());
 			final Explainer explainer = new Explainer(classifier);
-			if (source.size() > 1) check(explainer, methods, classifier, selection, source, cancellation);
+			if (source.size() > 1) check(explainer, methods, classifier, selection, source, canceled);
 			final ResultBuilder picture = output.picture();
-			final Progress progress = new ProgressStatus("Attribution", classifier.device());
+			final Monitor monitor = new ProgressStatus("Attribution", classifier.device(), () -> isCanceled(canceled));
 			for (int i = 0; i < source.size(); i++) {
 				final SourcePlane plane = source.read(i);
 				final Scene scene = scene(classifier, plane, selection);
 				final RawInputRange rawRange = RawInputRange.of(scene.raw());
-				final Explanation explanation = explain(explainer, methods, scene, source, i, progress, cancellation);
+				final Explanation explanation = explain(explainer, methods, scene, source, i, monitor);
 				final Map<String, String> properties = PlaneProperties.of(plane, selection, scene.values(), rawRange, explanation,
 					output);
-				picture.add(new PlaneAttribution(plane, selection.region(), explanation.map(), explanation.question().method()
+				picture.add(new PlaneAttribution(plane, selection.region(), explanation.map(), explanation.request().method()
 					.name(), properties, PlaneProperties.OF_ONE_PLANE));
 				rows.add(AttributionRow.of(plane, explanation, properties));
 				advice.addInput(source.words(i), plane, rawRange, range);
@@ -108,14 +109,14 @@ final class AttributionTask {
 	}
 
 	/** Looks at every plane once, so that a long run does not end at a plane that could have been refused at once. */
-	private void check(final Explainer explainer, final MethodSource methods, final Classifier classifier,
-		final Selection selection, final SourceStack source, final Cancellation cancellation)
+	private void check(final Explainer explainer, final Function<Scene, AttributionMethod> methods, final Classifier classifier,
+		final Selection selection, final SourceStack source, final BooleanSupplier canceled)
 	{
 		IJ.showStatus("Checking planes...");
-		for (int i = 0; i < source.size() && !isCanceled(cancellation); i++) {
+		for (int i = 0; i < source.size() && !isCanceled(canceled); i++) {
 			try {
 				final Scene scene = scene(classifier, source.read(i), selection);
-				explainer.check(scene.raw(), question(methods, scene));
+				explainer.check(scene.raw(), request(methods, scene));
 			}
 			catch (final IllegalArgumentException | ModelException e) {
 				throw PlaneFailure.named(source, i, e);
@@ -123,8 +124,8 @@ final class AttributionTask {
 		}
 	}
 
-	private static boolean isCanceled(final Cancellation cancellation) {
-		return cancellation.isCanceled() || IJ.escapePressed();
+	private static boolean isCanceled(final BooleanSupplier canceled) {
+		return canceled.getAsBoolean() || IJ.escapePressed();
 	}
 
 	private Scene scene(final Classifier classifier, final SourcePlane plane, final Selection selection) {
@@ -133,32 +134,20 @@ final class AttributionTask {
 		return new Scene(classifier, plane, selection, values, Images.toTensor(seen, values));
 	}
 
-	private AttributionRequest question(final MethodSource methods, final Scene scene) {
-		final List<BaselineText> baselines = methods.ownBaseline().map(List::of).orElseGet(() -> scene.baselines("baseline",
-			baseline));
-		final AttributionMethod method = methods.method(scene);
-		return new AttributionRequest(target, score, baselines.get(0).baseline(), words(baselines), baselines.size() == 1 ? method
-			: averaged(method, baselines));
+	private AttributionRequest request(final Function<Scene, AttributionMethod> methods, final Scene scene) {
+		final AttributionMethod method = methods.apply(scene);
+		return new AttributionRequest(target, score, method.ownBaseline().isPresent() ? List.of(Baseline.black()) : scene
+			.baselines("baseline", baseline), method);
 	}
 
-	private Explanation explain(final Explainer explainer, final MethodSource methods, final Scene scene,
-		final SourceStack source, final int index, final Progress progress, final Cancellation cancellation)
+	private Explanation explain(final Explainer explainer, final Function<Scene, AttributionMethod> methods, final Scene scene,
+		final SourceStack source, final int index, final Monitor monitor)
 	{
 		try {
-			return explainer.explain(scene.raw(), question(methods, scene), (done, total) -> progress.update(index * total +
-				done, source.size() * total), () -> isCanceled(cancellation));
+			return explainer.explain(scene.raw(), request(methods, scene), monitor.part(index, source.size()));
 		}
 		catch (final IllegalArgumentException | ModelException e) {
 			throw PlaneFailure.named(source, index, e);
 		}
-	}
-
-	private static AttributionMethod averaged(final AttributionMethod method, final List<BaselineText> baselines) {
-		return new BaselineAverage(method, baselines.stream().skip(1).map(BaselineText::baseline).collect(Collectors
-			.toList()));
-	}
-
-	private static String words(final List<BaselineText> baselines) {
-		return baselines.stream().map(BaselineText::words).collect(Collectors.joining(" + "));
 	}
 }

@@ -3,6 +3,7 @@ package org.spectralattribution.command;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.spectralattribution.command.text.OpenImage;
 import org.spectralattribution.ij1.source.SourcePlane;
@@ -12,8 +13,6 @@ import org.spectralattribution.image.Images;
 import org.spectralattribution.image.IntensityRange;
 import org.spectralattribution.model.Preprocessing;
 import org.spectralattribution.path.Baseline;
-import org.spectralattribution.tensor.Normalization;
-import org.spectralattribution.tensor.Tensor;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -23,22 +22,8 @@ final class BaselineText {
 
 	private static final long DEFAULT_SEED = 0;
 
-	private final Baseline baseline;
-	private final String words;
-
-	private BaselineText(final Baseline baseline, final String words) {
-		this.baseline = baseline;
-		this.words = words;
-	}
-
-	/** A baseline with words for the record. */
-	static BaselineText of(final Baseline baseline, final String words) {
-		return new BaselineText(baseline, words);
-	}
-
-	/** Stands for the baseline of a method that has none. It is noise, so that no image equals it. */
-	static BaselineText none(final String words) {
-		return new BaselineText(Baseline.noise(DEFAULT_SEED, Normalization.identity()), words);
+	private BaselineText() {
+		// prevent instantiation
 	}
 
 	/**
@@ -47,7 +32,7 @@ final class BaselineText {
 	 * @param key the macro key, for the message
 	 * @throws IllegalArgumentException if a part means nothing, or the image it names does not fit
 	 */
-	static List<BaselineText> list(final String key, final String text, final SourcePlane plane,
+	static List<Baseline> list(final String key, final String text, final SourcePlane plane,
 		final Selection selection, final IntensityRange range, final Preprocessing preprocessing)
 	{
 		final String[] parts = WindowManager.getImage(text.trim()) != null ? new String[] { text } : text.split(" \\+ ");
@@ -62,46 +47,39 @@ final class BaselineText {
 	 * @param range which pixel values of the explained image become 0 and 1; grey values and images go the same way
 	 * @throws IllegalArgumentException if the text means nothing or several images, or the image it names does not fit
 	 */
-	static BaselineText of(final String key, final String text, final SourcePlane plane, final Selection selection,
+	static Baseline of(final String key, final String text, final SourcePlane plane, final Selection selection,
 		final IntensityRange range, final Preprocessing preprocessing)
 	{
-		final Normalization normalization = preprocessing.normalization();
 		final String name = text.trim();
 		switch (name) {
 			case "black":
-				return new BaselineText(Baseline.black(normalization), "black");
+				return Baseline.black();
 			case "white":
-				return new BaselineText(Baseline.white(normalization), "white");
+				return Baseline.white();
 			case "mean":
-				return new BaselineText(Baseline.mean(), "mean (zero in normalised space)");
+				return Baseline.mean();
 			case "image mean":
-				return new BaselineText(Baseline.imageMean(), "image mean (per channel)");
+				return Baseline.imageMean();
 			case "blur":
-				return new BaselineText(Baseline.blur(), "blur (Gaussian, 11×11 pixels, sigma 5)");
+				return Baseline.blur();
 			default:
 		}
 		if (name.matches("noise( \\d{1,18})?")) {
 			final long seed = name.equals("noise") ? DEFAULT_SEED : Long.parseLong(name.substring("noise ".length()));
-			return new BaselineText(Baseline.noise(seed, normalization), "noise (uniform 0 to 1, seed " + seed + ")");
+			return Baseline.noise(seed);
 		}
 		if (name.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
-			return gray(Double.parseDouble(name), selection.of(plane), range, preprocessing);
+			return gray(Double.parseDouble(name), selection.of(plane), range);
 		}
 		return image(key, name, plane, selection, range, preprocessing);
 	}
 
-	private static BaselineText gray(final double value, final ImagePlane plane, final IntensityRange range,
-		final Preprocessing preprocessing)
-	{
-		final Tensor raw = Tensor.zeros(plane.channels(), plane.height(), plane.width());
-		final int size = raw.height() * raw.width();
-		for (int c = 0; c < raw.channels(); c++) {
-			Arrays.fill(raw.values(), c * size, (c + 1) * size, range.raw(value, c));
-		}
-		return new BaselineText(Baseline.image(preprocessing.apply(raw)), "grey value " + value);
+	private static Baseline gray(final double value, final ImagePlane plane, final IntensityRange range) {
+		return Baseline.constant("grey value " + value, IntStream.range(0, plane.channels()).mapToDouble(channel -> range.raw(
+			value, channel)).toArray());
 	}
 
-	private static BaselineText image(final String key, final String title, final SourcePlane plane,
+	private static Baseline image(final String key, final String title, final SourcePlane plane,
 		final Selection selection, final IntensityRange range, final Preprocessing preprocessing)
 	{
 		final ImagePlus image = OpenImage.titled(key, title).orElseThrow(() -> new IllegalArgumentException(key +
@@ -112,8 +90,7 @@ final class BaselineText {
 			throw new IllegalArgumentException(key + ": expected an image of the explained image's size and channels, " +
 				shape(plane) + ", but \"" + title + "\" has " + shape(other) + ".");
 		}
-		return new BaselineText(Baseline.image(preprocessing.apply(Images.toTensor(selection.of(other), range))), "image " +
-			title);
+		return Baseline.image("image " + title, preprocessing.apply(Images.toTensor(selection.of(other), range)));
 	}
 
 	/** Where all planes are explained, a stack is compared plane by plane; otherwise the slice that it shows counts. */
@@ -127,11 +104,4 @@ final class BaselineText {
 			(plane.pixels().channels() == 1 ? " channel" : " channels");
 	}
 
-	Baseline baseline() {
-		return baseline;
-	}
-
-	String words() {
-		return words;
-	}
 }

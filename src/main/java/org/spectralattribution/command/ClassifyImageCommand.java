@@ -13,6 +13,7 @@ import org.scijava.widget.FileWidget;
 import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.command.text.Slices;
 import org.spectralattribution.explain.Explainer;
+import org.spectralattribution.explain.Models;
 import org.spectralattribution.ij1.result.NamedTable;
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.ij1.source.SourceStack;
@@ -72,7 +73,7 @@ public final class ClassifyImageCommand implements Command {
 		final List<Map<String, Object>> rows = new ArrayList<>();
 		final Warnings advice = new Warnings();
 		try (SourceStack source = Choice.of("slices", Slices.values(), slices).of(image);
-				Classifier classifier = Models.open(model, device, 1))
+				Classifier classifier = Models.open(model, device, 1, IJ::log))
 		{
 			final Selection selection = Selection.of(source, channels, classifier.description());
 			selection.check(pixelRange);

@@ -1,8 +1,13 @@
 package org.spectralattribution.command;
 
+import java.util.List;
+import java.util.function.Function;
+
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
 import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.path.Baseline;
+import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.method.IntegratedGradients;
 
 /** Explains an image by Integrated Gradients. */
@@ -12,7 +17,7 @@ import org.spectralattribution.attribution.method.IntegratedGradients;
 public final class IntegratedGradientsCommand extends AttributionCommand {
 
 	@Override
-	MethodSource method(final PathIntegral integral) {
-		return MethodSource.of(new IntegratedGradients(integral));
+	AttributionMethod method(final PathIntegral integral, final Function<String, List<Baseline>> images) {
+		return new IntegratedGradients(integral);
 	}
 }

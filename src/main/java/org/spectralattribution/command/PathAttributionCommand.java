@@ -3,6 +3,7 @@ package org.spectralattribution.command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.scijava.command.Command;
@@ -10,6 +11,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.path.Baseline;
 import org.spectralattribution.attribution.method.AdversarialGradientIntegration;
 import org.spectralattribution.attribution.method.BlurIntegratedGradients;
 import org.spectralattribution.attribution.method.GradientTimesInput;
@@ -21,13 +23,9 @@ import org.spectralattribution.attribution.method.SmoothGrad;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
 import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.command.text.PathMethod;
-import org.spectralattribution.model.Prediction;
-import org.spectralattribution.model.Target;
-import org.spectralattribution.path.BlurPath;
 import org.spectralattribution.path.spectral.Decomposition;
 import org.spectralattribution.path.spectral.Gating;
 import org.spectralattribution.path.spectral.GatingFunction;
-import org.spectralattribution.tensor.Tensor;
 
 /**
  * Explains an image by one of the methods that Spectral Integrated Gradients was published against. The keys of single
@@ -98,63 +96,45 @@ public final class PathAttributionCommand extends AttributionCommand {
 	}
 
 	@Override
-	MethodSource method(final PathIntegral integral) {
+	AttributionMethod method(final PathIntegral integral, final Function<String, List<Baseline>> images) {
 		final PathMethod chosen = Choice.of("method", PathMethod.values(), method);
 		chosen.requireUsed(defaults, values());
 		if (samples == 1 && noise != 0.15) {
 			throw new IllegalArgumentException("noise: it takes samples above 1, but samples=1 and noise=" + noise +
 				" came. Give samples, for example 25.");
 		}
-		switch (chosen) {
-			case BLUR_IG:
-				return MethodSource.withBaseline(BaselineText.of(BlurPath.start(sigma), "the image blurred (Gaussian, sigma " +
-					sigma + " pixels)"), always(new BlurIntegratedGradients(integral, sigma)));
-			case GUIDED_IG:
-				return always(new GuidedIntegratedGradients(requireSteps(), fraction, distance));
-			case AGI:
-				return MethodSource.withBaseline(BaselineText.none("none (its score: mean score of the adversarial images)"),
-					scene -> smoothed(adversarial(scene)));
-			case SAMP:
-				return always(new SalientManipulationPath(SalientManipulationPath.Direction.BOTH, pixels));
-			case IG2:
-				return MethodSource.withBaseline(BaselineText.none("none (its score: mean score at the ends of the paths)"),
-					scene -> smoothed(iterative(scene)));
-			case IG:
-				return always(new IntegratedGradients(integral));
-			case SIG:
-				return always(new SpectralIntegratedGradients(integral, Decomposition.SVD, new Gating(GatingFunction.LINEAR, 0.4)));
-			default:
-				return always(new GradientTimesInput());
-		}
-	}
-
-	private MethodSource always(final AttributionMethod single) {
-		return MethodSource.of(smoothed(single));
-	}
-
-	private AttributionMethod smoothed(final AttributionMethod single) {
+		final AttributionMethod single = chosen(chosen, integral, images);
 		return samples == 1 ? single : new SmoothGrad(single, samples, noise, 0);
 	}
 
-	private AttributionMethod adversarial(final Scene scene) {
-		final Prediction prediction = Prediction.of(scene.classifier().logits(List.of(scene.input()))[0]);
-		prediction.requireLogits();
-		final Target target = Target.of(target(), scene.classifier().description(), prediction);
-		if (target.against().isPresent()) {
-			throw new IllegalArgumentException("target: method=agi explains one class, but the contrast \"" + target() +
-				"\" came. Choose one class or another method.");
+	private AttributionMethod chosen(final PathMethod chosen, final PathIntegral integral,
+		final Function<String, List<Baseline>> images)
+	{
+		switch (chosen) {
+			case BLUR_IG:
+				return new BlurIntegratedGradients(integral, sigma);
+			case GUIDED_IG:
+				return new GuidedIntegratedGradients(requireSteps(), fraction, distance);
+			case AGI:
+				return new AdversarialGradientIntegration();
+			case SAMP:
+				return new SalientManipulationPath(SalientManipulationPath.Direction.BOTH, pixels);
+			case IG2:
+				return new IntegratedGradientsSquared(references(images), requireSteps(), STEP_SIZE);
+			case IG:
+				return new IntegratedGradients(integral);
+			case SIG:
+				return new SpectralIntegratedGradients(integral, Decomposition.SVD, new Gating(GatingFunction.LINEAR, 0.4));
+			default:
+				return new GradientTimesInput();
 		}
-		return new AdversarialGradientIntegration(new ModelProbabilities(scene.classifier()), target.index(), scene
-			.classifier().description().preprocessing().normalization());
 	}
 
-	private AttributionMethod iterative(final Scene scene) {
+	private List<Baseline> references(final Function<String, List<Baseline>> images) {
 		if (references.isBlank()) {
 			throw new IllegalArgumentException("references: method=ig2 goes from the image to other images, but none came. Give " +
 				"the titles of open images of the same size, with \" + \" between.");
 		}
-		final Tensor input = scene.input();
-		return new IntegratedGradientsSquared(new LogitRepresentation(scene.classifier()), scene.baselines("references",
-			references).stream().map(named -> named.baseline().of(input)).collect(Collectors.toList()), requireSteps(), STEP_SIZE);
+		return images.apply(references);
 	}
 }

@@ -1,11 +1,14 @@
 package org.spectralattribution.command;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.spectralattribution.command.text.Output;
 import org.spectralattribution.explain.Explanation;
+import org.spectralattribution.explain.Property;
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.image.IntensityRange;
 
@@ -13,9 +16,8 @@ import org.spectralattribution.image.IntensityRange;
 final class PlaneProperties {
 
 	/** The properties that differ from plane to plane of one image. */
-	static final Set<String> OF_ONE_PLANE = Set.of("Predicted class", "Predicted probability", "Target class",
-		"Target index", "Input score", "Baseline score", "Attribution sum", "Score difference", "Completeness error",
-		"Map error", "Gradients", "Calls", "Seconds", "Slice", "Frame", "Pixel range", "Raw input range");
+	static final Set<String> OF_ONE_PLANE = Arrays.stream(Property.values()).filter(property -> property
+		.scope() == Property.Scope.PLANE).map(Property::toString).collect(Collectors.toSet());
 
 	private PlaneProperties() {
 		// prevent instantiation
@@ -28,7 +30,7 @@ final class PlaneProperties {
 	static Map<String, String> of(final SourcePlane plane, final Selection selection, final IntensityRange values,
 		final RawInputRange raw, final Explanation explanation, final Output output)
 	{
-		final Map<String, String> properties = new LinkedHashMap<>(explanation.record());
+		final Map<String, String> properties = new LinkedHashMap<>(explanation.record().texts());
 		properties.put("Plugin version", PluginVersion.get());
 		properties.put("Image", plane.title());
 		properties.put("Slice", String.valueOf(plane.slice()));

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.command.text.Slices;
 import org.spectralattribution.explain.Explainer;
+import org.spectralattribution.explain.Models;
 import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.Images;
@@ -17,6 +18,7 @@ import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
 
+import ij.IJ;
 import ij.ImagePlus;
 
 /** Names the class that a model predicts, so that a wrong preprocessing is noticed before anything is explained. */
@@ -37,7 +39,7 @@ final class PredictionPreview {
 	static String of(final ImagePlus image, final String model, final String score, final String range,
 		final String channels, final String device)
 	{
-		try (SourceStack source = Slices.CURRENT.of(image); Classifier classifier = Models.open(model, device, 1)) {
+		try (SourceStack source = Slices.CURRENT.of(image); Classifier classifier = Models.open(model, device, 1, IJ::log)) {
 			final ImagePlane plane = Selection.of(source, channels, classifier.description()).of(source.read(0));
 			final IntensityRange values = Choice.of("range", RangeRule.values(), range).of(plane);
 			final Prediction prediction = new Explainer(classifier).predict(Images.toTensor(plane, values), Choice.of("score",

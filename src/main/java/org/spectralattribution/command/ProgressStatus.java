@@ -1,14 +1,15 @@
 package org.spectralattribution.command;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
 
 import ij.IJ;
 
 /** Tells in ImageJ's status line how many steps are done, how long the others will take, and where they run. */
-final class ProgressStatus implements Progress {
+final class ProgressStatus implements Monitor {
 
 	private static final double NANOSECONDS = 1e9;
 	private static final int MINUTE = 60;
@@ -16,6 +17,7 @@ final class ProgressStatus implements Progress {
 
 	private final String method;
 	private final String device;
+	private final BooleanSupplier canceled;
 	private final LongSupplier clock;
 	private final Consumer<String> status;
 	private final long start;
@@ -23,18 +25,22 @@ final class ProgressStatus implements Progress {
 	/**
 	 * @param method what runs
 	 * @param device where it runs
+	 * @param canceled whether the user wants it to end
 	 */
-	ProgressStatus(final String method, final String device) {
-		this(method, device, System::nanoTime, IJ::showStatus);
+	ProgressStatus(final String method, final String device, final BooleanSupplier canceled) {
+		this(method, device, canceled, System::nanoTime, IJ::showStatus);
 	}
 
 	/**
 	 * @param clock the time in nanoseconds
 	 * @param status shows a text to the user
 	 */
-	ProgressStatus(final String method, final String device, final LongSupplier clock, final Consumer<String> status) {
+	ProgressStatus(final String method, final String device, final BooleanSupplier canceled, final LongSupplier clock,
+		final Consumer<String> status)
+	{
 		this.method = method;
 		this.device = device;
+		this.canceled = canceled;
 		this.clock = clock;
 		this.status = status;
 		start = clock.getAsLong();
@@ -42,11 +48,16 @@ final class ProgressStatus implements Progress {
 	}
 
 	@Override
-	public void update(final int done, final int total) {
+	public void progress(final int done, final int total) {
 		final double seconds = (clock.getAsLong() - start) / NANOSECONDS;
 		final long left = (long) Math.ceil(seconds * (total - done) / Math.max(1, done));
 		status.accept(method + ": step " + done + " of " + total + ", " + words(left) + " left, " + device);
 		IJ.showProgress((double) done / total);
+	}
+
+	@Override
+	public boolean isCanceled() {
+		return canceled.getAsBoolean();
 	}
 
 	private static String words(final long seconds) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.image.IntensityRange;
 import org.spectralattribution.model.Classifier;
+import org.spectralattribution.path.Baseline;
 import org.spectralattribution.tensor.Tensor;
 
 /** An open model and the image plane that it is to explain. */
@@ -45,17 +46,12 @@ final class Scene {
 		return raw;
 	}
 
-	/** The image as the model sees it. */
-	Tensor input() {
-		return classifier.description().preprocessing().apply(raw);
-	}
-
 	/**
 	 * The images that a key's text means: one, or several with {@code " + "} between.
 	 *
 	 * @throws IllegalArgumentException if a part means nothing, or the image it names does not fit
 	 */
-	List<BaselineText> baselines(final String key, final String text) {
+	List<Baseline> baselines(final String key, final String text) {
 		return BaselineText.list(key, text, plane, selection, values, classifier.description().preprocessing());
 	}
 }

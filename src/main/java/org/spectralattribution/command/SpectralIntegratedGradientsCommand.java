@@ -1,10 +1,15 @@
 package org.spectralattribution.command;
 
+import java.util.List;
+import java.util.function.Function;
+
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.path.Baseline;
+import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
 import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.path.spectral.Decomposition;
@@ -31,8 +36,8 @@ public final class SpectralIntegratedGradientsCommand extends AttributionCommand
 	private String decomposition = "svd";
 
 	@Override
-	MethodSource method(final PathIntegral integral) {
-		return MethodSource.of(new SpectralIntegratedGradients(integral, Choice.of("decomposition", Decomposition.choices(), decomposition),
-			new Gating(Choice.of("gating", GatingFunction.values(), gating), overlap)));
+	AttributionMethod method(final PathIntegral integral, final Function<String, List<Baseline>> images) {
+		return new SpectralIntegratedGradients(integral, Choice.of("decomposition", Decomposition.choices(), decomposition),
+			new Gating(Choice.of("gating", GatingFunction.values(), gating), overlap));
 	}
 }

@@ -28,14 +28,14 @@ final class Warnings {
 	 */
 	void add(final String plane, final Explanation explanation) {
 		final Completeness completeness = explanation.completeness();
-		final String other = explanation.question().score() == Score.LOGIT ? "another baseline"
+		final String other = explanation.request().score() == Score.LOGIT ? "another baseline"
 			: "score=logit or another baseline";
 		if (Math.abs(completeness.scoreDifference()) < SMALL_DIFFERENCE) {
 			add("difference", plane, String.format(Locale.ROOT,
 				"image and baseline have nearly the same score (difference %.3g), so there is little to explain; try %s.",
 				completeness.scoreDifference(), other));
 		}
-		else if (explanation.question().method().isComplete() && completeness.relativeError() > LARGE_ERROR) {
+		else if (explanation.request().method().isComplete() && completeness.relativeError() > LARGE_ERROR) {
 			add("error", plane, String.format(Locale.ROOT,
 				"the attributions miss the difference of the scores by %.0f %%; try more steps, %s.", 100 * completeness
 					.relativeError(), other));

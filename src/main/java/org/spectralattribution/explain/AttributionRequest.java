@@ -1,6 +1,8 @@
 package org.spectralattribution.explain;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.model.Score;
@@ -11,24 +13,23 @@ public final class AttributionRequest {
 
 	private final String target;
 	private final Score score;
-	private final Baseline baseline;
-	private final String baselineWords;
+	private final List<Baseline> baselines;
 	private final AttributionMethod method;
 
 	/**
 	 * @param target the class: {@code predicted}, a class name, or an index from 0; or two of these with {@code " - "} between,
 	 *          whose scores are subtracted
 	 * @param score the number that is explained
-	 * @param baseline what the input is compared with, in the model's normalised space
-	 * @param baselineWords the baseline in words, for the record
+	 * @param baselines what the input is compared with: one, or several to average over; of no effect on a method with a
+	 *          baseline of its own
 	 */
-	public AttributionRequest(final String target, final Score score, final Baseline baseline, final String baselineWords,
+	public AttributionRequest(final String target, final Score score, final List<Baseline> baselines,
 		final AttributionMethod method)
 	{
+		if (baselines.isEmpty()) throw new IllegalArgumentException("Expected at least one baseline, but got none.");
 		this.target = Objects.requireNonNull(target);
 		this.score = Objects.requireNonNull(score);
-		this.baseline = Objects.requireNonNull(baseline);
-		this.baselineWords = Objects.requireNonNull(baselineWords);
+		this.baselines = List.copyOf(baselines);
 		this.method = Objects.requireNonNull(method);
 	}
 
@@ -40,16 +41,17 @@ public final class AttributionRequest {
 		return score;
 	}
 
-	public Baseline baseline() {
-		return baseline;
-	}
-
-	/** The baseline in words, for the record. */
-	public String baselineWords() {
-		return baselineWords;
+	public List<Baseline> baselines() {
+		return baselines;
 	}
 
 	public AttributionMethod method() {
 		return method;
+	}
+
+	/** What the input is compared with, in words for the record. */
+	public String baselineDescription() {
+		return method.ownBaseline().orElseGet(() -> baselines.stream().map(Baseline::toString).collect(Collectors.joining(
+			" + ")));
 	}
 }

@@ -1,17 +1,19 @@
 package org.spectralattribution.explain;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 import org.spectralattribution.attribution.Attribution;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.AttributionMethod;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
+import org.spectralattribution.attribution.method.BaselineAverage;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.model.Target;
+import org.spectralattribution.path.Baseline;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -31,7 +33,7 @@ public final class Explainer {
 	/**
 	 * What the model says of an image.
 	 *
-	 * @throws ModelException if the model does not take the image, or its outputs are no logits
+	 * @throws ModelException if the model does not take the image, or its outputs are not logits
 	 */
 	public Prediction predict(final Tensor raw) {
 		final Prediction prediction = predictInput(input(raw));
@@ -52,15 +54,13 @@ public final class Explainer {
 
 	/**
 	 * Refuses what {@link #explain} would refuse before its first gradient, so that many images can be checked before a
-	 * long run. The model is asked once.
+	 * long run.
 	 *
 	 * @throws IllegalArgumentException if the target is unknown or the image equals its baseline
 	 * @throws ModelException if the model does not take the image, or its outputs are not what the score needs
 	 */
-	public void check(final Tensor raw, final AttributionRequest question) {
-		final Tensor input = input(raw);
-		target(question, predictInput(input));
-		baseline(question, input);
+	public void check(final Tensor raw, final AttributionRequest request) {
+		new Question(input(raw), request);
 	}
 
 	/**
@@ -70,60 +70,72 @@ public final class Explainer {
 	 * @throws ModelException if the model does not take the image, or its outputs are not what the score needs
 	 * @throws java.util.concurrent.CancellationException if the user wants no result
 	 */
-	public Explanation explain(final Tensor raw, final AttributionRequest question, final Progress progress,
-		final Cancellation cancellation)
-	{
+	public Explanation explain(final Tensor raw, final AttributionRequest request, final Monitor monitor) {
 		final long start = System.nanoTime();
-		final Tensor input = input(raw);
-		final Prediction prediction = predictInput(input);
-		final Target target = target(question, prediction);
-		final Tensor baseline = baseline(question, input);
-		final Attribution attribution = question.method().attribute(target.function(classifier, question.score()), input,
-			baseline, progress, cancellation);
-		requireFinite(attribution.map());
+		final Question question = new Question(input(raw), request);
+		final Attribution attribution = question.attribute(monitor);
 		final double seconds = (System.nanoTime() - start) / 1e9;
-		return new Explanation(classifier, hash, question, prediction, target, attribution, seconds);
+		return new Explanation(classifier, hash, request, question.prediction, question.target, attribution, seconds);
 	}
 
 	private Tensor input(final Tensor raw) {
 		final ModelDescription model = classifier.description();
 		if (model.channels().orElse(raw.channels()) != raw.channels()) {
-			throw new ModelException("The model " + model.name() + " takes images of " + words(model.channels().getAsInt()) +
-				", but this image has " + words(raw.channels()) +
+			throw new ModelException("The model " + model.name() + " takes images of " + count(model.channels().getAsInt()) +
+				", but this image has " + count(raw.channels()) +
 				". Convert the image (Image>Type or Image>Color) or choose another model.");
 		}
 		return model.preprocessing().apply(raw);
 	}
 
-	private static String words(final int channels) {
+	private static String count(final int channels) {
 		return channels == 1 ? "1 channel" : channels + " channels";
 	}
 
 	private Prediction predictInput(final Tensor input) {
-		return Prediction.of(classifier.logits(List.of(input))[0]);
+		return Prediction.of(classifier.outputs(List.of(input)).get(0).values());
 	}
 
-	private Target target(final AttributionRequest question, final Prediction prediction) {
-		prediction.requireFor(question.score());
-		return Target.of(question.target(), classifier.description(), prediction);
-	}
+	/** A request for one input that has been found to make sense. */
+	private final class Question {
 
-	private static Tensor baseline(final AttributionRequest question, final Tensor input) {
-		final Tensor baseline = question.baseline().of(input);
-		// The model computes in single precision: what differs by less does not differ for it.
-		final boolean equal = IntStream.range(0, input.size()).allMatch(i -> (float) input.values()[i] == (float) baseline
-			.values()[i]);
-		if (equal) {
-			throw new IllegalArgumentException("An image that differs from its baseline was expected, but this one equals the baseline " +
-				question.baselineWords() + ", so there is nothing to attribute. Choose another baseline.");
+		private final Tensor input;
+		private final Prediction prediction;
+		private final Target target;
+		private final ScoreFunction score;
+		private final Tensor baseline;
+		private final AttributionMethod method;
+
+		Question(final Tensor input, final AttributionRequest request) {
+			this.input = input;
+			prediction = predictInput(input);
+			prediction.requireFor(request.score());
+			target = Target.of(request.target(), classifier.description(), prediction);
+			score = new ScoreFunction(classifier, target.head(request.score()));
+			request.method().requireUsable(score, input);
+			final List<Baseline> baselines = request.baselines();
+			if (request.method().ownBaseline().isPresent()) {
+				method = request.method();
+				baseline = input;
+				return;
+			}
+			method = baselines.size() == 1 ? request.method() : new BaselineAverage(request.method(), baselines.subList(1,
+				baselines.size()));
+			baseline = baselines.get(0).of(input, classifier.normalization());
+			if (input.equalsAsFloats(baseline)) {
+				throw new IllegalArgumentException("Expected an image that differs from its baseline, but this one equals the " +
+					"baseline " + request.baselineDescription() +
+					", so there is nothing to attribute. Choose another baseline.");
+			}
 		}
-		return baseline;
-	}
 
-	private static void requireFinite(final Tensor map) {
-		if (!map.isFinite()) {
-			throw new ModelException("Finite gradients were expected, but the model gave NaN or infinite ones on the way from " +
-				"the baseline to the image. Check the model, or choose another baseline.");
+		Attribution attribute(final Monitor monitor) {
+			final Attribution attribution = method.attribute(score, input, baseline, monitor);
+			if (!attribution.map().isFinite()) {
+				throw new ModelException("Expected finite gradients, but the model gave NaN or infinite ones on the way from the " +
+					"baseline to the image. Check the model, or choose another baseline.");
+			}
+			return attribution;
 		}
 	}
 }

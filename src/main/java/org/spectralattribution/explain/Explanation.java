@@ -1,8 +1,6 @@
 package org.spectralattribution.explain;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.spectralattribution.attribution.Attribution;
@@ -20,19 +18,19 @@ public final class Explanation {
 	private final ModelDescription model;
 	private final ModelHash hash;
 	private final String device;
-	private final AttributionRequest question;
+	private final AttributionRequest request;
 	private final Prediction prediction;
 	private final Target target;
 	private final Attribution attribution;
 	private final double seconds;
 
-	Explanation(final Classifier classifier, final ModelHash hash, final AttributionRequest question,
+	Explanation(final Classifier classifier, final ModelHash hash, final AttributionRequest request,
 		final Prediction prediction, final Target target, final Attribution attribution, final double seconds)
 	{
 		model = classifier.description();
 		this.hash = hash;
 		device = classifier.device();
-		this.question = question;
+		this.request = request;
 		this.prediction = prediction;
 		this.target = target;
 		this.attribution = attribution;
@@ -89,36 +87,40 @@ public final class Explanation {
 		return device;
 	}
 
-	public AttributionRequest question() {
-		return question;
+	public AttributionRequest request() {
+		return request;
 	}
 
-	/** How the numbers were made and what they are, name by name, in reading order. Values have full precision. */
-	public Map<String, String> record() {
-		final Map<String, String> record = new LinkedHashMap<>();
-		record.put("Method", question.method().name());
-		record.put("Settings", question.method().settings());
-		record.put("Model", model.name());
-		record.put("Model file", model.weights().getFileName().toString());
-		record.put("Model SHA-256", hash.sha256());
-		record.put("Preprocessing", model.preprocessing().toString());
-		record.put("Predicted class", model.className(prediction.index()));
-		record.put("Predicted probability", prediction.noProbability().map(why -> "none (" + why + ")").orElseGet(
-			() -> String.valueOf(prediction.probability(prediction.index()))));
-		record.put("Target class", targetName());
-		record.put("Target index", target.toString());
-		record.put("Score", question.score().toString());
-		record.put("Input score", String.valueOf(completeness().inputScore()));
-		record.put("Baseline", question.baselineWords());
-		record.put("Baseline score", String.valueOf(completeness().baselineScore()));
-		record.put("Attribution sum", String.valueOf(completeness().attributionSum()));
-		record.put("Score difference", String.valueOf(completeness().scoreDifference()));
-		record.put("Completeness error", String.valueOf(completeness().error()));
-		attribution.mapError().ifPresent(error -> record.put("Map error", String.valueOf(error)));
-		record.put("Gradients", String.valueOf(gradients()));
-		record.put("Calls", String.valueOf(attribution.calls()));
-		record.put("Device", device);
-		record.put("Seconds", String.format(Locale.ROOT, "%.3f", seconds));
-		return record;
+	/** How the numbers were made and what they are. */
+	public Record record() {
+		return Record.EMPTY //
+			.with(Property.METHOD, request.method().name()) //
+			.with(Property.SETTINGS, request.method().settings()) //
+			.with(Property.MODEL, model.name()) //
+			.with(Property.MODEL_FILE, model.weights().getFileName().toString()) //
+			.with(Property.MODEL_SHA256, hash.sha256()) //
+			.with(Property.PREPROCESSING, model.preprocessing().toString()) //
+			.with(Property.PREDICTED_CLASS, model.className(prediction.index())) //
+			.with(Property.PREDICTED_PROBABILITY, prediction.noProbability().<Object>map(why -> "none (" + why + ")").orElseGet(
+				() -> prediction.probability(prediction.index()))) //
+			.with(Property.TARGET_CLASS, targetName()) //
+			.with(Property.TARGET_INDEX, target.toString()) //
+			.with(Property.TARGET_PROBABILITY, boxed(probability())) //
+			.with(Property.SCORE, request.score().toString()) //
+			.with(Property.INPUT_SCORE, completeness().inputScore()) //
+			.with(Property.BASELINE, request.baselineDescription()) //
+			.with(Property.BASELINE_SCORE, completeness().baselineScore()) //
+			.with(Property.ATTRIBUTION_SUM, completeness().attributionSum()) //
+			.with(Property.SCORE_DIFFERENCE, completeness().scoreDifference()) //
+			.with(Property.COMPLETENESS_ERROR, completeness().error()) //
+			.with(Property.MAP_ERROR, boxed(mapError())) //
+			.with(Property.GRADIENTS, gradients()) //
+			.with(Property.CALLS, attribution.calls()) //
+			.with(Property.DEVICE, device) //
+			.with(Property.SECONDS, seconds);
+	}
+
+	private static Optional<Double> boxed(final OptionalDouble value) {
+		return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
 	}
 }

@@ -19,7 +19,7 @@ public final class Prediction {
 	}
 
 	/**
-	 * @param logits one finite logit a class, as {@link Classifier#logits} gives them for one input
+	 * @param logits one finite logit a class, as a {@link Classifier} gives them for one input
 	 * @throws IllegalArgumentException if there is no logit or one is not a finite number
 	 */
 	public static Prediction of(final double... logits) {

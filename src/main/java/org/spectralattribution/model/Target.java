@@ -3,7 +3,7 @@ package org.spectralattribution.model;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import org.spectralattribution.attribution.GradientFunction;
+import org.spectralattribution.attribution.ScoreHead;
 
 /** What an explanation is about: one class, or the contrast of two, which is the first one's score less the second's. */
 public final class Target {
@@ -101,10 +101,9 @@ public final class Target {
 		return against;
 	}
 
-	/** The score as a function with a gradient; valid until the classifier is closed. */
-	public GradientFunction function(final Classifier classifier, final Score score) {
-		return against.isPresent() ? classifier.contrast(index, against.getAsInt(), score) : classifier.function(index,
-			score);
+	/** What makes the score of a network's output. */
+	public ScoreHead head(final Score score) {
+		return against.isPresent() ? ScoreHead.minus(score.of(index), score.of(against.getAsInt())) : score.of(index);
 	}
 
 	/** The score at an input, by the model's answer for it. */

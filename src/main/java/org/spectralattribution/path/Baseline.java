@@ -9,51 +9,84 @@ import org.spectralattribution.tensor.Tensor;
 import org.spectralattribution.transform.GaussianBlur;
 
 /**
- * The image that stands for "nothing to see", from which a path starts.
- * <p>
- * Inputs and baselines are in the model's normalised space. Baselines that are named by a raw value, 0 to 1,
- * take the normalization that the input went through.
+ * The image that stands for "nothing to see", from which a path starts. Its text says in words which one it is, for the
+ * record of a result.
  */
-@FunctionalInterface
 public interface Baseline {
 
 	/**
 	 * The baseline of an input.
 	 *
-	 * @return a tensor of the input's shape
+	 * @param input in the model's normalised space
+	 * @param normalization the map from raw values, 0 to 1, to that space
+	 * @return a tensor of the input's shape, in the same space
+	 * @throws IllegalArgumentException if the input has another shape than the baseline can have
 	 */
-	Tensor of(Tensor input);
+	Tensor of(Tensor input, Normalization normalization);
 
-	/** Raw 0 in every channel, normalised: the black image. The published default. */
-	static Baseline black(final Normalization normalization) {
-		return constant(0, normalization);
+	/** A baseline without its description. */
+	@FunctionalInterface
+	interface Rule {
+
+		/** See {@link Baseline#of}. */
+		Tensor of(Tensor input, Normalization normalization);
 	}
 
-	/** Raw 1 in every channel, normalised: the white image. */
-	static Baseline white(final Normalization normalization) {
-		return constant(1, normalization);
+	/**
+	 * Any baseline.
+	 *
+	 * @param description the baseline in words, for the record
+	 */
+	static Baseline named(final String description, final Rule rule) {
+		return new Baseline() {
+
+			@Override
+			public Tensor of(final Tensor input, final Normalization normalization) {
+				return rule.of(input, normalization);
+			}
+
+			@Override
+			public String toString() {
+				return description;
+			}
+		};
 	}
 
-	/** One raw value in every channel, normalised. */
-	static Baseline constant(final double raw, final Normalization normalization) {
-		return input -> perChannel(input, channel -> normalization.normalize(raw, channel));
+	/** Raw 0 in every channel: the black image. The published default. */
+	static Baseline black() {
+		return constant("black", 0);
+	}
+
+	/** Raw 1 in every channel: the white image. */
+	static Baseline white() {
+		return constant("white", 1);
+	}
+
+	/**
+	 * One raw value in all channels, or one in each.
+	 *
+	 * @param description the baseline in words, for the record
+	 */
+	static Baseline constant(final String description, final double... raw) {
+		return named(description, (input, normalization) -> perChannel(input, channel -> normalization.normalize(
+			raw.length == 1 ? raw[0] : raw[channel], channel)));
 	}
 
 	/** Zero in normalised space: the mean image of the data set that the model was trained on. */
 	static Baseline mean() {
-		return Tensor::zeros;
+		return named("mean (zero in normalised space)", (input, normalization) -> input.zeros());
 	}
 
 	/** Each channel's mean over this input. */
 	static Baseline imageMean() {
-		return input -> perChannel(input, channel -> {
-			final int plane = input.height() * input.width();
+		return named("image mean (per channel)", (input, normalization) -> perChannel(input, channel -> {
+			final int size = input.size() / input.channels();
 			double sum = 0;
-			for (int i = channel * plane; i < (channel + 1) * plane; i++) {
+			for (int i = channel * size; i < (channel + 1) * size; i++) {
 				sum += input.values()[i];
 			}
-			return sum / plane;
-		});
+			return sum / size;
+		}));
 	}
 
 	/**
@@ -61,46 +94,48 @@ public interface Baseline {
 	 * Inputs are at least 6 pixels a side.
 	 */
 	static Baseline blur() {
-		return new GaussianBlur(11, 5)::blur;
+		return named("blur (Gaussian, 11×11 pixels, sigma 5)", (input, normalization) -> new GaussianBlur(11, 5).blur(input));
 	}
 
 	/**
 	 * The input blurred as the published SAMP reference does it: about 5 pixels wide, and fading to zero in normalised
 	 * space towards the border.
 	 */
-	static Baseline fadingBlur() {
-		return new ZeroPaddedBlur();
+	static Baseline zeroPaddedBlur() {
+		return named("blurred image (11×11 pixels, sigma 5, fading at the border)", (input,
+			normalization) -> new ZeroPaddedBlur().blur(input));
 	}
 
-	/** Raw values drawn evenly from 0 to 1, each by itself, normalised. The same seed gives the same noise. */
-	static Baseline noise(final long seed, final Normalization normalization) {
-		return input -> {
+	/** Raw values drawn evenly from 0 to 1, each by itself. The same seed gives the same noise. */
+	static Baseline noise(final long seed) {
+		return named("noise (uniform 0 to 1, seed " + seed + ")", (input, normalization) -> {
 			final Random random = new Random(seed);
 			final Tensor noise = input.zeros();
 			for (int i = 0; i < noise.size(); i++) {
 				noise.values()[i] = random.nextDouble();
 			}
 			return normalization.normalize(noise);
-		};
+		});
 	}
 
 	/**
 	 * A given image, already normalised.
 	 *
-	 * @return a baseline that throws an IllegalArgumentException for inputs of another shape
+	 * @param description the image in words, for the record
+	 * @return a baseline that refuses inputs of another shape
 	 */
-	static Baseline image(final Tensor image) {
-		return input -> {
+	static Baseline image(final String description, final Tensor image) {
+		return named(description, (input, normalization) -> {
 			input.requireShapeOf(image);
 			return image;
-		};
+		});
 	}
 
 	private static Tensor perChannel(final Tensor input, final IntToDoubleFunction value) {
 		final Tensor baseline = input.zeros();
-		final int plane = input.height() * input.width();
+		final int size = input.size() / input.channels();
 		for (int channel = 0; channel < input.channels(); channel++) {
-			Arrays.fill(baseline.values(), channel * plane, (channel + 1) * plane, value.applyAsDouble(channel));
+			Arrays.fill(baseline.values(), channel * size, (channel + 1) * size, value.applyAsDouble(channel));
 		}
 		return baseline;
 	}

@@ -41,7 +41,8 @@ public final class BlurPath implements IntegrationPath {
 
 	/** The images at which such paths start. */
 	public static Baseline start(final double largestSigma) {
-		return input -> new BlurPath(input, largestSigma).cursor().pointAt(0);
+		return Baseline.named("the image blurred (Gaussian, sigma " + largestSigma + " pixels)", (input,
+			normalization) -> new BlurPath(input, largestSigma).cursor().pointAt(0));
 	}
 
 	private static double kernelSize(final double sigma) {

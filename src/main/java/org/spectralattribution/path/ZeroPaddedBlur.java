@@ -7,7 +7,7 @@ import org.spectralattribution.tensor.Tensor;
  * 20 pixels, mirrored at the border with the outermost value repeated) makes of one point in 11 × 11, and beyond the
  * border the normalised image is 0.
  */
-final class ZeroPaddedBlur implements Baseline {
+final class ZeroPaddedBlur {
 
 	private static final int SIZE = 11;
 	private static final double SIGMA = 5;
@@ -28,8 +28,7 @@ final class ZeroPaddedBlur implements Baseline {
 		}
 	}
 
-	@Override
-	public Tensor of(final Tensor input) {
+	Tensor blur(final Tensor input) {
 		final int width = input.width();
 		return along(along(input, 1, width), width, input.height());
 	}

@@ -138,6 +138,15 @@ public final class Tensor {
 		return Arrays.stream(values).allMatch(Double::isFinite);
 	}
 
+	/** Whether all values are equal after rounding to single precision, in which engines compute. Shapes are the same. */
+	public boolean equalsAsFloats(final Tensor other) {
+		requireShapeOf(other);
+		for (int i = 0; i < values.length; i++) {
+			if ((float) values[i] != (float) other.values[i]) return false;
+		}
+		return true;
+	}
+
 	/**
 	 * @throws IllegalArgumentException if the other tensor has another shape
 	 */

@@ -1,5 +1,11 @@
 package org.spectralattribution.attribution;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
 import org.spectralattribution.tensor.Normalization;
 import org.spectralattribution.tensor.Tensor;
 
@@ -42,70 +48,52 @@ public final class GoldenNetwork {
 		return NORMALIZATION.normalize(raw());
 	}
 
-	public static AnalyticFunction probability() {
+	/** The network: its outputs are the 5 logits. */
+	public static Model network() {
+		return new Layer(CLASSES, x -> logits(hidden(x)), (x, outer) -> backward(hidden(x), outer));
+	}
+
+	/** The network up to its hidden units, by which IG² compares images: its outputs are the 6 hidden values. */
+	public static Model hiddenLayer() {
+		return new Layer(HIDDEN, GoldenNetwork::hidden, (x, outer) -> backwardHidden(hidden(x), outer));
+	}
+
+	public static ScoreFunction probability() {
 		return probability(TARGET);
 	}
 
-	public static AnalyticFunction logit() {
-		return new AnalyticFunction(x -> logits(hidden(x))[TARGET], x -> {
-			final double[] outer = new double[CLASSES];
-			outer[TARGET] = 1;
-			return backward(hidden(x), outer);
-		});
-	}
-
 	/** The probability of any class. */
-	public static AnalyticFunction probability(final int target) {
-		return new AnalyticFunction(x -> softmax(logits(hidden(x)))[target], x -> probabilityGradient(x, target));
+	public static ScoreFunction probability(final int target) {
+		return new ScoreFunction(network(), ScoreHead.probability(target));
 	}
 
-	public static ClassProbabilities classProbabilities() {
-		return new ClassProbabilities() {
-
-			@Override
-			public double[] at(final Tensor point) {
-				return softmax(logits(point));
-			}
-
-			@Override
-			public GradientFunction of(final int index) {
-				return probability(index);
-			}
-		};
+	public static ScoreFunction logit() {
+		return new ScoreFunction(network(), ScoreHead.logit(TARGET));
 	}
 
-	/** Minus the mean square of the difference between the hidden units of a point and those of a reference. */
-	public static AnalyticFunction hiddenLikeness(final Tensor reference) {
-		final double[] wanted = hidden(reference.values());
-		return new AnalyticFunction(x -> {
-			final double[] hidden = hidden(x);
-			double sum = 0;
-			for (int m = 0; m < HIDDEN; m++) {
-				sum -= (hidden[m] - wanted[m]) * (hidden[m] - wanted[m]) / HIDDEN;
+	/** The probability of the target, as a head of the hidden layer: the output layer belongs to the head. */
+	public static ScoreFunction probabilityOfHidden() {
+		final ScoreHead probability = ScoreHead.probability(TARGET);
+		return new ScoreFunction(hiddenLayer(), new ScoreHead() {
+
+			@Override
+			public double value(final Tensor output) {
+				return probability.value(logitsOf(output));
 			}
-			return sum;
-		}, x -> {
-			final double[] hidden = hidden(x);
-			final double[] outer = new double[HIDDEN];
-			for (int m = 0; m < HIDDEN; m++) {
-				outer[m] = -2 * (hidden[m] - wanted[m]) / HIDDEN;
+
+			@Override
+			public Tensor gradient(final Tensor output) {
+				return Tensor.of(HIDDEN, 1, 1, inner(probability.gradient(logitsOf(output)).values()));
 			}
-			return backwardHidden(hidden, outer);
+
+			private Tensor logitsOf(final Tensor output) {
+				return Tensor.of(CLASSES, 1, 1, logits(output.values()));
+			}
 		});
 	}
 
 	public static double[] logits(final Tensor input) {
 		return logits(hidden(input.values()));
-	}
-
-	private static double[] probabilityGradient(final double[] x, final int target) {
-		final double[] hidden = hidden(x);
-		final double[] p = softmax(logits(hidden));
-		final double[] outer = new double[CLASSES];
-		for (int k = 0; k < CLASSES; k++) {
-			outer[k] = p[target] * ((k == target ? 1 : 0) - p[k]);
-		}
-		return backward(hidden, outer);
 	}
 
 	private static double[][] weights() {
@@ -145,27 +133,19 @@ public final class GoldenNetwork {
 		return logits;
 	}
 
-	private static double[] softmax(final double[] logits) {
-		double sum = 0;
-		final double[] p = new double[logits.length];
-		for (int k = 0; k < p.length; k++) {
-			p[k] = Math.exp(logits[k]);
-			sum += p[k];
-		}
-		for (int k = 0; k < p.length; k++) {
-			p[k] /= sum;
-		}
-		return p;
+	private static double[] backward(final double[] hidden, final double[] outer) {
+		return backwardHidden(hidden, inner(outer));
 	}
 
-	private static double[] backward(final double[] hidden, final double[] outer) {
+	/** The gradient with respect to the hidden units. */
+	private static double[] inner(final double[] outer) {
 		final double[] inner = new double[HIDDEN];
 		for (int m = 0; m < HIDDEN; m++) {
 			for (int k = 0; k < CLASSES; k++) {
 				inner[m] += outer[k] * outputWeight(k, m);
 			}
 		}
-		return backwardHidden(hidden, inner);
+		return inner;
 	}
 
 	private static double[] backwardHidden(final double[] hidden, final double[] outer) {
@@ -177,5 +157,45 @@ public final class GoldenNetwork {
 			}
 		}
 		return gradient;
+	}
+
+	private static final class Layer implements Model {
+
+		private final int size;
+		private final UnaryOperator<double[]> forward;
+		private final BinaryOperator<double[]> backward;
+
+		Layer(final int size, final UnaryOperator<double[]> forward, final BinaryOperator<double[]> backward) {
+			this.size = size;
+			this.forward = forward;
+			this.backward = backward;
+		}
+
+		@Override
+		public List<Tensor> outputs(final List<Tensor> points) {
+			return points.stream().map(point -> Tensor.of(size, 1, 1, forward.apply(point.values()))).collect(Collectors
+				.toList());
+		}
+
+		@Override
+		public Gradients gradients(final List<Tensor> points, final ScoreHead head) {
+			final List<Tensor> outputs = outputs(points);
+			final List<Tensor> gradients = new ArrayList<>();
+			for (int k = 0; k < outputs.size(); k++) {
+				gradients.add(Tensor.of(3, 8, 8, backward.apply(points.get(k).values(), head.gradient(outputs.get(k))
+					.values())));
+			}
+			return new Gradients(outputs.stream().mapToDouble(head::value).toArray(), gradients);
+		}
+
+		@Override
+		public int batchSize(final Tensor point) {
+			return 16;
+		}
+
+		@Override
+		public Normalization normalization() {
+			return NORMALIZATION;
+		}
 	}
 }

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.spectralattribution.attribution.Attribution;
+import org.spectralattribution.attribution.ScoreFunction;
+import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.integral.Quadrature;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Preprocessing;
-import org.spectralattribution.model.Score;
-import org.spectralattribution.model.djl.DjlImageClassifier;
+import org.spectralattribution.model.djl.DjlClassifier;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -39,7 +40,7 @@ public final class AdaptiveStudy {
 	public static void main(final String[] arguments) throws IOException {
 		final Settings settings = Settings.read();
 		final AdaptiveStudy study = new AdaptiveStudy();
-		try (Classifier classifier = DjlImageClassifier.open(settings.model(), "cpu", 0)) {
+		try (Classifier classifier = DjlClassifier.open(settings.model(), "cpu", 0)) {
 			for (final Path image : settings.images()) {
 				study.examine(classifier, image);
 			}
@@ -51,8 +52,8 @@ public final class AdaptiveStudy {
 		final Preprocessing preprocessing = classifier.description().preprocessing();
 		final Tensor raw = Settings.pixels(image);
 		final Tensor input = preprocessing.apply(raw);
-		final int target = Prediction.of(classifier.logits(List.of(input))[0]).index();
-		final Maps maps = new Maps(new RememberingFunction(classifier.function(target, Score.PROBABILITY)), input,
+		final int target = Prediction.of(classifier.outputs(List.of(input)).get(0).values()).index();
+		final Maps maps = new Maps(new ScoreFunction(new RememberingModel(classifier), ScoreHead.probability(target)), input,
 			preprocessing.apply(raw.zeros()), 0.4);
 		final Tensor rough = maps.by(new PathIntegral(Quadrature.TRAPEZOID, 401)).map();
 		final Tensor exact = maps.by(new PathIntegral(Quadrature.TRAPEZOID, 1601)).map();

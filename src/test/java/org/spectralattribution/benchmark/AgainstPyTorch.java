@@ -13,16 +13,15 @@ import java.util.Map;
 import ai.djl.pytorch.jni.JniUtils;
 
 import org.spectralattribution.attribution.Attribution;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
+import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.integral.Quadrature;
 import org.spectralattribution.attribution.method.IntegratedGradients;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Prediction;
-import org.spectralattribution.model.Score;
-import org.spectralattribution.model.djl.DjlImageClassifier;
+import org.spectralattribution.model.djl.DjlClassifier;
 import org.spectralattribution.path.Baseline;
 import org.spectralattribution.tensor.Tensor;
 
@@ -44,10 +43,10 @@ public final class AgainstPyTorch {
 
 	public static void main(final String[] arguments) throws IOException, InterruptedException {
 		final Settings settings = Settings.read();
-		try (Classifier classifier = DjlImageClassifier.open(settings.model(), "cpu", 0)) {
+		try (Classifier classifier = DjlClassifier.open(settings.model(), "cpu", 0)) {
 			final Tensor input = settings.input();
-			final int target = Prediction.of(classifier.logits(List.of(input))[0]).index();
-			final Tensor baseline = Baseline.black(settings.model().preprocessing().normalization()).of(input);
+			final int target = Prediction.of(classifier.outputs(List.of(input)).get(0).values()).index();
+			final Tensor baseline = Baseline.black().of(input, settings.model().preprocessing().normalization());
 			final String python = System.getenv().getOrDefault("PYTHON", "python3");
 			final Process process = new ProcessBuilder(python, "src/test/python/usual_integrated_gradients.py", settings.folder()
 				.toString(), settings.image().toString(), "--points", String.valueOf(POINTS), "--threads", String.valueOf(JniUtils
@@ -56,13 +55,13 @@ public final class AgainstPyTorch {
 					BufferedReader answers = new BufferedReader(new InputStreamReader(process.getInputStream(),
 						StandardCharsets.UTF_8)))
 			{
-				new AgainstPyTorch().measure(classifier.function(target, Score.PROBABILITY), input, baseline, orders, answers);
+				new AgainstPyTorch().measure(new ScoreFunction(classifier, ScoreHead.probability(target)), input, baseline, orders, answers);
 			}
 			process.waitFor();
 		}
 	}
 
-	private void measure(final GradientFunction function, final Tensor input, final Tensor baseline,
+	private void measure(final ScoreFunction function, final Tensor input, final Tensor baseline,
 		final PrintStream orders, final BufferedReader answers) throws IOException
 	{
 		for (int round = -2; round < ROUNDS; round++) {
@@ -81,12 +80,11 @@ public final class AgainstPyTorch {
 			Medians.median(ratios(values)), sums.get(name)));
 	}
 
-	private void run(final int round, final String name, final PathIntegral integral, final GradientFunction function,
+	private void run(final int round, final String name, final PathIntegral integral, final ScoreFunction function,
 		final Tensor input, final Tensor baseline)
 	{
 		final long start = System.nanoTime();
-		final Attribution attribution = new IntegratedGradients(integral).attribute(function, input, baseline, Progress
-			.none(), Cancellation.none());
+		final Attribution attribution = new IntegratedGradients(integral).attribute(function, input, baseline, Monitor.none());
 		note(round, name + ": " + attribution.gradients() + " gradients", (System.nanoTime() - start) / 1e9, attribution.map()
 			.sum());
 	}

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-import org.spectralattribution.attribution.GradientFunction;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Score;
-import org.spectralattribution.model.djl.DjlImageClassifier;
+import org.spectralattribution.model.djl.DjlClassifier;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -28,10 +28,10 @@ public final class BatchSizes {
 		final Settings settings = Settings.read();
 		final Tensor input = settings.input();
 		final double[][] times = new double[SIZES.length][ROUNDS];
-		try (Classifier classifier = DjlImageClassifier.open(settings.model(), "cpu", SIZES[SIZES.length - 1])) {
+		try (Classifier classifier = DjlClassifier.open(settings.model(), "cpu", SIZES[SIZES.length - 1])) {
 			// One function a size: a function keeps the batch shape of its largest call.
-			final GradientFunction[] functions = new GradientFunction[SIZES.length];
-			Arrays.setAll(functions, i -> classifier.function(0, Score.PROBABILITY));
+			final ScoreFunction[] functions = new ScoreFunction[SIZES.length];
+			Arrays.setAll(functions, i -> new ScoreFunction(classifier, Score.PROBABILITY.of(0)));
 			for (int round = -2; round < ROUNDS; round++) {
 				for (int i = 0; i < SIZES.length; i++) {
 					final List<Tensor> points = Collections.nCopies(SIZES[i], input);

@@ -4,9 +4,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 import org.spectralattribution.attribution.Attribution;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
 import org.spectralattribution.path.spectral.Decomposition;
@@ -17,12 +16,12 @@ import org.spectralattribution.tensor.Tensor;
 /** Maps of Spectral Integrated Gradients of one image by one score, and how far they are from each other. */
 final class Maps {
 
-	private final GradientFunction function;
+	private final ScoreFunction function;
 	private final Tensor input;
 	private final Tensor baseline;
 	private final double overlap;
 
-	Maps(final GradientFunction function, final Tensor input, final Tensor baseline, final double overlap) {
+	Maps(final ScoreFunction function, final Tensor input, final Tensor baseline, final double overlap) {
 		this.function = function;
 		this.input = input;
 		this.baseline = baseline;
@@ -31,7 +30,7 @@ final class Maps {
 
 	Attribution by(final PathIntegral integral) {
 		return new SpectralIntegratedGradients(integral, Decomposition.SVD, new Gating(GatingFunction.LINEAR, overlap))
-			.attribute(function, input, baseline, Progress.none(), Cancellation.none());
+			.attribute(function, input, baseline, Monitor.none());
 	}
 
 	/** The relative L1 error. */

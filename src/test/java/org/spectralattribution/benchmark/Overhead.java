@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
 import org.spectralattribution.attribution.Gradients;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Model;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
+import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.integral.Quadrature;
 import org.spectralattribution.attribution.method.IntegratedGradients;
@@ -16,7 +17,7 @@ import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
-import org.spectralattribution.model.djl.DjlImageClassifier;
+import org.spectralattribution.model.djl.DjlClassifier;
 import org.spectralattribution.path.Baseline;
 import org.spectralattribution.path.spectral.Decomposition;
 import org.spectralattribution.path.spectral.Gating;
@@ -40,15 +41,15 @@ public final class Overhead {
 	public static void main(final String[] arguments) throws IOException {
 		final Settings settings = Settings.read();
 		System.out.println("| ms a gradient | IG / bare | SIG / bare | SIG / IG |\n| ---: | ---: | ---: | ---: |");
-		try (Classifier classifier = DjlImageClassifier.open(settings.model(), "cpu", 0)) {
+		try (Classifier classifier = DjlClassifier.open(settings.model(), "cpu", 0)) {
 			final Tensor input = settings.input();
-			final int target = Prediction.of(classifier.logits(List.of(input))[0]).index();
-			measure(classifier.function(target, Score.PROBABILITY), input, Baseline.black(settings.model().preprocessing()
-				.normalization()).of(input));
+			final int target = Prediction.of(classifier.outputs(List.of(input)).get(0).values()).index();
+			measure(new ScoreFunction(classifier, Score.PROBABILITY.of(target)), input, Baseline.black().of(input, settings.model().preprocessing()
+				.normalization()));
 		}
 	}
 
-	private static void measure(final GradientFunction function, final Tensor input, final Tensor baseline) {
+	private static void measure(final ScoreFunction function, final Tensor input, final Tensor baseline) {
 		final PathIntegral integral = new PathIntegral(Quadrature.TRAPEZOID, STEPS);
 		final Task ig = new Task(new IntegratedGradients(integral), function, input, baseline);
 		final Task sig = new Task(new SpectralIntegratedGradients(integral, Decomposition.SVD, new Gating(
@@ -76,39 +77,39 @@ public final class Overhead {
 	private static final class Task {
 
 		private final AttributionMethod method;
-		private final GradientFunction function;
+		private final ScoreFunction function;
 		private final Tensor input;
 		private final Tensor baseline;
 		private final List<List<Tensor>> batches = new ArrayList<>();
 		private final int gradients;
 
-		Task(final AttributionMethod method, final GradientFunction function, final Tensor input, final Tensor baseline) {
+		Task(final AttributionMethod method, final ScoreFunction function, final Tensor input, final Tensor baseline) {
 			this.method = method;
 			this.function = function;
 			this.input = input;
 			this.baseline = baseline;
-			gradients = method.attribute(recording(), input, baseline, Progress.none(), Cancellation.none()).gradients();
+			gradients = method.attribute(recording(), input, baseline, Monitor.none()).gradients();
 		}
 
-		private GradientFunction recording() {
-			return new GradientFunction() {
+		private ScoreFunction recording() {
+			return new ScoreFunction(new Model() {
 
 				@Override
-				public Gradients gradients(final List<Tensor> points) {
-					batches.add(List.copyOf(points));
-					return function.gradients(points);
+				public List<Tensor> outputs(final List<Tensor> points) {
+					return function.outputs(points);
 				}
 
 				@Override
-				public double[] scores(final List<Tensor> points) {
-					return function.scores(points);
+				public Gradients gradients(final List<Tensor> points, final ScoreHead head) {
+					batches.add(List.copyOf(points));
+					return function.gradients(points);
 				}
 
 				@Override
 				public int batchSize(final Tensor point) {
 					return function.batchSize(point);
 				}
-			};
+			}, function.head());
 		}
 
 		/** Seconds a gradient for the gradients alone. */
@@ -121,7 +122,7 @@ public final class Overhead {
 		/** Seconds a gradient. */
 		double run() {
 			final long start = System.nanoTime();
-			method.attribute(function, input, baseline, Progress.none(), Cancellation.none());
+			method.attribute(function, input, baseline, Monitor.none());
 			return (System.nanoTime() - start) / 1e9 / gradients;
 		}
 	}

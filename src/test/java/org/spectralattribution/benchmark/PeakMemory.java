@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Score;
-import org.spectralattribution.model.djl.DjlImageClassifier;
-import org.spectralattribution.model.format.ModelFiles;
+import org.spectralattribution.model.djl.DjlClassifier;
+import org.spectralattribution.model.format.ModelFormats;
 import org.spectralattribution.path.spectral.Decomposition;
 import org.spectralattribution.path.spectral.Gating;
 import org.spectralattribution.path.spectral.GatingFunction;
@@ -59,10 +59,9 @@ public final class PeakMemory {
 	private static void explain(final int steps) throws IOException {
 		final Tensor input = Tensor.of(3, 512, 512, new Random(0).doubles(3 * 512 * 512).toArray());
 		final Path model = Path.of("src/test/resources/org/spectralattribution/model/djl/classifier.pt");
-		try (Classifier classifier = DjlImageClassifier.open(ModelFiles.open(model), "cpu", 0)) {
+		try (Classifier classifier = DjlClassifier.open(ModelFormats.open(model), "cpu", 0)) {
 			new SpectralIntegratedGradients(PathIntegral.adaptive(0, steps), Decomposition.SVD, new Gating(
-				GatingFunction.LINEAR, 0.4)).attribute(classifier.function(0, Score.PROBABILITY), input, input.zeros(), Progress
-					.none(), Cancellation.none());
+				GatingFunction.LINEAR, 0.4)).attribute(new ScoreFunction(classifier, Score.PROBABILITY.of(0)), input, input.zeros(), Monitor.none());
 		}
 		final String peak = Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith(
 			"VmHWM")).findFirst().get();

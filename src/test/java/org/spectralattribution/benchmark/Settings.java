@@ -14,7 +14,7 @@ import javax.imageio.ImageIO;
 
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.format.DemoModel;
-import org.spectralattribution.model.format.ModelFiles;
+import org.spectralattribution.model.format.ModelFormats;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -56,7 +56,7 @@ final class Settings {
 	}
 
 	ModelDescription model() {
-		return model.equals(DemoModel.KEY) ? DemoModel.open() : ModelFiles.open(Path.of(model));
+		return model.equals(DemoModel.KEY) ? DemoModel.open() : ModelFormats.open(Path.of(model));
 	}
 
 	/** The folder with the model's files. */

@@ -5,14 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.spectralattribution.attribution.GradientFunction;
+import org.spectralattribution.attribution.ScoreFunction;
+import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.integral.Quadrature;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Preprocessing;
 import org.spectralattribution.model.Score;
-import org.spectralattribution.model.djl.DjlImageClassifier;
+import org.spectralattribution.model.djl.DjlClassifier;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -31,7 +32,7 @@ public final class TimeToAccuracy {
 		final List<Double> ratios = new ArrayList<>();
 		System.out.println("| image | error of left 200 | its seconds | gradients, adaptive | its seconds | ratio |\n" +
 			"| --- | ---: | ---: | ---: | ---: | ---: |");
-		try (Classifier classifier = DjlImageClassifier.open(settings.model(), "cpu", 0)) {
+		try (Classifier classifier = DjlClassifier.open(settings.model(), "cpu", 0)) {
 			for (final Path image : settings.images()) {
 				ratios.add(measure(classifier, image));
 			}
@@ -44,10 +45,10 @@ public final class TimeToAccuracy {
 		final Tensor raw = Settings.pixels(image);
 		final Tensor input = preprocessing.apply(raw);
 		final Tensor baseline = preprocessing.apply(raw.zeros());
-		final int target = Prediction.of(classifier.logits(List.of(input))[0]).index();
-		final GradientFunction function = classifier.function(target, Score.PROBABILITY);
+		final int target = Prediction.of(classifier.outputs(List.of(input)).get(0).values()).index();
+		final ScoreFunction function = new ScoreFunction(classifier, Score.PROBABILITY.of(target));
 		final PathIntegral left = new PathIntegral(Quadrature.LEFT, 201);
-		final Maps remembered = new Maps(new RememberingFunction(function), input, baseline, 0.4);
+		final Maps remembered = new Maps(new ScoreFunction(new RememberingModel(classifier), ScoreHead.probability(target)), input, baseline, 0.4);
 		final Tensor exact = remembered.by(new PathIntegral(Quadrature.TRAPEZOID, 1601)).map();
 		final double goal = Maps.error(remembered.by(left).map(), exact);
 		final int points = remembered.reach(exact, goal);

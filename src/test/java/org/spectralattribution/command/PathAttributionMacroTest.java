@@ -100,7 +100,7 @@ final class PathAttributionMacroTest {
 		"method=[blur ig] sigma=50 | below 42.50 | 50", //
 		"method=ig2 | references | none came", //
 		"method=ig2 references=[no such window] | references | no such window", //
-		"method=agi target=[metaphase - anaphase] | one class | metaphase - anaphase", //
+		"method=agi target=[metaphase - anaphase] | one class | got a contrast", //
 		"method=eig | 'blur ig', 'guided ig', 'agi', 'samp', 'ig2', 'gradient x input', 'ig', 'sig' | eig", //
 		"method=[guided ig] fraction=0 | from 0.001 | 0" })
 	void whatAMethodDoesNotTakeStopsTheMacro(final String options, final String expected, final String came) {

@@ -16,10 +16,10 @@ final class ProgressStatusTest {
 	void itSaysStepsTimeLeftAndDevice(final long seconds, final int done, final int total, final String left) {
 		final AtomicLong clock = new AtomicLong(123);
 		final AtomicReference<String> status = new AtomicReference<>();
-		final ProgressStatus progress = new ProgressStatus("SIG", "gpu0", clock::get, status::set);
+		final ProgressStatus progress = new ProgressStatus("SIG", "gpu0", () -> false, clock::get, status::set);
 		assertEquals("SIG on gpu0", status.get());
 		clock.addAndGet(seconds * 1_000_000_000);
-		progress.update(done, total);
+		progress.progress(done, total);
 		assertEquals("SIG: step " + done + " of " + total + ", " + left + " left, gpu0", status.get());
 	}
 }

@@ -14,9 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.integral.Quadrature;
 import org.spectralattribution.attribution.method.IntegratedGradients;
@@ -219,16 +218,16 @@ final class StackMacroTest {
 			.getProcessor());
 		final AttributionTask task = new AttributionTask(new ImagePlus("z", stack), "demo", "auto", 0, parts[0],
 			"probability", parts[1], "type", "automatic", "all", "channels");
-		final String message = assertThrows(IllegalArgumentException.class, () -> task.run(MethodSource.of(
-			new NeverAsked()), Cancellation.none())).getMessage();
+		final String message = assertThrows(IllegalArgumentException.class, () -> task.run(
+			scene -> new NeverAsked(), () -> false)).getMessage();
 		assertTrue(message.startsWith("z, slice 2: ") && message.contains(parts[2]), message);
 	}
 
 	private static final class NeverAsked implements AttributionMethod {
 
 		@Override
-		public Attribution attribute(final GradientFunction function, final Tensor input, final Tensor baseline,
-			final Progress progress, final Cancellation cancellation)
+		public Attribution attribute(final ScoreFunction score, final Tensor input, final Tensor baseline,
+			final Monitor monitor)
 		{
 			throw new AssertionError("a plane was explained");
 		}
@@ -251,8 +250,8 @@ final class StackMacroTest {
 		image.getStack().getProcessor(2).fill();
 		final AttributionTask task = new AttributionTask(image, "demo", "auto", 0, "predicted", "probability", "black",
 			"type", "automatic", "all", "channels");
-		assertThrows(IllegalArgumentException.class, () -> task.run(MethodSource.of(new IntegratedGradients(new PathIntegral(Quadrature.LEFT,
-			2))), Cancellation.none()));
+		assertThrows(IllegalArgumentException.class, () -> task.run(scene -> new IntegratedGradients(new PathIntegral(
+			Quadrature.LEFT, 2)), () -> false));
 		assertFalse(image.isLocked());
 		assertEquals(1, image.getCurrentSlice());
 	}

@@ -25,7 +25,7 @@ final class BaselineTest {
 
 	@Test
 	void blackIsRawZeroNormalised() {
-		final Tensor black = Baseline.black(NORMALIZATION).of(INPUT);
+		final Tensor black = Baseline.black().of(INPUT, NORMALIZATION);
 		assertEquals(-1, black.get(0, 3, 4));
 		assertEquals(-2, black.get(1, 3, 4));
 		assertArrayEquals(NORMALIZATION.normalize(RAW.zeros()).values(), black.values());
@@ -33,25 +33,25 @@ final class BaselineTest {
 
 	@Test
 	void whiteIsRawOneNormalised() {
-		final Tensor white = Baseline.white(NORMALIZATION).of(INPUT);
+		final Tensor white = Baseline.white().of(INPUT, NORMALIZATION);
 		assertEquals(1, white.get(0, 9, 11));
 		assertEquals(6, white.get(1, 0, 0));
 	}
 
 	@Test
 	void aConstantIsARawValueNormalised() {
-		assertEquals(0, Baseline.constant(0.5, NORMALIZATION).of(INPUT).get(0, 0, 0));
-		assertEquals(2, Baseline.constant(0.5, NORMALIZATION).of(INPUT).get(1, 0, 0));
+		assertEquals(0, Baseline.constant("half", 0.5).of(INPUT, NORMALIZATION).get(0, 0, 0));
+		assertEquals(2, Baseline.constant("half", 0.5).of(INPUT, NORMALIZATION).get(1, 0, 0));
 	}
 
 	@Test
 	void theMeanOfTheDataSetIsZeroInNormalisedSpace() {
-		assertEquals(0, Baseline.mean().of(INPUT).absoluteSum());
+		assertEquals(0, Baseline.mean().of(INPUT, NORMALIZATION).absoluteSum());
 	}
 
 	@Test
 	void theImageMeanKeepsTheSumOfEachChannel() {
-		final Tensor mean = Baseline.imageMean().of(INPUT);
+		final Tensor mean = Baseline.imageMean().of(INPUT, NORMALIZATION);
 		for (int c = 0; c < 2; c++) {
 			assertEquals(channelSum(INPUT, c), channelSum(mean, c), 1e-10);
 			assertEquals(mean.get(c, 0, 0), mean.get(c, 9, 11));
@@ -65,7 +65,7 @@ final class BaselineTest {
 	/** A blur's weights sum to 1, so blurring before or after normalising is the same. */
 	@Test
 	void blurCommutesWithNormalisation() {
-		assertArrayEquals(NORMALIZATION.normalize(new GaussianBlur(11, 5).blur(RAW)).values(), Baseline.blur().of(INPUT)
+		assertArrayEquals(NORMALIZATION.normalize(new GaussianBlur(11, 5).blur(RAW)).values(), Baseline.blur().of(INPUT, NORMALIZATION)
 			.values(), 1e-12);
 	}
 
@@ -74,7 +74,7 @@ final class BaselineTest {
 	void theFadingBlurIsScipysKernelWithZerosBeyondTheBorder() {
 		final Tensor point = Tensor.zeros(1, 15, 13);
 		point.values()[point.index(0, 7, 6)] = 1;
-		final Tensor kernel = Baseline.fadingBlur().of(point);
+		final Tensor kernel = Baseline.zeroPaddedBlur().of(point, NORMALIZATION);
 		assertEquals(0.008832628216191647, kernel.get(0, 7, 6), 1e-15);
 		assertEquals(0.007736635408576913, kernel.get(0, 2, 1), 1e-15);
 		assertEquals(0.008266488021414163, kernel.get(0, 7, 11), 1e-15);
@@ -82,15 +82,15 @@ final class BaselineTest {
 		assertEquals(1, kernel.sum(), 1e-14);
 		point.values()[point.index(0, 7, 6)] = 0;
 		point.values()[0] = 1;
-		assertEquals(0.008832628216191647, Baseline.fadingBlur().of(point).get(0, 0, 0), 1e-15);
-		assertTrue(Baseline.fadingBlur().of(point).sum() < 0.4, "what falls beyond the border is lost");
+		assertEquals(0.008832628216191647, Baseline.zeroPaddedBlur().of(point, NORMALIZATION).get(0, 0, 0), 1e-15);
+		assertTrue(Baseline.zeroPaddedBlur().of(point, NORMALIZATION).sum() < 0.4, "what falls beyond the border is lost");
 	}
 
 	@Test
 	void noiseIsRawZeroToOneAndRepeatsWithItsSeed() {
-		final Tensor noise = Baseline.noise(7, NORMALIZATION).of(INPUT);
-		assertArrayEquals(noise.values(), Baseline.noise(7, NORMALIZATION).of(INPUT).values());
-		assertFalse(Arrays.equals(noise.values(), Baseline.noise(8, NORMALIZATION).of(INPUT).values()));
+		final Tensor noise = Baseline.noise(7).of(INPUT, NORMALIZATION);
+		assertArrayEquals(noise.values(), Baseline.noise(7).of(INPUT, NORMALIZATION).values());
+		assertFalse(Arrays.equals(noise.values(), Baseline.noise(8).of(INPUT, NORMALIZATION).values()));
 		for (int i = 0; i < 120; i++) {
 			assertTrue(Math.abs(noise.values()[i]) <= 1, "channel 0 spans raw 0 to 1");
 			assertTrue(noise.values()[120 + i] >= -2 && noise.values()[120 + i] <= 6, "channel 1 spans raw 0 to 1");
@@ -100,9 +100,9 @@ final class BaselineTest {
 
 	@Test
 	void anImageServesInputsOfItsShapeOnly() {
-		assertEquals(RAW, Baseline.image(RAW).of(INPUT));
-		final Exception e = assertThrows(IllegalArgumentException.class, () -> Baseline.image(RAW).of(Tensor.zeros(2, 9,
-			12)));
+		assertEquals(RAW, Baseline.image("image", RAW).of(INPUT, NORMALIZATION));
+		final Exception e = assertThrows(IllegalArgumentException.class, () -> Baseline.image("image", RAW).of(Tensor.zeros(2, 9,
+			12), NORMALIZATION));
 		assertTrue(e.getMessage().contains("2×10×12") && e.getMessage().contains("2×9×12"), e.getMessage());
 	}
 }

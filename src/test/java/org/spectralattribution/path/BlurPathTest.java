@@ -10,6 +10,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.spectralattribution.attribution.GoldenNetwork;
+import org.spectralattribution.tensor.Normalization;
 import org.spectralattribution.tensor.Tensor;
 import org.spectralattribution.transform.GaussianBlur;
 
@@ -23,7 +24,7 @@ final class BlurPathTest {
 		assertArrayEquals(new GaussianBlur(25, 4).blur(INPUT).values(), cursor.pointAt(0).values());
 		assertArrayEquals(new GaussianBlur(13, 2).blur(INPUT).values(), cursor.pointAt(0.5).values());
 		assertSame(INPUT, cursor.pointAt(1));
-		assertArrayEquals(new BlurPath(INPUT, 4).cursor().pointAt(0).values(), BlurPath.start(4).of(INPUT).values());
+		assertArrayEquals(new BlurPath(INPUT, 4).cursor().pointAt(0).values(), BlurPath.start(4).of(INPUT, Normalization.identity()).values());
 	}
 
 	/** Near the end the kernel is 3 pixels wide, and its sides vanish. */
@@ -46,8 +47,8 @@ final class BlurPathTest {
 
 	@Test
 	void blurringCommutesWithNormalisation() {
-		final Tensor first = BlurPath.start(1).of(GoldenNetwork.input());
-		assertArrayEquals(GoldenNetwork.NORMALIZATION.normalize(BlurPath.start(1).of(GoldenNetwork.raw())).values(), first
+		final Tensor first = BlurPath.start(1).of(GoldenNetwork.input(), GoldenNetwork.NORMALIZATION);
+		assertArrayEquals(GoldenNetwork.NORMALIZATION.normalize(BlurPath.start(1).of(GoldenNetwork.raw(), GoldenNetwork.NORMALIZATION)).values(), first
 			.values(), 1e-13);
 	}
 

@@ -9,9 +9,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 import org.spectralattribution.attribution.Attribution;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.path.IntegrationPath;
 import org.spectralattribution.path.PathCursor;
 import org.spectralattribution.tensor.Tensor;
@@ -22,7 +21,7 @@ import org.spectralattribution.tensor.Tensor;
  * It starts with {@value #START} points, the path's breakpoints among them, and adds some where the segments' errors are
  * largest, round by round, until the estimated error of the whole map is within the tolerance or the steps are used up. A
  * round is an eighth of the points, rounded down to a power of two that fills batches, and at least
- * {@value #SMALLEST_ROUND}. The same points come out whatever the batch size of the function.
+ * {@value #SMALLEST_ROUND}. The same points come out whatever the batch size of the score.
  * <p>
  * Each live point keeps its gradient, in single precision. Where they would take more than 2²⁵ values, and there
  * are more than {@value #FEWEST_LIVE}, no further round looks at the whole path. From there on it is refined from
@@ -56,15 +55,15 @@ final class AdaptiveIntegral implements Integration {
 	}
 
 	@Override
-	public Attribution integrate(final IntegrationPath path, final GradientFunction function, final Tensor input,
-		final Tensor baseline, final Progress progress, final Cancellation cancellation)
+	public Attribution integrate(final IntegrationPath path, final ScoreFunction score, final Tensor input,
+		final Tensor baseline, final Monitor monitor)
 	{
-		cancellation.check();
-		final double[] scores = function.scores(List.of(input, baseline));
+		monitor.check();
+		final double[] scores = score.scores(List.of(input, baseline));
 		final IntegrationPath continuous = path.continuous();
 		final PathCursor cursor = continuous.cursor();
 		final double[] positions = InitialGrid.of(continuous.breakpoints(), cursor, Math.min(START, steps));
-		final AdaptiveSampler sampler = new AdaptiveSampler(cursor, function, input, progress, cancellation, steps);
+		final AdaptiveSampler sampler = new AdaptiveSampler(cursor, score, input, monitor, steps);
 		List<Segment> segments = sampler.start(positions);
 		while (sampler.error() > tolerance && sampler.remaining() > 0) {
 			final int round = Math.max(SMALLEST_ROUND, Integer.highestOneBit(sampler.gradients() / 8));
@@ -78,7 +77,7 @@ final class AdaptiveIntegral implements Integration {
 		if (sampler.error() > tolerance && sampler.remaining() > 0) {
 			sweep(sampler, new ArrayDeque<>(segments));
 		}
-		if (sampler.remaining() > 0) progress.update(steps, steps);
+		if (sampler.remaining() > 0) monitor.progress(steps, steps);
 		return new Attribution(sampler.map(), scores[0], scores[1], sampler.gradients(), sampler.calls(),
 			OptionalDouble.of(sampler.error()));
 	}

@@ -3,10 +3,9 @@ package org.spectralattribution.attribution.integral;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.Gradients;
-import org.spectralattribution.attribution.Progress;
 import org.spectralattribution.path.PathCursor;
 import org.spectralattribution.tensor.Tensor;
 
@@ -14,9 +13,8 @@ import org.spectralattribution.tensor.Tensor;
 final class AdaptiveSampler {
 
 	private final PathCursor cursor;
-	private final GradientFunction function;
-	private final Progress progress;
-	private final Cancellation cancellation;
+	private final ScoreFunction score;
+	private final Monitor monitor;
 	private final int steps;
 	private final ErrorEstimate estimate;
 	private int gradients;
@@ -25,13 +23,12 @@ final class AdaptiveSampler {
 	/**
 	 * @param steps the most gradients to take
 	 */
-	AdaptiveSampler(final PathCursor cursor, final GradientFunction function, final Tensor shape, final Progress progress,
-		final Cancellation cancellation, final int steps)
+	AdaptiveSampler(final PathCursor cursor, final ScoreFunction score, final Tensor shape, final Monitor monitor,
+		final int steps)
 	{
 		this.cursor = cursor;
-		this.function = function;
-		this.progress = progress;
-		this.cancellation = cancellation;
+		this.score = score;
+		this.monitor = monitor;
 		this.steps = steps;
 		estimate = new ErrorEstimate(shape);
 	}
@@ -152,15 +149,15 @@ final class AdaptiveSampler {
 
 	private void learn(final List<PathSample> samples, final List<Tensor> points) {
 		for (int start = 0, end; start < points.size(); start = end) {
-			cancellation.check();
-			end = Math.min(points.size(), start + function.batchSize(points.get(start)));
-			final Gradients batch = function.gradients(points.subList(start, end));
+			monitor.check();
+			end = Math.min(points.size(), start + score.batchSize(points.get(start)));
+			final Gradients batch = score.gradients(points.subList(start, end));
 			for (int i = 0; i < batch.size(); i++) {
 				samples.get(start + i).learn(batch.score(i), batch.gradient(i).values());
 			}
 			gradients += batch.size();
 			calls++;
-			progress.update(gradients, steps);
+			monitor.progress(gradients, steps);
 		}
 	}
 

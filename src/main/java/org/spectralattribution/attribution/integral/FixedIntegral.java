@@ -6,10 +6,9 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 import org.spectralattribution.attribution.Attribution;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.Gradients;
-import org.spectralattribution.attribution.Progress;
 import org.spectralattribution.path.IntegrationPath;
 import org.spectralattribution.path.LinearPath;
 import org.spectralattribution.path.PathCursor;
@@ -30,12 +29,12 @@ final class FixedIntegral implements Integration {
 	}
 
 	@Override
-	public Attribution integrate(final IntegrationPath path, final GradientFunction function, final Tensor input,
-		final Tensor baseline, final Progress progress, final Cancellation cancellation)
+	public Attribution integrate(final IntegrationPath path, final ScoreFunction score, final Tensor input,
+		final Tensor baseline, final Monitor monitor)
 	{
-		cancellation.check();
-		final double[] scores = function.scores(List.of(input, baseline));
-		final GradientSum sum = new GradientSum(function, input.zeros());
+		monitor.check();
+		final double[] scores = score.scores(List.of(input, baseline));
+		final GradientSum sum = new GradientSum(score, input.zeros());
 		final Window window = new Window(path.cursor());
 		final List<QuadratureTerm> terms = rule.terms(steps);
 		for (int done = 0; done < terms.size(); done++) {
@@ -47,14 +46,14 @@ final class FixedIntegral implements Integration {
 			if (from == to) continue;
 			sum.add(onPath != null ? onPath : new LinearPath(from, to).cursor().pointAt(0.5), from, to, term.weight());
 			if (sum.isFull()) {
-				cancellation.check();
+				monitor.check();
 				sum.flush();
-				progress.update(done + 1, terms.size());
+				monitor.progress(done + 1, terms.size());
 			}
 		}
-		cancellation.check();
+		monitor.check();
 		sum.flush();
-		progress.update(terms.size(), terms.size());
+		monitor.progress(terms.size(), terms.size());
 		return new Attribution(sum.total(), scores[0], scores[1], sum.gradients(), sum.calls(),
 			OptionalDouble.empty());
 	}
@@ -86,7 +85,7 @@ final class FixedIntegral implements Integration {
 	/** Adds up gradients times displacements, one batch of points at a time. */
 	private static final class GradientSum {
 
-		private final GradientFunction function;
+		private final ScoreFunction score;
 		private final Tensor total;
 		private final List<Tensor> points = new ArrayList<>();
 		private final List<Tensor> starts = new ArrayList<>();
@@ -95,8 +94,8 @@ final class FixedIntegral implements Integration {
 		private int gradients;
 		private int calls;
 
-		GradientSum(final GradientFunction function, final Tensor total) {
-			this.function = function;
+		GradientSum(final ScoreFunction score, final Tensor total) {
+			this.score = score;
 			this.total = total;
 		}
 
@@ -108,12 +107,12 @@ final class FixedIntegral implements Integration {
 		}
 
 		boolean isFull() {
-			return points.size() >= function.batchSize(total);
+			return points.size() >= score.batchSize(total);
 		}
 
 		void flush() {
 			if (points.isEmpty()) return;
-			final Gradients batch = function.gradients(points);
+			final Gradients batch = score.gradients(points);
 			for (int k = 0; k < batch.size(); k++) {
 				addTo(total.values(), batch.gradient(k).values(), starts.get(k).values(), ends.get(k).values(), weights.get(k));
 			}

@@ -1,9 +1,8 @@
 package org.spectralattribution.attribution.integral;
 
 import org.spectralattribution.attribution.Attribution;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.path.IntegrationPath;
 import org.spectralattribution.tensor.Tensor;
 
@@ -11,6 +10,5 @@ import org.spectralattribution.tensor.Tensor;
 interface Integration {
 
 	/** What {@link PathIntegral#integrate} promises. */
-	Attribution integrate(IntegrationPath path, GradientFunction function, Tensor input, Tensor baseline, Progress progress,
-		Cancellation cancellation);
+	Attribution integrate(IntegrationPath path, ScoreFunction score, Tensor input, Tensor baseline, Monitor monitor);
 }

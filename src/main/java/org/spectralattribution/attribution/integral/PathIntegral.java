@@ -1,9 +1,8 @@
 package org.spectralattribution.attribution.integral;
 
 import org.spectralattribution.attribution.Attribution;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.path.IntegrationPath;
 import org.spectralattribution.tensor.Tensor;
 
@@ -56,10 +55,10 @@ public final class PathIntegral {
 	 *
 	 * @throws java.util.concurrent.CancellationException if the user wants no result
 	 */
-	public Attribution integrate(final IntegrationPath path, final GradientFunction function, final Tensor input,
-		final Tensor baseline, final Progress progress, final Cancellation cancellation)
+	public Attribution integrate(final IntegrationPath path, final ScoreFunction score, final Tensor input,
+		final Tensor baseline, final Monitor monitor)
 	{
-		return integration.integrate(path, function, input, baseline, progress, cancellation);
+		return integration.integrate(path, score, input, baseline, monitor);
 	}
 
 	/** The rule and its settings in words. */

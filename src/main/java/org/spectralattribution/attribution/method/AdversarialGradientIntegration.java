@@ -1,15 +1,15 @@
 package org.spectralattribution.attribution.method;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.ClassProbabilities;
-import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
+import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.tensor.Normalization;
 import org.spectralattribution.tensor.Tensor;
 
@@ -28,88 +28,91 @@ import org.spectralattribution.tensor.Tensor;
  */
 public final class AdversarialGradientIntegration implements AttributionMethod {
 
-	private final ClassProbabilities classes;
-	private final int target;
-	private final Normalization normalization;
 	private final int walks;
 	private final double stepSize;
 	private final int steps;
 
 	/** The settings of SIG's reference: 10 classes, steps of 0.05, at most 15 of them. */
-	public AdversarialGradientIntegration(final ClassProbabilities classes, final int target,
-		final Normalization normalization)
-	{
-		this(classes, target, normalization, 10, 0.05, 15);
+	public AdversarialGradientIntegration() {
+		this(10, 0.05, 15);
 	}
 
 	/**
-	 * @param target the class that is explained, which no walk goes to
-	 * @param normalization keeps the images of the walks within raw values of 0 to 1
 	 * @param walks about how many classes to walk to, at least 1
-	 * @param stepSize how much every value changes in a step, in normalised units, above 0
+	 * @param stepSize how much every value changes in a step, in normalised units, above 0; images stay within raw values of
+	 *          0 to 1
 	 * @param steps the most steps of a walk, at least 1
 	 * @throws IllegalArgumentException if a number lies outside
 	 */
-	public AdversarialGradientIntegration(final ClassProbabilities classes, final int target,
-		final Normalization normalization, final int walks, final double stepSize, final int steps)
-	{
+	public AdversarialGradientIntegration(final int walks, final double stepSize, final int steps) {
 		if (walks < 1 || !(stepSize > 0) || steps < 1) {
 			throw new IllegalArgumentException("Adversarial Gradient Integration takes at least 1 class, a step size above 0 " +
-				"and at least 1 step, but " + walks + ", " + stepSize + " and " + steps + " came.");
+				"and at least 1 step, but got " + walks + ", " + stepSize + " and " + steps + ".");
 		}
-		this.classes = classes;
-		this.target = target;
-		this.normalization = normalization;
 		this.walks = walks;
 		this.stepSize = stepSize;
 		this.steps = steps;
 	}
 
 	@Override
-	public Attribution attribute(final GradientFunction function, final Tensor input, final Tensor baseline,
-		final Progress progress, final Cancellation cancellation)
+	public Attribution attribute(final ScoreFunction score, final Tensor input, final Tensor baseline,
+		final Monitor monitor)
 	{
-		cancellation.check();
-		final double inputScore = function.scores(List.of(input))[0];
-		final int count = classes.at(input).length;
-		final int[] adversaries = adversaries(count);
-		final GradientAccumulator accumulator = new GradientAccumulator(function, input, cancellation);
+		monitor.check();
+		final int[] adversaries = adversaries(target(score), classes(score, input));
+		final double inputScore = score.scores(List.of(input))[0];
+		final GradientAccumulator accumulator = new GradientAccumulator(score, input, monitor);
 		double endScores = 0;
 		for (int k = 0; k < adversaries.length; k++) {
 			final int before = k * steps;
-			final Tensor end = walk(input, adversaries[k], accumulator, step -> progress.update(before + step, adversaries.length *
-				steps));
-			endScores += function.scores(List.of(end))[0];
-			progress.update(before + steps, adversaries.length * steps);
+			final Tensor end = walk(score, input, adversaries[k], accumulator, step -> monitor.progress(before + step,
+				adversaries.length * steps));
+			endScores += score.scores(List.of(end))[0];
+			monitor.progress(before + steps, adversaries.length * steps);
 		}
 		return new Attribution(accumulator.total(), inputScore, endScores / adversaries.length, accumulator.gradients());
 	}
 
-	private int[] adversaries(final int count) {
-		if (count < 2) {
-			throw new IllegalArgumentException("Adversarial Gradient Integration takes a model of at least 2 classes, but " +
-				count + " came.");
+	/**
+	 * @throws IllegalArgumentException if the score is not that of one class, or the model has a single class
+	 */
+	@Override
+	public void requireUsable(final ScoreFunction score, final Tensor input) {
+		target(score);
+		classes(score, input);
+	}
+
+	private static int target(final ScoreFunction score) {
+		return score.head().classIndex().orElseThrow(() -> new IllegalArgumentException(
+			"target: Adversarial Gradient Integration (method=agi) explains one class, but got a contrast. Choose one class or " +
+				"another method."));
+	}
+
+	private static int classes(final ScoreFunction score, final Tensor input) {
+		final int classes = score.outputs(List.of(input)).get(0).channels();
+		if (classes < 2) {
+			throw new IllegalArgumentException("Adversarial Gradient Integration takes a model of at least 2 classes, but got " +
+				classes + ".");
 		}
-		final int stride = Math.max(1, count / walks);
-		final int[] adversaries = IntStream.range(0, count - 1).filter(i -> i % stride == 0 && i != target).toArray();
-		return adversaries.length > 0 ? adversaries : new int[] { count - 1 };
+		return classes;
+	}
+
+	private int[] adversaries(final int target, final int classes) {
+		final int stride = Math.max(1, classes / walks);
+		final int[] adversaries = IntStream.range(0, classes - 1).filter(i -> i % stride == 0 && i != target).toArray();
+		return adversaries.length > 0 ? adversaries : new int[] { classes - 1 };
 	}
 
 	/** Walks towards an adversary and returns where the walk ends. */
-	private Tensor walk(final Tensor input, final int adversary, final GradientAccumulator accumulator, final IntConsumer progress) {
-		final GradientFunction towards = classes.of(adversary);
+	private Tensor walk(final ScoreFunction score, final Tensor input, final int adversary,
+		final GradientAccumulator accumulator, final IntConsumer progress)
+	{
+		final ScoreFunction towards = score.with(ScoreHead.probability(adversary));
 		Tensor point = input;
-		for (int k = 0; k < steps && largest(classes.at(point)) != adversary; k++) {
+		for (int k = 0; k < steps && largest(score.outputs(List.of(point)).get(0)) != adversary; k++) {
 			final Tensor direction = accumulator.gradientOf(towards, point);
 			accumulator.gradientAt(point);
-			final Tensor next = point.copy();
-			final int plane = next.height() * next.width();
-			for (int i = 0; i < next.size(); i++) {
-				final double moved = next.values()[i] + stepSize * Math.signum(direction.values()[i]);
-				final double black = normalization.normalize(0, i / plane);
-				final double white = normalization.normalize(1, i / plane);
-				next.values()[i] = Math.min(Math.max(black, white), Math.max(Math.min(black, white), moved));
-			}
+			final Tensor next = next(point, direction, score.normalization());
 			// The fall of the score, so the move is taken backwards.
 			accumulator.move(next, point);
 			point = next;
@@ -118,12 +121,29 @@ public final class AdversarialGradientIntegration implements AttributionMethod {
 		return point;
 	}
 
-	private static int largest(final double[] probabilities) {
+	private Tensor next(final Tensor point, final Tensor direction, final Normalization normalization) {
+		final Tensor next = point.copy();
+		final int size = next.size() / next.channels();
+		for (int i = 0; i < next.size(); i++) {
+			final double moved = next.values()[i] + stepSize * Math.signum(direction.values()[i]);
+			final double black = normalization.normalize(0, i / size);
+			final double white = normalization.normalize(1, i / size);
+			next.values()[i] = Math.min(Math.max(black, white), Math.max(Math.min(black, white), moved));
+		}
+		return next;
+	}
+
+	private static int largest(final Tensor outputs) {
 		int largest = 0;
-		for (int i = 1; i < probabilities.length; i++) {
-			if (probabilities[i] > probabilities[largest]) largest = i;
+		for (int i = 1; i < outputs.size(); i++) {
+			if (outputs.values()[i] > outputs.values()[largest]) largest = i;
 		}
 		return largest;
+	}
+
+	@Override
+	public Optional<String> ownBaseline() {
+		return Optional.of("none (its score: mean score of the adversarial images)");
 	}
 
 	@Override

@@ -3,7 +3,6 @@ package org.spectralattribution.attribution.method;
 import java.util.OptionalDouble;
 
 import org.spectralattribution.attribution.Attribution;
-import org.spectralattribution.attribution.Progress;
 import org.spectralattribution.tensor.Tensor;
 
 /** The mean of several attributions of one shape: maps and scores are averaged, gradients counted together. */
@@ -23,10 +22,9 @@ final class AttributionMean {
 		this.count = count;
 	}
 
-	/** Progress of the next attribution, as its part of the whole. */
-	Progress part(final Progress whole) {
-		final int before = added;
-		return (done, total) -> whole.update(before * total + done, count * total);
+	/** The number of attributions that were added. */
+	int count() {
+		return added;
 	}
 
 	void add(final Attribution attribution) {

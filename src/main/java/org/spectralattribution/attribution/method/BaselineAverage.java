@@ -5,9 +5,8 @@ import java.util.List;
 
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.path.Baseline;
 import org.spectralattribution.tensor.Tensor;
 
@@ -33,16 +32,22 @@ public final class BaselineAverage implements AttributionMethod {
 	}
 
 	@Override
-	public Attribution attribute(final GradientFunction function, final Tensor input, final Tensor baseline,
-		final Progress progress, final Cancellation cancellation)
+	public Attribution attribute(final ScoreFunction score, final Tensor input, final Tensor baseline,
+		final Monitor monitor)
 	{
 		final List<Baseline> baselines = new ArrayList<>(further);
-		baselines.add(0, Baseline.image(baseline));
+		baselines.add(0, Baseline.image("given", baseline));
 		final AttributionMean mean = new AttributionMean(baselines.size());
 		for (final Baseline one : baselines) {
-			mean.add(method.attribute(function, input, one.of(input), mean.part(progress), cancellation));
+			mean.add(method.attribute(score, input, one.of(input, score.normalization()), monitor.part(mean.count(), baselines
+				.size())));
 		}
 		return mean.get();
+	}
+
+	@Override
+	public void requireUsable(final ScoreFunction score, final Tensor input) {
+		method.requireUsable(score, input);
 	}
 
 	@Override

@@ -1,10 +1,11 @@
 package org.spectralattribution.attribution.method;
 
+import java.util.Optional;
+
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.path.BlurPath;
 import org.spectralattribution.tensor.Tensor;
@@ -32,12 +33,33 @@ public final class BlurIntegratedGradients implements AttributionMethod {
 	}
 
 	@Override
-	public Attribution attribute(final GradientFunction function, final Tensor input, final Tensor baseline,
-		final Progress progress, final Cancellation cancellation)
+	public Attribution attribute(final ScoreFunction score, final Tensor input, final Tensor baseline,
+		final Monitor monitor)
 	{
-		cancellation.check();
-		return integral.integrate(new BlurPath(input, largestSigma), function, input, BlurPath.start(largestSigma).of(input),
-			progress, cancellation);
+		monitor.check();
+		requireUsable(score, input);
+		return integral.integrate(new BlurPath(input, largestSigma), score, input, blurred(score, input), monitor);
+	}
+
+	private Tensor blurred(final ScoreFunction score, final Tensor input) {
+		return BlurPath.start(largestSigma).of(input, score.normalization());
+	}
+
+	/**
+	 * @throws IllegalArgumentException if the input is too small for the blur, or is not changed by it
+	 */
+	@Override
+	public void requireUsable(final ScoreFunction score, final Tensor input) {
+		final Tensor blurred = blurred(score, input);
+		if (blurred.equalsAsFloats(input)) {
+			throw new IllegalArgumentException("Expected an image that a blur changes, but got a constant one, so there is " +
+				"nothing to attribute. Choose another method.");
+		}
+	}
+
+	@Override
+	public Optional<String> ownBaseline() {
+		return Optional.of(BlurPath.start(largestSigma).toString());
 	}
 
 	@Override

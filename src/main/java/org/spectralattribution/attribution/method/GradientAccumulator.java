@@ -2,8 +2,8 @@ package org.spectralattribution.attribution.method;
 
 import java.util.List;
 
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -12,39 +12,39 @@ import org.spectralattribution.tensor.Tensor;
  */
 final class GradientAccumulator {
 
-	private final GradientFunction function;
-	private final Cancellation cancellation;
+	private final ScoreFunction score;
+	private final Monitor monitor;
 	private final Tensor total;
 	private Tensor gradient;
 	private int gradients;
 
-	GradientAccumulator(final GradientFunction function, final Tensor input, final Cancellation cancellation) {
-		this.function = function;
-		this.cancellation = cancellation;
+	GradientAccumulator(final ScoreFunction score, final Tensor input, final Monitor monitor) {
+		this.score = score;
+		this.monitor = monitor;
 		total = input.zeros();
 	}
 
 	/** Takes the gradient at a point, which the caller leaves unchanged. */
 	Tensor gradientAt(final Tensor point) {
-		return gradientAt(point, function);
+		return gradientAt(point, score);
 	}
 
-	/** Takes the gradient of another function, which is counted but not added up. */
-	Tensor gradientOf(final GradientFunction other, final Tensor point) {
+	/** Takes the gradient of another score, which is counted but not added up. */
+	Tensor gradientOf(final ScoreFunction other, final Tensor point) {
 		final Tensor own = gradient;
 		final Tensor result = gradientAt(point, other);
 		gradient = own;
 		return result;
 	}
 
-	private Tensor gradientAt(final Tensor point, final GradientFunction of) {
-		cancellation.check();
+	private Tensor gradientAt(final Tensor point, final ScoreFunction of) {
+		monitor.check();
 		gradient = of.gradients(List.of(point)).gradient(0);
 		gradients++;
 		return gradient;
 	}
 
-	/** Adds the latest gradient of the function itself times {@code to − from}. */
+	/** Adds the latest gradient of the score itself times {@code to − from}. */
 	void move(final Tensor from, final Tensor to) {
 		final double[] sum = total.values();
 		for (int i = 0; i < sum.length; i++) {
@@ -56,7 +56,7 @@ final class GradientAccumulator {
 		return total;
 	}
 
-	/** The number of gradients taken, of whatever function. */
+	/** The number of gradients taken, of whatever score. */
 	int gradients() {
 		return gradients;
 	}

@@ -4,10 +4,9 @@ import java.util.List;
 
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.Gradients;
-import org.spectralattribution.attribution.Progress;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -16,17 +15,17 @@ import org.spectralattribution.tensor.Tensor;
 public final class GradientTimesInput implements AttributionMethod {
 
 	@Override
-	public Attribution attribute(final GradientFunction function, final Tensor input, final Tensor baseline,
-		final Progress progress, final Cancellation cancellation)
+	public Attribution attribute(final ScoreFunction score, final Tensor input, final Tensor baseline,
+		final Monitor monitor)
 	{
-		cancellation.check();
+		monitor.check();
 		final Tensor map = input.minus(baseline);
-		final Gradients gradients = function.gradients(List.of(input));
+		final Gradients gradients = score.gradients(List.of(input));
 		for (int i = 0; i < map.size(); i++) {
 			map.values()[i] *= gradients.gradient(0).values()[i];
 		}
-		final double baselineScore = function.scores(List.of(baseline))[0];
-		progress.update(1, 1);
+		final double baselineScore = score.scores(List.of(baseline))[0];
+		monitor.progress(1, 1);
 		return new Attribution(map, gradients.score(0), baselineScore, 1);
 	}
 

@@ -5,9 +5,8 @@ import java.util.List;
 
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -52,13 +51,13 @@ public final class GuidedIntegratedGradients implements AttributionMethod {
 	}
 
 	@Override
-	public Attribution attribute(final GradientFunction function, final Tensor input, final Tensor baseline,
-		final Progress progress, final Cancellation cancellation)
+	public Attribution attribute(final ScoreFunction score, final Tensor input, final Tensor baseline,
+		final Monitor monitor)
 	{
 		input.requireShapeOf(baseline);
-		cancellation.check();
-		final double[] scores = function.scores(List.of(input, baseline));
-		final GradientAccumulator accumulator = new GradientAccumulator(function, input, cancellation);
+		monitor.check();
+		final double[] scores = score.scores(List.of(input, baseline));
+		final GradientAccumulator accumulator = new GradientAccumulator(score, input, monitor);
 		final double length = input.minus(baseline).absoluteSum();
 		Tensor point = baseline;
 		for (int k = 1; k < steps; k++) {
@@ -66,7 +65,7 @@ public final class GuidedIntegratedGradients implements AttributionMethod {
 			final Tensor next = k == steps - 1 ? input : next(point, gradient, input, baseline, length, (double) k / steps);
 			accumulator.move(point, next);
 			point = next;
-			progress.update(k, steps - 1);
+			monitor.progress(k, steps - 1);
 		}
 		return new Attribution(accumulator.total(), scores[0], scores[1], accumulator.gradients());
 	}

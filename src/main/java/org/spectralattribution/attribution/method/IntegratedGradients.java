@@ -2,9 +2,8 @@ package org.spectralattribution.attribution.method;
 
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.path.LinearPath;
 import org.spectralattribution.tensor.Tensor;
@@ -22,10 +21,10 @@ public final class IntegratedGradients implements AttributionMethod {
 	}
 
 	@Override
-	public Attribution attribute(final GradientFunction function, final Tensor input, final Tensor baseline,
-		final Progress progress, final Cancellation cancellation)
+	public Attribution attribute(final ScoreFunction score, final Tensor input, final Tensor baseline,
+		final Monitor monitor)
 	{
-		return integral.integrate(new LinearPath(baseline, input), function, input, baseline, progress, cancellation);
+		return integral.integrate(new LinearPath(baseline, input), score, input, baseline, monitor);
 	}
 
 	@Override

@@ -5,9 +5,8 @@ import java.util.List;
 
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.path.Baseline;
 import org.spectralattribution.tensor.Tensor;
 
@@ -38,9 +37,8 @@ public final class SalientManipulationPath implements AttributionMethod {
 	private final int pixels;
 	private final int fragments;
 	private final Baseline insertionStart;
-	private final String startWords;
 
-	/** The settings of SIG's reference: both directions, 5 pixels a step, 5 fragments, {@link Baseline#fadingBlur()}. */
+	/** The settings of SIG's reference: both directions, 5 pixels a step, 5 fragments, {@link Baseline#zeroPaddedBlur()}. */
 	public SalientManipulationPath() {
 		this(Direction.BOTH, 5);
 	}
@@ -49,18 +47,17 @@ public final class SalientManipulationPath implements AttributionMethod {
 	 * @param pixels the number of pixels changed in a step, at least 1
 	 */
 	public SalientManipulationPath(final Direction direction, final int pixels) {
-		this(direction, pixels, 5, Baseline.fadingBlur(), "blurred image (11×11 pixels, sigma 5, fading at the border)");
+		this(direction, pixels, 5, Baseline.zeroPaddedBlur());
 	}
 
 	/**
 	 * @param pixels the number of pixels changed in a step, at least 1; more with equal promise
 	 * @param fragments a step goes at most this part of the whole L1 distance, at least 1
 	 * @param insertionStart where the insertion walk starts
-	 * @param startWords the same in words, for the record
 	 * @throws IllegalArgumentException if a number lies outside
 	 */
 	public SalientManipulationPath(final Direction direction, final int pixels, final int fragments,
-		final Baseline insertionStart, final String startWords)
+		final Baseline insertionStart)
 	{
 		if (pixels < 1) {
 			throw new IllegalArgumentException("pixels: expected at least 1 pixel a step, but " + pixels + " came.");
@@ -72,29 +69,28 @@ public final class SalientManipulationPath implements AttributionMethod {
 		this.pixels = pixels;
 		this.fragments = fragments;
 		this.insertionStart = insertionStart;
-		this.startWords = startWords;
 	}
 
 	@Override
-	public Attribution attribute(final GradientFunction function, final Tensor input, final Tensor baseline,
-		final Progress progress, final Cancellation cancellation)
+	public Attribution attribute(final ScoreFunction score, final Tensor input, final Tensor baseline,
+		final Monitor monitor)
 	{
 		input.requireShapeOf(baseline);
-		cancellation.check();
-		final double[] scores = function.scores(List.of(input, baseline));
-		final GradientAccumulator accumulator = new GradientAccumulator(function, input, cancellation);
+		monitor.check();
+		final double[] scores = score.scores(List.of(input, baseline));
+		final GradientAccumulator accumulator = new GradientAccumulator(score, input, monitor);
 		final int plane = input.height() * input.width();
 		final int total = direction == Direction.BOTH ? 2 * plane : plane;
 		final double[] map = new double[plane];
 		int done = 0;
 		if (direction != Direction.INSERTION) {
-			walk(accumulator, input, baseline, -1, map, progress, done, total);
+			walk(accumulator, input, baseline, -1, map, monitor, done, total);
 			done = plane;
 		}
 		if (direction != Direction.DELETION) {
-			walk(accumulator, insertionStart.of(input), input, 1, map, progress, done, total);
+			walk(accumulator, insertionStart.of(input, score.normalization()), input, 1, map, monitor, done, total);
 		}
-		progress.update(total, total);
+		monitor.progress(total, total);
 		final Tensor channels = input.zeros();
 		for (int i = 0; i < channels.size(); i++) {
 			channels.values()[i] = map[i % plane];
@@ -108,13 +104,13 @@ public final class SalientManipulationPath implements AttributionMethod {
 	 * @param sign 1 to raise the score, -1 to lower it and to add what the changes take away
 	 */
 	private void walk(final GradientAccumulator accumulator, final Tensor start, final Tensor end, final int sign, final double[] map,
-		final Progress progress, final int done, final int total)
+		final Monitor monitor, final int done, final int total)
 	{
 		final Tensor point = start.copy();
 		final double longest = end.minus(start).absoluteSum() / fragments;
 		final double[] promises = new double[map.length];
 		for (int left = left(point, end); left > 0; left = left(point, end)) {
-			progress.update(done + map.length - left, total);
+			monitor.progress(done + map.length - left, total);
 			final double[] gradient = accumulator.gradientAt(point).values();
 			for (int pixel = 0; pixel < map.length; pixel++) {
 				promises[pixel] = isThere(point, end, pixel, map.length) ? Double.NEGATIVE_INFINITY : //
@@ -183,7 +179,7 @@ public final class SalientManipulationPath implements AttributionMethod {
 
 	@Override
 	public String settings() {
-		final String insertion = "insertion from the " + startWords;
+		final String insertion = "insertion from the " + insertionStart;
 		return (direction == Direction.DELETION ? "deletion" : direction == Direction.INSERTION ? insertion : "deletion and " +
 			insertion) + ", " + pixels + " pixels a step, " + fragments +
 			" fragments, each channel holds the value of the whole pixel";

@@ -1,13 +1,13 @@
 package org.spectralattribution.attribution.method;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -52,8 +52,8 @@ public final class SmoothGrad implements AttributionMethod {
 	}
 
 	@Override
-	public Attribution attribute(final GradientFunction function, final Tensor input, final Tensor baseline,
-		final Progress progress, final Cancellation cancellation)
+	public Attribution attribute(final ScoreFunction score, final Tensor input, final Tensor baseline,
+		final Monitor monitor)
 	{
 		final double range = Arrays.stream(input.values()).max().getAsDouble() - Arrays.stream(input.values()).min()
 			.getAsDouble();
@@ -64,9 +64,19 @@ public final class SmoothGrad implements AttributionMethod {
 			for (int i = 0; i < noisy.size(); i++) {
 				noisy.values()[i] += noise * range * random.nextGaussian();
 			}
-			mean.add(method.attribute(function, noisy, baseline, mean.part(progress), cancellation));
+			mean.add(method.attribute(score, noisy, baseline, monitor.part(k, samples)));
 		}
 		return mean.get();
+	}
+
+	@Override
+	public Optional<String> ownBaseline() {
+		return method.ownBaseline();
+	}
+
+	@Override
+	public void requireUsable(final ScoreFunction score, final Tensor input) {
+		method.requireUsable(score, input);
 	}
 
 	@Override

@@ -2,9 +2,8 @@ package org.spectralattribution.attribution.method;
 
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.path.spectral.Decomposition;
 import org.spectralattribution.path.spectral.Gating;
@@ -31,12 +30,12 @@ public final class SpectralIntegratedGradients implements AttributionMethod {
 	}
 
 	@Override
-	public Attribution attribute(final GradientFunction function, final Tensor input, final Tensor baseline,
-		final Progress progress, final Cancellation cancellation)
+	public Attribution attribute(final ScoreFunction score, final Tensor input, final Tensor baseline,
+		final Monitor monitor)
 	{
-		cancellation.check();
-		return integral.integrate(new SpectralPath(baseline, input, decomposition, gating), function, input, baseline,
-			progress, cancellation);
+		monitor.check();
+		return integral.integrate(new SpectralPath(baseline, input, decomposition, gating), score, input, baseline,
+			monitor);
 	}
 
 	@Override

@@ -73,6 +73,7 @@ final class BatchPlanner {
 				start += size;
 			}
 			catch (final DeviceOutOfMemory e) {
+				NetworkCache.clear();
 				if (size == 1) throw new ModelException(e.getMessage() + advice(e), e);
 				most = size / 2;
 				log.accept(e.getMessage() + " It goes on with " + most + "; give batch=" + most + " to begin with that.");

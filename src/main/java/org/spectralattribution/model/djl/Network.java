@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import ai.djl.Device;
 import ai.djl.Model;
@@ -16,12 +17,13 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.GradientCollector;
 
 import org.spectralattribution.attribution.Gradients;
+import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.tensor.Tensor;
 
@@ -78,27 +80,41 @@ final class Network implements AutoCloseable {
 		return device;
 	}
 
-	/** One row of outputs a point, in one engine call. */
-	double[][] logits(final List<Tensor> points) {
-		return inScope(points, leaf -> rows(forward(leaf, points.size())));
+	/** One output per point, with the classes as its channels, in one engine call. */
+	List<Tensor> outputs(final List<Tensor> points) {
+		return inScope(points, leaf -> outputs(forward(leaf, points.size())));
 	}
 
 	/** Scores and gradients of the points, in one engine call. */
-	Gradients gradients(final List<Tensor> points, final Scoring scoring) {
+	Gradients gradients(final List<Tensor> points, final ScoreHead head) {
 		return inScope(points, leaf -> {
-			leaf.setRequiresGradient(true);
-			final double[] scores;
-			try (GradientCollector collector = engine.engine().newGradientCollector()) {
-				final NDArray logits = forward(leaf, points.size());
-				final NDArray scored = scoring.of(logits);
-				scores = scored.toType(DataType.FLOAT64, false).toDoubleArray();
-				// Points of one batch do not depend on each other, so the sum has the gradient of each of them.
-				collector.backward(scored.sum());
+			final boolean before = JniUtils.isGradMode();
+			JniUtils.setGradMode(true);
+			try {
+				leaf.setRequiresGradient(true);
+				final NDArray output = forward(leaf, points.size());
+				final List<Tensor> outputs = outputs(output);
+				final double[] scores = outputs.stream().mapToDouble(head::value).toArray();
+				backward(output, outputs.stream().map(head::gradient).collect(Collectors.toList()));
+				try (NDArray gradient = leaf.getGradient()) {
+					return new Gradients(scores, tensors(gradient.toFloatArray(), points.get(0), points.size()));
+				}
 			}
-			try (NDArray gradient = leaf.getGradient()) {
-				return new Gradients(scores, tensors(gradient.toFloatArray(), points.get(0), points.size()));
+			finally {
+				JniUtils.setGradMode(before);
 			}
 		});
+	}
+
+	/** Points of one batch do not depend on each other, so one pass gives each the gradient of its own score. */
+	private static void backward(final NDArray output, final List<Tensor> gradients) {
+		final int size = gradients.get(0).size();
+		final float[] values = new float[gradients.size() * size];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = (float) gradients.get(i / size).values()[i % size];
+		}
+		final NDArray gradient = output.getManager().create(values, output.getShape()).toType(output.getDataType(), false);
+		JniUtils.backward((PtNDArray) output, (PtNDArray) gradient, false, false);
 	}
 
 	private NDArray forward(final NDArray leaf, final int points) {
@@ -142,15 +158,10 @@ final class Network implements AutoCloseable {
 			DataType.FLOAT32);
 	}
 
-	private static double[][] rows(final NDArray logits) {
-		final float[] values = logits.toType(DataType.FLOAT32, false).toFloatArray();
-		final int rows = (int) logits.getShape().get(0);
-		final int columns = values.length / rows;
-		final double[][] result = new double[rows][columns];
-		for (int i = 0; i < values.length; i++) {
-			result[i / columns][i % columns] = values[i];
-		}
-		return result;
+	private static List<Tensor> outputs(final NDArray output) {
+		final float[] values = output.toType(DataType.FLOAT32, false).toFloatArray();
+		final int rows = (int) output.getShape().get(0);
+		return tensors(values, Tensor.zeros(values.length / rows, 1, 1), rows);
 	}
 
 	private static List<Tensor> tensors(final float[] values, final Tensor like, final int count) {

@@ -29,14 +29,14 @@ public final class DemoModel {
 	 */
 	public static synchronized ModelDescription open() {
 		try {
-			if (folder == null || !Files.isRegularFile(folder.resolve(ModelFiles.WEIGHTS))) {
+			if (folder == null || !Files.isRegularFile(folder.resolve(WsinferFormat.WEIGHTS))) {
 				folder = unpack();
 			}
 		}
 		catch (final IOException e) {
 			throw new ModelException("The demo model could not be copied to the temporary folder: " + e.getMessage() + ".", e);
 		}
-		return ModelFiles.open(folder);
+		return ModelFormats.open(folder);
 	}
 
 	private static Path unpack() throws IOException {
@@ -45,7 +45,7 @@ public final class DemoModel {
 		parent.toFile().deleteOnExit();
 		final Path target = Files.createDirectory(parent.resolve(KEY));
 		target.toFile().deleteOnExit();
-		for (final String name : List.of(ModelFiles.WEIGHTS, ModelFiles.CONFIG)) {
+		for (final String name : List.of(WsinferFormat.WEIGHTS, WsinferFormat.CONFIG)) {
 			final Path file = target.resolve(name);
 			file.toFile().deleteOnExit();
 			try (InputStream resource = DemoModel.class.getResourceAsStream(RESOURCES + name)) {

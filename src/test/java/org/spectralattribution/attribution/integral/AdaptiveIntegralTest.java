@@ -16,9 +16,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.attribution.AnalyticFunction;
 import org.spectralattribution.attribution.Attribution;
-import org.spectralattribution.attribution.Cancellation;
+import org.spectralattribution.attribution.CountingModel;
 import org.spectralattribution.attribution.GoldenNetwork;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.Monitors;
+import org.spectralattribution.attribution.ScoreFunction;
+import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
 import org.spectralattribution.path.Baseline;
 import org.spectralattribution.path.LinearPath;
@@ -33,11 +36,10 @@ final class AdaptiveIntegralTest {
 	private static final Tensor ONE = Tensor.of(1, 1, 1, 1);
 
 	private static Attribution golden(final PathIntegral integral, final Decomposition decomposition, final Gating gating,
-		final AnalyticFunction function)
+		final ScoreFunction score)
 	{
 		final Tensor input = GoldenNetwork.input();
-		return new SpectralIntegratedGradients(integral, decomposition, gating).attribute(function, input, Baseline.black(
-			GoldenNetwork.NORMALIZATION).of(input), Progress.none(), Cancellation.none());
+		return new SpectralIntegratedGradients(integral, decomposition, gating).attribute(score, input, Baseline.black().of(input, GoldenNetwork.NORMALIZATION), Monitor.none());
 	}
 
 	private static Attribution golden(final PathIntegral integral, final double overlap) {
@@ -46,8 +48,7 @@ final class AdaptiveIntegralTest {
 
 	/** From 0 to 1 through one pixel. */
 	private static Attribution unit(final PathIntegral integral, final AnalyticFunction function) {
-		return integral.integrate(new LinearPath(ONE.zeros(), ONE), function, ONE, ONE.zeros(), Progress.none(), Cancellation
-			.none());
+		return integral.integrate(new LinearPath(ONE.zeros(), ONE), function.score(), ONE, ONE.zeros(), Monitor.none());
 	}
 
 	/** A step of the given steepness at 0.37. */
@@ -97,8 +98,7 @@ final class AdaptiveIntegralTest {
 			return sum;
 		}, x -> weights);
 		final Attribution attribution = new SpectralIntegratedGradients(PathIntegral.adaptive(1e-6, 100), Decomposition.SVD,
-			new Gating(GatingFunction.LINEAR, 0.4)).attribute(function, input, input.zeros(), Progress.none(), Cancellation
-				.none());
+			new Gating(GatingFunction.LINEAR, 0.4)).attribute(function.score(), input, input.zeros(), Monitor.none());
 		assertEquals(List.of(8), function.batches());
 		assertEquals(1, attribution.calls());
 		for (int i = 0; i < input.size(); i++) {
@@ -114,7 +114,7 @@ final class AdaptiveIntegralTest {
 		final Tensor input = Tensor.of(1, 2, 2, 3, 1, 1, 3);
 		final AnalyticFunction function = new AnalyticFunction(x -> x[0] * x[1], x -> new double[] { x[1], x[0], 0, 0 });
 		final Attribution attribution = new SpectralIntegratedGradients(PathIntegral.adaptive(0.02, 50), Decomposition.SVD,
-			new Gating(schedule, overlap)).attribute(function, input, input.zeros(), Progress.none(), Cancellation.none());
+			new Gating(schedule, overlap)).attribute(function.score(), input, input.zeros(), Monitor.none());
 		// From (0, 0) to (2, 2) both pixels gain 2; from there to (3, 1) the first gains ∫ x₁ = 1.5, the second loses 2.5.
 		assertArrayEquals(new double[] { 3.5, -0.5, 0, 0 }, attribution.map().values(), 1e-6);
 	}
@@ -181,13 +181,13 @@ final class AdaptiveIntegralTest {
 	@ValueSource(doubles = { 0.4, 0.1 })
 	void refiningPieceByPieceIsAsExact(final double overlap) {
 		final Tensor input = GoldenNetwork.input();
-		final Tensor baseline = Baseline.black(GoldenNetwork.NORMALIZATION).of(input);
+		final Tensor baseline = Baseline.black().of(input, GoldenNetwork.NORMALIZATION);
 		final SpectralPath path = new SpectralPath(baseline, input, Decomposition.SVD, new Gating(GatingFunction.LINEAR,
 			overlap));
 		final Tensor exact = golden(new PathIntegral(Quadrature.TRAPEZOID, 20001), overlap).map();
 		for (final int steps : new int[] { 40, 100, 300, 2000 }) {
 			final Attribution pieces = new AdaptiveIntegral(0, steps, 0).integrate(path, GoldenNetwork.probability(), input,
-				baseline, Progress.none(), Cancellation.none());
+				baseline, Monitor.none());
 			final Attribution whole = golden(PathIntegral.adaptive(0, steps), overlap);
 			final double error = error(pieces.map(), exact);
 			assertTrue(error <= pieces.mapError().getAsDouble(), steps + " steps: " + error + " over " + pieces.mapError());
@@ -195,7 +195,7 @@ final class AdaptiveIntegralTest {
 			assertTrue(pieces.gradients() <= steps && pieces.gradients() > 0.8 * steps, pieces.gradients() + " of " + steps);
 		}
 		final Attribution enough = new AdaptiveIntegral(0.001, 2000, 0).integrate(path, GoldenNetwork.probability(), input,
-			baseline, Progress.none(), Cancellation.none());
+			baseline, Monitor.none());
 		assertTrue(enough.gradients() < 500);
 		assertTrue(enough.mapError().getAsDouble() <= 0.001);
 	}
@@ -203,16 +203,17 @@ final class AdaptiveIntegralTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 2, 3, 9, 15, 16, 17, 50 })
 	void noMoreStepsAreUsedThanAllowed(final int steps) {
-		final AnalyticFunction function = GoldenNetwork.probability();
-		golden(PathIntegral.adaptive(0, steps), Decomposition.SVD, new Gating(GatingFunction.LINEAR, 0.1), function);
-		assertEquals(steps, function.gradientCount());
+		final CountingModel model = new CountingModel(GoldenNetwork.network());
+		golden(PathIntegral.adaptive(0, steps), Decomposition.SVD, new Gating(GatingFunction.LINEAR, 0.1), new ScoreFunction(
+			model, ScoreHead.probability(GoldenNetwork.TARGET)));
+		assertEquals(steps, model.gradientCount());
 	}
 
 	@Test
 	void anImageEqualToItsBaselineTakesNoGradient() {
 		final AnalyticFunction function = sigmoid(16, 3);
-		final Attribution attribution = PathIntegral.adaptive(0.02, 50).integrate(new LinearPath(ONE, ONE), function, ONE, ONE,
-			Progress.none(), Cancellation.none());
+		final Attribution attribution = PathIntegral.adaptive(0.02, 50).integrate(new LinearPath(ONE, ONE), function.score(), ONE, ONE,
+			Monitor.none());
 		assertEquals(0, function.gradientCount());
 		assertEquals(0, attribution.mapError().getAsDouble());
 		assertEquals(0, attribution.map().absoluteSum());
@@ -221,11 +222,11 @@ final class AdaptiveIntegralTest {
 	@Test
 	void progressRisesToItsEnd() {
 		final List<Integer> heard = new ArrayList<>();
-		PathIntegral.adaptive(0, 40).integrate(new LinearPath(ONE.zeros(), ONE), sigmoid(16, 20), ONE, ONE.zeros(), (done,
-			total) -> {
-			assertEquals(40, total);
-			heard.add(done);
-		}, Cancellation.none());
+		PathIntegral.adaptive(0, 40).integrate(new LinearPath(ONE.zeros(), ONE), sigmoid(16, 20).score(), ONE, ONE.zeros(), Monitors
+			.hearing((done, total) -> {
+				assertEquals(40, total);
+				heard.add(done);
+			}));
 		assertEquals(List.of(8, 12, 16, 20, 24, 28, 32, 36, 40), heard);
 	}
 
@@ -233,7 +234,7 @@ final class AdaptiveIntegralTest {
 	void cancellingEndsWithinOneBatch() {
 		final AnalyticFunction function = sigmoid(8, 20);
 		assertThrows(CancellationException.class, () -> PathIntegral.adaptive(0, 1000).integrate(new LinearPath(ONE.zeros(), ONE),
-			function, ONE, ONE.zeros(), Progress.none(), () -> function.gradientCount() >= 24));
+			function.score(), ONE, ONE.zeros(), Monitors.cancelledWhen(() -> function.gradientCount() >= 24)));
 		assertEquals(24, function.gradientCount());
 	}
 

@@ -13,10 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.attribution.AnalyticFunction;
 import org.spectralattribution.attribution.Attribution;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.GradientFunction;
 import org.spectralattribution.attribution.Gradients;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Model;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.ScoreFunction;
+import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
 import org.spectralattribution.path.LinearPath;
 import org.spectralattribution.path.spectral.Decomposition;
@@ -39,7 +40,7 @@ final class AdaptiveSamplerTest {
 			return new double[] { 3 * Math.exp(3 * x[0]), 0, 0, 0 };
 		});
 		new SpectralIntegratedGradients(PathIntegral.adaptive(0, 60), Decomposition.SVD, new Gating(GatingFunction.LINEAR,
-			0.4)).attribute(function, input, input.zeros(), Progress.none(), Cancellation.none());
+			0.4)).attribute(function.score(), input, input.zeros(), Monitor.none());
 		Collections.sort(asked);
 		assertEquals(60, asked.size());
 		for (int i = 1; i < asked.size(); i++) {
@@ -67,7 +68,7 @@ final class AdaptiveSamplerTest {
 			return gradient;
 		});
 		new SpectralIntegratedGradients(PathIntegral.adaptive(0, steps), Decomposition.SVD, new Gating(GatingFunction.LINEAR,
-			0.05)).attribute(function, input, input.zeros(), Progress.none(), Cancellation.none());
+			0.05)).attribute(function.score(), input, input.zeros(), Monitor.none());
 		Collections.sort(asked);
 		assertEquals(steps, asked.size());
 		for (int i = 1; i < asked.size(); i++) {
@@ -80,17 +81,17 @@ final class AdaptiveSamplerTest {
 	void aBatchThatShrinksTakesNoPointTwice() {
 		final List<Integer> sizes = new ArrayList<>();
 		final AnalyticFunction whole = new AnalyticFunction(x -> Math.exp(3 * x[0]), x -> new double[] { 3 * Math.exp(3 * x[0]) });
-		final GradientFunction shrinking = new GradientFunction() {
+		final Model shrinking = new Model() {
 
 			@Override
-			public Gradients gradients(final List<Tensor> points) {
-				sizes.add(points.size());
-				return whole.gradients(points);
+			public List<Tensor> outputs(final List<Tensor> points) {
+				return whole.outputs(points);
 			}
 
 			@Override
-			public double[] scores(final List<Tensor> points) {
-				return whole.scores(points);
+			public Gradients gradients(final List<Tensor> points, final ScoreHead head) {
+				sizes.add(points.size());
+				return whole.gradients(points, head);
 			}
 
 			@Override
@@ -98,8 +99,9 @@ final class AdaptiveSamplerTest {
 				return sizes.isEmpty() ? 16 : 2;
 			}
 		};
-		final Attribution attribution = PathIntegral.adaptive(0, 12).integrate(new LinearPath(ONE.zeros(), ONE), shrinking, ONE,
-			ONE.zeros(), Progress.none(), Cancellation.none());
+		final Attribution attribution = PathIntegral.adaptive(0, 12).integrate(new LinearPath(ONE.zeros(), ONE), new ScoreFunction(shrinking,
+			ScoreHead.logit(0)), ONE,
+			ONE.zeros(), Monitor.none());
 		assertEquals(List.of(8, 2, 2), sizes);
 		assertEquals(12, attribution.gradients());
 		assertEquals(3, attribution.calls());
@@ -109,8 +111,8 @@ final class AdaptiveSamplerTest {
 	void vanishingGradientsEndToo() {
 		final AnalyticFunction function = new AnalyticFunction(x -> 1e-200 * Math.exp(x[0]), x -> new double[] { 1e-200 * Math
 			.exp(x[0]) });
-		final Attribution attribution = new AdaptiveIntegral(0, 100, 0).integrate(new LinearPath(ONE.zeros(), ONE), function, ONE,
-			ONE.zeros(), Progress.none(), Cancellation.none());
+		final Attribution attribution = new AdaptiveIntegral(0, 100, 0).integrate(new LinearPath(ONE.zeros(), ONE), function.score(), ONE,
+			ONE.zeros(), Monitor.none());
 		assertTrue(attribution.gradients() <= 100);
 	}
 }

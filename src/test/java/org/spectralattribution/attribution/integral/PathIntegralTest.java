@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.attribution.AnalyticFunction;
 import org.spectralattribution.attribution.Attribution;
-import org.spectralattribution.attribution.Cancellation;
 import org.spectralattribution.attribution.Completeness;
 import org.spectralattribution.attribution.GoldenNetwork;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.Monitors;
 import org.spectralattribution.attribution.method.GradientTimesInput;
 import org.spectralattribution.attribution.method.IntegratedGradients;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
@@ -40,8 +40,7 @@ final class PathIntegralTest {
 	{
 		final Tensor from = Tensor.of(1, 1, baseline.length, baseline);
 		final Tensor to = Tensor.of(1, 1, input.length, input);
-		return new PathIntegral(rule, steps).integrate(new LinearPath(from, to), function, to, from, Progress.none(),
-			Cancellation.none());
+		return new PathIntegral(rule, steps).integrate(new LinearPath(from, to), function.score(), to, from, Monitor.none());
 	}
 
 	/** A case of PAIR's saliency library: each term's integral is its own difference. */
@@ -123,8 +122,8 @@ final class PathIntegralTest {
 		final AnalyticFunction function = new AnalyticFunction(x -> x[0] * x[3], x -> new double[] { x[3], 0, 0, x[0] });
 		final IntegrationPath path = new SpectralPath(input.zeros(), input, Decomposition.SVD, new Gating(
 			GatingFunction.LINEAR, 0.4));
-		final Attribution attribution = new PathIntegral(Quadrature.LEFT, 101).integrate(path, function, input, input.zeros(),
-			Progress.none(), Cancellation.none());
+		final Attribution attribution = new PathIntegral(Quadrature.LEFT, 101).integrate(path, function.score(), input, input.zeros(),
+			Monitor.none());
 		assertEquals(40 + 41, attribution.gradients());
 		assertEquals(function.gradientCount(), attribution.gradients());
 	}
@@ -140,13 +139,13 @@ final class PathIntegralTest {
 	@Test
 	void fullOverlapIsIntegratedGradients() {
 		final Tensor input = GoldenNetwork.input();
-		final Tensor baseline = Baseline.blur().of(input);
+		final Tensor baseline = Baseline.blur().of(input, GoldenNetwork.NORMALIZATION);
 		for (final Quadrature rule : Quadrature.values()) {
 			final PathIntegral integral = new PathIntegral(rule, 60);
 			final Tensor ig = new IntegratedGradients(integral).attribute(GoldenNetwork.probability(), input, baseline,
-				Progress.none(), Cancellation.none()).map();
+				Monitor.none()).map();
 			final Tensor sig = new SpectralIntegratedGradients(integral, Decomposition.SVD, new Gating(GatingFunction.LINEAR,
-				1)).attribute(GoldenNetwork.probability(), input, baseline, Progress.none(), Cancellation.none()).map();
+				1)).attribute(GoldenNetwork.probability(), input, baseline, Monitor.none()).map();
 			assertArrayEquals(ig.values(), sig.values(), 1e-13);
 		}
 	}
@@ -165,8 +164,8 @@ final class PathIntegralTest {
 		final Tensor one = Tensor.of(1, 1, 1, 1);
 		for (final Quadrature rule : Quadrature.values()) {
 			asked.clear();
-			new PathIntegral(rule, 33).integrate(path, new AnalyticFunction(x -> x[0], x -> new double[] { 1 }), one, one.zeros(),
-				Progress.none(), Cancellation.none());
+			new PathIntegral(rule, 33).integrate(path, new AnalyticFunction(x -> x[0], x -> new double[] { 1 }).score(), one, one
+				.zeros(), Monitor.none());
 			final List<Double> sorted = new ArrayList<>(asked);
 			Collections.sort(sorted);
 			assertEquals(sorted, asked);
@@ -179,10 +178,10 @@ final class PathIntegralTest {
 		final List<Integer> heard = new ArrayList<>();
 		final Tensor one = Tensor.of(1, 1, 1, 1);
 		new PathIntegral(Quadrature.TRAPEZOID, 100).integrate(new LinearPath(one.zeros(), one), new AnalyticFunction(x -> x[0],
-			x -> new double[] { 1 }), one, one.zeros(), (done, total) -> {
+			x -> new double[] { 1 }).score(), one, one.zeros(), Monitors.hearing((done, total) -> {
 				assertEquals(100, total);
 				heard.add(done);
-			}, Cancellation.none());
+			}));
 		assertEquals(List.of(16, 32, 48, 64, 80, 96, 100), heard);
 	}
 
@@ -191,15 +190,15 @@ final class PathIntegralTest {
 		final AnalyticFunction function = new AnalyticFunction(10, x -> x[0], x -> new double[] { 1 });
 		final Tensor one = Tensor.of(1, 1, 1, 1);
 		assertThrows(CancellationException.class, () -> new PathIntegral(Quadrature.TRAPEZOID, 1000).integrate(new LinearPath(
-			one.zeros(), one), function, one, one.zeros(), Progress.none(), () -> function.gradientCount() >= 30));
+			one.zeros(), one), function.score(), one, one.zeros(), Monitors.cancelledWhen(() -> function.gradientCount() >= 30)));
 		assertEquals(30, function.gradientCount());
 	}
 
 	@Test
 	void gradientTimesInputTakesOneGradientAtTheInput() {
 		final AnalyticFunction function = new AnalyticFunction(x -> x[0] * x[0], x -> new double[] { 2 * x[0] });
-		final Attribution attribution = new GradientTimesInput().attribute(function, Tensor.of(1, 1, 1, 3), Tensor.of(1, 1,
-			1, 1), Progress.none(), Cancellation.none());
+		final Attribution attribution = new GradientTimesInput().attribute(function.score(), Tensor.of(1, 1, 1, 3), Tensor.of(1, 1,
+			1, 1), Monitor.none());
 		assertEquals(12, attribution.map().sum());
 		assertEquals(1, attribution.gradients());
 		assertEquals(8, attribution.completeness().scoreDifference());

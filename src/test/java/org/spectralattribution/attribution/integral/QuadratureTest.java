@@ -10,9 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.spectralattribution.attribution.AnalyticFunction;
-import org.spectralattribution.attribution.Cancellation;
+import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.GoldenNetwork;
-import org.spectralattribution.attribution.Progress;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
 import org.spectralattribution.path.Baseline;
 import org.spectralattribution.path.LinearPath;
@@ -65,8 +64,7 @@ final class QuadratureTest {
 		final Tensor one = Tensor.of(1, 1, 1, 1);
 		final AnalyticFunction function = new AnalyticFunction(x -> Math.pow(x[0], power + 1) / (power + 1),
 			x -> new double[] { Math.pow(x[0], power) });
-		return new PathIntegral(rule, steps).integrate(new LinearPath(one.zeros(), one), function, one, one.zeros(), Progress
-			.none(), Cancellation.none()).map().sum();
+		return new PathIntegral(rule, steps).integrate(new LinearPath(one.zeros(), one), function.score(), one, one.zeros(), Monitor.none()).map().sum();
 	}
 
 	/**
@@ -104,8 +102,7 @@ final class QuadratureTest {
 	private static Tensor map(final Quadrature rule, final int steps, final double overlap) {
 		final Tensor input = GoldenNetwork.input();
 		return new SpectralIntegratedGradients(new PathIntegral(rule, steps), Decomposition.SVD, new Gating(
-			GatingFunction.LINEAR, overlap)).attribute(GoldenNetwork.probability(), input, Baseline.black(
-				GoldenNetwork.NORMALIZATION).of(input), Progress.none(), Cancellation.none()).map();
+			GatingFunction.LINEAR, overlap)).attribute(GoldenNetwork.probability(), input, Baseline.black().of(input, GoldenNetwork.NORMALIZATION), Monitor.none()).map();
 	}
 
 	private static double error(final Tensor map, final Tensor exact) {

@@ -17,10 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.Cancellation;
+import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.GoldenNetwork;
-import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.integral.Quadrature;
 import org.spectralattribution.path.Baseline;
@@ -35,7 +34,7 @@ import com.google.gson.JsonParser;
 /** Holds the methods to the numbers that the published reference code gave for {@link GoldenNetwork}. */
 final class GoldenTest {
 
-	private static final Baseline BLACK = Baseline.black(GoldenNetwork.NORMALIZATION);
+	private static final Baseline BLACK = Baseline.black();
 
 	static Stream<Arguments> rows() {
 		return Stream.of( //
@@ -68,11 +67,10 @@ final class GoldenTest {
 				GoldenNetwork.probability(), BLACK, 1e-6), //
 			row("samp both", samp(SalientManipulationPath.Direction.BOTH)), //
 			row("samp deletion only", samp(SalientManipulationPath.Direction.DELETION)), //
-			row("agi", new AdversarialGradientIntegration(GoldenNetwork.classProbabilities(), GoldenNetwork.TARGET,
-				GoldenNetwork.NORMALIZATION)), //
+			row("agi", new AdversarialGradientIntegration()), //
 			// The row itself is 2.5e-5 from the exact values, see below.
-			Arguments.of("ig2 refs{1-r,flipX,flipY}", new IntegratedGradientsSquared(GoldenNetwork::hiddenLikeness, references()),
-				GoldenNetwork.probability(), BLACK, 5e-5), //
+			Arguments.of("ig2 refs{1-r,flipX,flipY}", new IntegratedGradientsSquared(references()), GoldenNetwork.probabilityOfHidden(),
+				BLACK, 5e-5), //
 			Arguments.of("sig prob mean-baseline", sig(200, 0.4), GoldenNetwork.probability(), Baseline.mean(), 1e-9), //
 			Arguments.of("sig prob blur-baseline k11 s5", sig(200, 0.4), GoldenNetwork.probability(), Baseline.blur(),
 				1e-6));
@@ -97,11 +95,11 @@ final class GoldenTest {
 	}
 
 	private static AttributionMethod samp(final SalientManipulationPath.Direction direction) {
-		return new SalientManipulationPath(direction, 5, 5, BLACK, "black image");
+		return new SalientManipulationPath(direction, 5, 5, BLACK);
 	}
 
 	/** The inverted image, and the image mirrored left to right and upside down. */
-	private static List<Tensor> references() {
+	private static List<Baseline> references() {
 		final Tensor raw = GoldenNetwork.raw();
 		final Tensor inverse = raw.copy();
 		final Tensor mirrored = raw.copy();
@@ -112,16 +110,17 @@ final class GoldenTest {
 			mirrored.values()[i] = raw.values()[i - i % 8 + 7 - i % 8];
 			turned.values()[i] = raw.values()[i + (7 - 2 * y) * 8];
 		}
-		return Stream.of(inverse, mirrored, turned).map(GoldenNetwork.NORMALIZATION::normalize).collect(Collectors.toList());
+		return Stream.of(inverse, mirrored, turned).map(GoldenNetwork.NORMALIZATION::normalize).map(image -> Baseline.image("reference",
+			image)).collect(Collectors.toList());
 	}
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("rows")
-	void agreesWithTheReference(final String row, final AttributionMethod method, final GradientFunction function,
+	void agreesWithTheReference(final String row, final AttributionMethod method, final ScoreFunction score,
 		final Baseline baseline, final double tolerance) throws Exception
 	{
 		final Tensor input = GoldenNetwork.input();
-		final Tensor map = method.attribute(function, input, baseline.of(input), Progress.none(), Cancellation.none())
+		final Tensor map = method.attribute(score, input, baseline.of(input, GoldenNetwork.NORMALIZATION), Monitor.none())
 			.map();
 		final JsonObject golden = golden(row);
 		assertEquals(golden.get("sum").getAsDouble(), map.sum(), tolerance);
@@ -149,8 +148,8 @@ final class GoldenTest {
 		final double first, final double middle, final double last, final double tolerance)
 	{
 		final Tensor input = GoldenNetwork.input();
-		final Tensor map = new IntegratedGradientsSquared(GoldenNetwork::hiddenLikeness, references(), steps, 0.02).attribute(
-			GoldenNetwork.probability(), input, BLACK.of(input), Progress.none(), Cancellation.none()).map();
+		final Tensor map = new IntegratedGradientsSquared(references(), steps, 0.02).attribute(GoldenNetwork
+			.probabilityOfHidden(), input, BLACK.of(input, GoldenNetwork.NORMALIZATION), Monitor.none()).map();
 		assertEquals(sum, map.sum(), tolerance);
 		assertEquals(absoluteSum, map.absoluteSum(), tolerance);
 		assertEquals(first, map.get(0, 0, 0), tolerance);
@@ -173,9 +172,8 @@ final class GoldenTest {
 		assertEquals(96.03407059095483, GoldenNetwork.raw().sum(), 1e-11);
 		assertEquals(43.406469967596806, input.sum(), 1e-11);
 		assertEquals(1.3276409331, GoldenNetwork.logits(input)[1], 1e-9);
-		assertEquals(1.8098207760, GoldenNetwork.logits(BLACK.of(input))[3], 1e-9);
-		final Attribution attribution = ig(2).attribute(GoldenNetwork.probability(), input, BLACK.of(input), Progress
-			.none(), Cancellation.none());
+		assertEquals(1.8098207760, GoldenNetwork.logits(BLACK.of(input, GoldenNetwork.NORMALIZATION))[3], 1e-9);
+		final Attribution attribution = ig(2).attribute(GoldenNetwork.probability(), input, BLACK.of(input, GoldenNetwork.NORMALIZATION), Monitor.none());
 		assertEquals(0.5008549155644311, attribution.completeness().inputScore(), 1e-13);
 		assertEquals(0.0773991662781929, attribution.completeness().baselineScore(), 1e-13);
 		assertEquals(0.4234557492862382, attribution.completeness().scoreDifference(), 1e-13);

@@ -15,10 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.attribution.AnalyticFunction;
 import org.spectralattribution.attribution.Attribution;
-import org.spectralattribution.attribution.Cancellation;
 import org.spectralattribution.attribution.GoldenNetwork;
-import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.Monitors;
 import org.spectralattribution.path.Baseline;
 import org.spectralattribution.tensor.Tensor;
 
@@ -38,11 +37,11 @@ final class GuidedIntegratedGradientsTest {
 			4 * x[0] + 2 * x[1] });
 	}
 
-	private static Attribution attribute(final GradientFunction function, final int steps, final double fraction,
+	private static Attribution attribute(final AnalyticFunction function, final int steps, final double fraction,
 		final double distance, final double[] baseline, final double... input)
 	{
-		return new GuidedIntegratedGradients(steps, fraction, distance).attribute(function, Tensor.of(1, 1, 2, input), Tensor
-			.of(1, 1, 2, baseline), Progress.none(), Cancellation.none());
+		return new GuidedIntegratedGradients(steps, fraction, distance).attribute(function.score(), Tensor.of(1, 1, 2, input), Tensor
+			.of(1, 1, 2, baseline), Monitor.none());
 	}
 
 	@Test
@@ -84,11 +83,11 @@ final class GuidedIntegratedGradientsTest {
 	@CsvSource({ "2, 0.1, 1", "3, 0.1, 1", "50, 0.001, 1", "50, 0.3, 0.02", "50, 1, 1", "50, 0.1, 0" })
 	void thePathLeadsFromTheBaselineToTheInput(final int steps, final double fraction, final double distance) {
 		final Tensor input = GoldenNetwork.input();
-		final Tensor baseline = Baseline.blur().of(input);
+		final Tensor baseline = Baseline.blur().of(input, GoldenNetwork.NORMALIZATION);
 		final AnalyticFunction function = new AnalyticFunction(x -> 0, x -> Collections.nCopies(x.length, 1.0).stream()
 			.mapToDouble(one -> one).toArray());
-		final Attribution attribution = new GuidedIntegratedGradients(steps, fraction, distance).attribute(function, input,
-			baseline, Progress.none(), Cancellation.none());
+		final Attribution attribution = new GuidedIntegratedGradients(steps, fraction, distance).attribute(function.score(), input,
+			baseline, Monitor.none());
 		assertArrayEquals(input.minus(baseline).values(), attribution.map().values(), 1e-12);
 		assertEquals(Collections.nCopies(steps - 1, 1), function.batches());
 		assertEquals(steps - 1, attribution.gradients());
@@ -106,21 +105,21 @@ final class GuidedIntegratedGradientsTest {
 	@Test
 	void moreStepsBringCompletenessNearer() {
 		final Tensor input = GoldenNetwork.input();
-		final Tensor baseline = Baseline.black(GoldenNetwork.NORMALIZATION).of(input);
+		final Tensor baseline = Baseline.black().of(input, GoldenNetwork.NORMALIZATION);
 		final double coarse = error(200, input, baseline);
 		assertTrue(error(3200, input, baseline) < coarse / 5);
 	}
 
 	private static double error(final int steps, final Tensor input, final Tensor baseline) {
 		return Math.abs(new GuidedIntegratedGradients(steps, 0.1, 1).attribute(GoldenNetwork.probability(), input, baseline,
-			Progress.none(), Cancellation.none()).completeness().error());
+			Monitor.none()).completeness().error());
 	}
 
 	@Test
 	void cancellingEndsAtTheNextGradient() {
 		final AnalyticFunction function = square();
-		assertThrows(CancellationException.class, () -> new GuidedIntegratedGradients().attribute(function, Tensor.of(1, 1, 2,
-			3, 3), Tensor.zeros(1, 1, 2), Progress.none(), () -> function.gradientCount() == 5));
+		assertThrows(CancellationException.class, () -> new GuidedIntegratedGradients().attribute(function.score(), Tensor.of(1, 1, 2,
+			3, 3), Tensor.zeros(1, 1, 2), Monitors.cancelledWhen(() -> function.gradientCount() == 5)));
 		assertEquals(5, function.gradientCount());
 	}
 

@@ -21,14 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.attribution.AnalyticFunction;
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.Cancellation;
-import org.spectralattribution.attribution.ClassProbabilities;
 import org.spectralattribution.attribution.Completeness;
-import org.spectralattribution.attribution.Contrast;
+import org.spectralattribution.attribution.CountingModel;
 import org.spectralattribution.attribution.GoldenNetwork;
-import org.spectralattribution.attribution.GradientFunction;
-import org.spectralattribution.attribution.Gradients;
-import org.spectralattribution.attribution.Progress;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.Monitors;
+import org.spectralattribution.attribution.ScoreFunction;
+import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.integral.Quadrature;
 import org.spectralattribution.attribution.method.SalientManipulationPath.Direction;
@@ -42,7 +41,7 @@ import java.util.stream.Stream;
 final class PathMethodsTest {
 
 	private static final Tensor INPUT = GoldenNetwork.input();
-	private static final Tensor BLACK = Baseline.black(GoldenNetwork.NORMALIZATION).of(INPUT);
+	private static final Tensor BLACK = Baseline.black().of(INPUT, GoldenNetwork.NORMALIZATION);
 	private static final double[] WEIGHTS = new Random(8).doubles(INPUT.size(), -1, 1).toArray();
 
 	private static AnalyticFunction linear() {
@@ -50,8 +49,8 @@ final class PathMethodsTest {
 			x -> WEIGHTS);
 	}
 
-	private static Attribution attribute(final AttributionMethod method, final GradientFunction function) {
-		return method.attribute(function, INPUT, BLACK, Progress.none(), Cancellation.none());
+	private static Attribution attribute(final AttributionMethod method, final ScoreFunction score) {
+		return method.attribute(score, INPUT, BLACK, Monitor.none());
 	}
 
 	private static double[] product(final Tensor way) {
@@ -62,8 +61,8 @@ final class PathMethodsTest {
 	@EnumSource(Quadrature.class)
 	void blurIsCompleteAgainstTheBlurredInputByEveryRule(final Quadrature rule) {
 		final PathIntegral integral = new PathIntegral(rule, 60);
-		final Attribution exact = attribute(new BlurIntegratedGradients(integral, 1), linear());
-		assertArrayEquals(product(INPUT.minus(BlurPath.start(1).of(INPUT))), exact.map().values(), 1e-12);
+		final Attribution exact = attribute(new BlurIntegratedGradients(integral, 1), linear().score());
+		assertArrayEquals(product(INPUT.minus(BlurPath.start(1).of(INPUT, GoldenNetwork.NORMALIZATION))), exact.map().values(), 1e-12);
 		assertEquals(0, exact.completeness().error(), 1e-11);
 		final Completeness completeness = attribute(new BlurIntegratedGradients(integral, 1), GoldenNetwork.probability())
 			.completeness();
@@ -75,8 +74,8 @@ final class PathMethodsTest {
 	@ValueSource(ints = { 1, 5, 64, 1000 })
 	void deletionOfALinearFunctionGivesEachPixelItsShare(final int pixels) {
 		final AnalyticFunction function = linear();
-		final Attribution attribution = attribute(new SalientManipulationPath(Direction.DELETION, pixels, 5, Baseline.mean(), "mean"),
-			function);
+		final Attribution attribution = attribute(new SalientManipulationPath(Direction.DELETION, pixels, 5, Baseline.mean()),
+			function.score());
 		final double[] shares = product(INPUT.minus(BLACK));
 		for (int pixel = 0; pixel < 64; pixel++) {
 			final double share = shares[pixel] + shares[64 + pixel] + shares[128 + pixel];
@@ -91,91 +90,33 @@ final class PathMethodsTest {
 
 	@Test
 	void bothDirectionsAreTheSumOfEach() {
-		final double[] deletion = attribute(new SalientManipulationPath(Direction.DELETION, 5, 5, Baseline.mean(), "mean"),
+		final double[] deletion = attribute(new SalientManipulationPath(Direction.DELETION, 5, 5, Baseline.mean()),
 			GoldenNetwork.probability()).map().values();
-		final double[] insertion = attribute(new SalientManipulationPath(Direction.INSERTION, 5, 5, Baseline.mean(), "mean"),
+		final double[] insertion = attribute(new SalientManipulationPath(Direction.INSERTION, 5, 5, Baseline.mean()),
 			GoldenNetwork.probability()).map().values();
-		final double[] both = attribute(new SalientManipulationPath(Direction.BOTH, 5, 5, Baseline.mean(), "mean"), GoldenNetwork
+		final double[] both = attribute(new SalientManipulationPath(Direction.BOTH, 5, 5, Baseline.mean()), GoldenNetwork
 			.probability()).map().values();
 		for (int i = 0; i < both.length; i++) {
 			assertEquals(deletion[i] + insertion[i], both[i], 1e-15);
 		}
 	}
 
-	/** A walk of one step of 0.05 a value goes as far as the nearest black or white, and no further. */
-	@Test
-	void adversarialStepsStayAmongImages() {
-		final List<Tensor> seen = new ArrayList<>();
-		final ClassProbabilities never = probabilities(seen, 1, 0, 0, 0);
-		final Attribution attribution = attribute(new AdversarialGradientIntegration(never, 0, GoldenNetwork.NORMALIZATION, 10,
-			3, 15), linear());
-		assertEquals(2 * 15 * 2, attribution.gradients(), "classes 1 and 2, gradients of both functions");
-		final Tensor end = seen.get(seen.size() - 1);
-		final Tensor raw = GoldenNetwork.raw();
-		for (int i = 0; i < end.size(); i++) {
-			final double black = GoldenNetwork.NORMALIZATION.normalize(0, i / 64);
-			final double white = GoldenNetwork.NORMALIZATION.normalize(1, i / 64);
-			assertEquals(WEIGHTS[i] > 0 ? white : black, end.values()[i], 1e-12, "raw " + raw.values()[i]);
-		}
-		for (int i = 0; i < end.size(); i++) {
-			assertEquals(2 * WEIGHTS[i] * (INPUT.values()[i] - end.values()[i]), attribution.map().values()[i], 1e-11);
-		}
-	}
-
-	@Test
-	void aWalkEndsAtItsClassAndTheTargetIsLeftOut() {
-		final List<Tensor> seen = new ArrayList<>();
-		final AnalyticFunction function = linear();
-		final Attribution attribution = attribute(new AdversarialGradientIntegration(probabilities(seen, 0, 1, 0, 0), 2,
-			GoldenNetwork.NORMALIZATION), function);
-		assertEquals(15, function.gradientCount(), "to class 0 only: class 1 is there, class 2 the target, class 3 the last");
-		assertEquals(30, attribution.gradients());
-	}
-
-	@Test
-	void ofTwoClassesTheOtherIsTheAdversary() {
-		for (final int target : new int[] { 0, 1 }) {
-			final double[] all = { 1 - target, target };
-			assertEquals(30, attribute(new AdversarialGradientIntegration(probabilities(new ArrayList<>(), all), target,
-				GoldenNetwork.NORMALIZATION), linear()).gradients());
-		}
-	}
-
-	private static ClassProbabilities probabilities(final List<Tensor> seen, final double... all) {
-		return new ClassProbabilities() {
-
-			@Override
-			public double[] at(final Tensor point) {
-				return all;
-			}
-
-			@Override
-			public GradientFunction of(final int index) {
-				return new GradientFunction() {
-
-					@Override
-					public Gradients gradients(final List<Tensor> points) {
-						seen.addAll(points);
-						return linear().gradients(points);
-					}
-
-					@Override
-					public double[] scores(final List<Tensor> points) {
-						return linear().scores(points);
-					}
-				};
-			}
-		};
-	}
-
+	/** Of a linear network every step goes straight to the output of the reference. */
 	@Test
 	void iterativeStepsHaveOneLengthAndAreComplete() {
-		final AttributionMethod method = new IntegratedGradientsSquared(reference -> linear(), List.of(BLACK, INPUT), 10, 0.1);
-		final Attribution attribution = attribute(method, linear());
+		final double norm = Math.sqrt(IntStream.range(0, WEIGHTS.length).mapToDouble(i -> WEIGHTS[i] * WEIGHTS[i]).sum());
+		final Tensor white = Baseline.white().of(INPUT, GoldenNetwork.NORMALIZATION);
+		final double[] outputs = linear().score().scores(List.of(INPUT, BLACK, white));
+		double expected = 0;
+		for (int r = 1; r <= 2; r++) {
+			assertTrue(Math.abs(outputs[r] - outputs[0]) > 10 * 0.01 * norm, "no step goes past a reference");
+			expected -= Math.signum(outputs[r] - outputs[0]) * 10 * 0.01 * norm / 2;
+		}
+		final Attribution attribution = attribute(new IntegratedGradientsSquared(List.of(Baseline.image("black", BLACK), Baseline
+			.image("white", white)), 10, 0.01), linear().score());
 		assertEquals(2 * 2 * 10, attribution.gradients());
 		assertEquals(0, attribution.completeness().error(), 1e-12);
-		final double norm = Math.sqrt(IntStream.range(0, WEIGHTS.length).mapToDouble(i -> WEIGHTS[i] * WEIGHTS[i]).sum());
-		assertEquals(-10 * 0.1 * norm, attribution.map().sum(), 1e-12);
+		assertEquals(expected, attribution.map().sum(), 1e-12);
 	}
 
 	@Test
@@ -199,25 +140,25 @@ final class PathMethodsTest {
 		assertTrue(first.map().minus(other.map()).absoluteSum() > 0.1);
 	}
 
-	/** The noise of one value over many copies has the standard deviation that was asked for. */
 	/** A saturated network: all gradients are 0, and so are the map and its error. */
 	@Test
 	void theMeanOfMapsOfZerosHasNoError() {
 		final AnalyticFunction constant = new AnalyticFunction(x -> 1, x -> new double[x.length]);
 		final Attribution attribution = attribute(new SmoothGrad(new IntegratedGradients(PathIntegral.adaptive(0.02,
-			20)), 3, 0.15, 1), constant);
+			20)), 3, 0.15, 1), constant.score());
 		assertEquals(0, attribution.map().absoluteSum());
 		assertEquals(0, attribution.mapError().getAsDouble());
 	}
 
+	/** The noise of one value over many copies has the standard deviation that was asked for. */
 	@Test
 	void theNoiseIsAShareOfTheValueRange() {
 		final List<Double> seen = new ArrayList<>();
 		final AttributionMethod probe = new AttributionMethod() {
 
 			@Override
-			public Attribution attribute(final GradientFunction function, final Tensor input, final Tensor baseline,
-				final Progress progress, final Cancellation cancellation)
+			public Attribution attribute(final ScoreFunction score, final Tensor input, final Tensor baseline,
+				final Monitor monitor)
 			{
 				seen.add(input.values()[0]);
 				return new Attribution(input, 0, 0, 0);
@@ -233,8 +174,8 @@ final class PathMethodsTest {
 				return "";
 			}
 		};
-		new SmoothGrad(probe, 10000, 0.2, 3).attribute(linear(), Tensor.of(1, 1, 2, 5, -5), Tensor.zeros(1, 1, 2),
-			Progress.none(), Cancellation.none());
+		new SmoothGrad(probe, 10000, 0.2, 3).attribute(linear().score(), Tensor.of(1, 1, 2, 5, -5), Tensor.zeros(1, 1, 2),
+			Monitor.none());
 		final double mean = seen.stream().mapToDouble(x -> x).average().getAsDouble();
 		assertEquals(5, mean, 0.1);
 		assertEquals(2, Math.sqrt(seen.stream().mapToDouble(x -> (x - mean) * (x - mean)).average().getAsDouble()), 0.05);
@@ -245,8 +186,7 @@ final class PathMethodsTest {
 		final AttributionMethod ig = new IntegratedGradients(new PathIntegral(Quadrature.GAUSS_LEGENDRE, 40));
 		final Attribution both = attribute(new BaselineAverage(ig, List.of(Baseline.mean())), GoldenNetwork.probability());
 		final Attribution black = attribute(ig, GoldenNetwork.probability());
-		final Attribution mean = ig.attribute(GoldenNetwork.probability(), INPUT, INPUT.zeros(), Progress.none(), Cancellation
-			.none());
+		final Attribution mean = ig.attribute(GoldenNetwork.probability(), INPUT, INPUT.zeros(), Monitor.none());
 		for (int i = 0; i < INPUT.size(); i++) {
 			assertEquals((black.map().values()[i] + mean.map().values()[i]) / 2, both.map().values()[i], 1e-15);
 		}
@@ -260,7 +200,8 @@ final class PathMethodsTest {
 	@Test
 	void aContrastIsAttributedAsTheDifferenceOfBothClasses() {
 		final AttributionMethod ig = new IntegratedGradients(new PathIntegral(Quadrature.TRAPEZOID, 50));
-		final Attribution contrast = attribute(ig, new Contrast(GoldenNetwork.probability(1), GoldenNetwork.probability(3)));
+		final Attribution contrast = attribute(ig, GoldenNetwork.probability().with(ScoreHead.minus(ScoreHead.probability(1),
+			ScoreHead.probability(3))));
 		final Attribution first = attribute(ig, GoldenNetwork.probability(1));
 		final Attribution second = attribute(ig, GoldenNetwork.probability(3));
 		assertArrayEquals(first.map().minus(second.map()).values(), contrast.map().values(), 1e-14);
@@ -269,9 +210,8 @@ final class PathMethodsTest {
 	}
 
 	static Stream<Arguments> stepwise() {
-		return Stream.of(new SalientManipulationPath(), new AdversarialGradientIntegration(GoldenNetwork.classProbabilities(),
-			GoldenNetwork.TARGET, GoldenNetwork.NORMALIZATION), new IntegratedGradientsSquared(GoldenNetwork::hiddenLikeness, List.of(
-				BLACK)), new SmoothGrad(new IntegratedGradients(new PathIntegral(Quadrature.LEFT, 50))),
+		return Stream.of(new SalientManipulationPath(), new AdversarialGradientIntegration(), new IntegratedGradientsSquared(List
+			.of(Baseline.black())), new SmoothGrad(new IntegratedGradients(new PathIntegral(Quadrature.LEFT, 50))),
 			new BlurIntegratedGradients(new PathIntegral(Quadrature.LEFT, 50), 1)).map(method -> Arguments.of(method.name(),
 				method));
 	}
@@ -279,18 +219,19 @@ final class PathMethodsTest {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("stepwise")
 	void cancellingEndsWithinOneBatch(final String name, final AttributionMethod method) {
-		final AnalyticFunction function = GoldenNetwork.probability();
-		assertThrows(CancellationException.class, () -> method.attribute(function, INPUT, BLACK, Progress.none(),
-			() -> function.gradientCount() >= 3));
-		assertTrue(function.gradientCount() <= Math.max(3, function.batchSize(null)), "gradients " + function.gradientCount());
+		final CountingModel model = new CountingModel(GoldenNetwork.network());
+		final ScoreFunction score = new ScoreFunction(model, ScoreHead.probability(GoldenNetwork.TARGET));
+		assertThrows(CancellationException.class, () -> method.attribute(score, INPUT, BLACK, Monitors.cancelledWhen(() -> model
+			.gradientCount() >= 3)));
+		assertTrue(model.gradientCount() <= Math.max(3, model.batchSize(null)), "gradients " + model.gradientCount());
 	}
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("stepwise")
 	void progressRisesToItsEnd(final String name, final AttributionMethod method) {
 		final List<Double> heard = new ArrayList<>();
-		method.attribute(GoldenNetwork.probability(), INPUT, BLACK, (done, total) -> heard.add((double) done / total),
-			Cancellation.none());
+		method.attribute(GoldenNetwork.probability(), INPUT, BLACK, Monitors.hearing((done, total) -> heard.add((double) done /
+			total)));
 		final List<Double> sorted = new ArrayList<>(heard);
 		Collections.sort(sorted);
 		assertEquals(sorted, heard);

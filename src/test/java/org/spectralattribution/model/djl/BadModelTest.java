@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
@@ -39,33 +40,33 @@ final class BadModelTest {
 
 	@Test
 	void otherNumberOfClassesThanDeclared() {
-		try (DjlImageClassifier classifier = TestModels.open("classifier.pt", "a", "b")) {
-			final String message = message(() -> classifier.logits(points));
+		try (DjlClassifier classifier = TestModels.open("classifier.pt", "a", "b")) {
+			final String message = message(() -> classifier.outputs(points));
 			assertTrue(message.contains("declares 2 classes, but its network gives 3"), message);
-			assertTrue(message(() -> classifier.function(0, Score.LOGIT).gradients(points)).contains("declares 2"));
+			assertTrue(message(() -> new ScoreFunction(classifier, Score.LOGIT.of(0)).gradients(points)).contains("declares 2"));
 		}
 	}
 
 	@Test
 	void outputThatIsNotFinite() {
 		assertMessage("logarithm.pt", List.of(Tensor.zeros(3, 2, 2)), "not a finite number", "Normalize");
-		try (DjlImageClassifier classifier = TestModels.open("logarithm.pt")) {
-			assertTrue(message(() -> classifier.function(0, Score.LOGIT).gradients(List.of(Tensor.zeros(3, 2, 2))))
+		try (DjlClassifier classifier = TestModels.open("logarithm.pt")) {
+			assertTrue(message(() -> new ScoreFunction(classifier, Score.LOGIT.of(0)).gradients(List.of(Tensor.zeros(3, 2, 2))))
 				.contains("not a finite number"));
 		}
 	}
 
 	@Test
 	void outputWithoutAGradient() {
-		try (DjlImageClassifier classifier = TestModels.open("detached.pt")) {
-			assertTrue(message(() -> classifier.function(0, Score.LOGIT).gradients(points)).contains("no gradient"));
+		try (DjlClassifier classifier = TestModels.open("detached.pt")) {
+			assertTrue(message(() -> new ScoreFunction(classifier, Score.LOGIT.of(0)).gradients(points)).contains("no gradient"));
 		}
 	}
 
 	@Test
 	void outputsThatAreProbabilities() {
-		try (DjlImageClassifier classifier = TestModels.open("probabilities.pt")) {
-			assertTrue(message(() -> Prediction.of(classifier.logits(points)[0]).requireLogits()).contains("softmax"));
+		try (DjlClassifier classifier = TestModels.open("probabilities.pt")) {
+			assertTrue(message(() -> Prediction.of(classifier.outputs(points).get(0).values()).requireLogits()).contains("softmax"));
 		}
 	}
 
@@ -92,9 +93,9 @@ final class BadModelTest {
 
 	@Test
 	void engineWorksAfterAnError() {
-		try (DjlImageClassifier classifier = TestModels.open("squares.pt")) {
-			message(() -> classifier.function(0, Score.LOGIT).gradients(TestModels.points(1, 3, 9, 9)));
-			assertTrue(classifier.function(0, Score.LOGIT).gradients(points).gradient(1).absoluteSum() > 0);
+		try (DjlClassifier classifier = TestModels.open("squares.pt")) {
+			message(() -> new ScoreFunction(classifier, Score.LOGIT.of(0)).gradients(TestModels.points(1, 3, 9, 9)));
+			assertTrue(new ScoreFunction(classifier, Score.LOGIT.of(0)).gradients(points).gradient(1).absoluteSum() > 0);
 		}
 	}
 
@@ -104,8 +105,8 @@ final class BadModelTest {
 	}
 
 	private static void assertMessage(final String model, final List<Tensor> points, final String... words) {
-		try (DjlImageClassifier classifier = TestModels.open(model)) {
-			final String message = message(() -> classifier.logits(points));
+		try (DjlClassifier classifier = TestModels.open(model)) {
+			final String message = message(() -> classifier.outputs(points));
 			for (final String word : words) {
 				assertTrue(message.contains(word), message);
 			}

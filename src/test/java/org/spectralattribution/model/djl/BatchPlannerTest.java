@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spectralattribution.attribution.Gradients;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.tensor.Tensor;
@@ -95,10 +96,10 @@ final class BatchPlannerTest {
 	void theEnginesOwnShortageHalvesTheBatch() {
 		final List<String> log = new ArrayList<>();
 		final List<Tensor> points = TestModels.points(10, 3, 4, 4);
-		try (DjlImageClassifier classifier = DjlImageClassifier.open(TestModels.description("hungry.pt"), "cpu", 16,
+		try (DjlClassifier classifier = DjlClassifier.open(TestModels.description("hungry.pt"), "cpu", 16,
 			log::add))
 		{
-			final Gradients gradients = classifier.function(1, Score.LOGIT).gradients(points);
+			final Gradients gradients = new ScoreFunction(classifier, Score.LOGIT.of(1)).gradients(points);
 			assertEquals(10, gradients.size());
 			for (int i = 0; i < 10; i++) {
 				assertEquals(points.get(i).sum() / 48, gradients.score(i), 1e-6);
@@ -106,7 +107,7 @@ final class BatchPlannerTest {
 			}
 			assertEquals(2, log.size());
 			assertTrue(log.get(0).contains("16 points of 3×4×4") && log.get(1).contains("batch=4"), log.toString());
-			assertEquals(2, classifier.logits(points)[9][0]);
+			assertEquals(2, classifier.outputs(points).get(9).values()[0]);
 			assertEquals(2, log.size());
 		}
 	}

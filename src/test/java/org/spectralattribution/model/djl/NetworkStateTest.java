@@ -24,7 +24,7 @@ import ai.djl.ndarray.NDManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.spectralattribution.attribution.GradientFunction;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.tensor.Tensor;
 
@@ -36,8 +36,8 @@ final class NetworkStateTest {
 	@Test
 	void weightsTakeNoGradient() {
 		final int before = arrays().size();
-		try (DjlImageClassifier classifier = TestModels.open("classifier.pt")) {
-			classifier.function(0, Score.PROBABILITY).gradients(points);
+		try (DjlClassifier classifier = TestModels.open("classifier.pt")) {
+			new ScoreFunction(classifier, Score.PROBABILITY.of(0)).gradients(points);
 			final List<NDArray> weights = arrays();
 			assertTrue(weights.size() >= before + 6, weights.size() + " arrays");
 			weights.forEach(weight -> assertFalse(weight.hasGradient(), weight.getName()));
@@ -47,16 +47,16 @@ final class NetworkStateTest {
 	/** The file was saved in training mode: dropout would change every answer, batch norm the later ones. */
 	@Test
 	void networkStaysInEvaluationMode() {
-		try (DjlImageClassifier classifier = TestModels.open("classifier.pt")) {
-			final GradientFunction function = classifier.function(2, Score.PROBABILITY);
-			final double[] logits = classifier.logits(points)[0];
+		try (DjlClassifier classifier = TestModels.open("classifier.pt")) {
+			final ScoreFunction function = new ScoreFunction(classifier, Score.PROBABILITY.of(2));
+			final double[] logits = classifier.outputs(points).get(0).values();
 			for (int i = 0; i < 5; i++) {
-				assertArrayEquals(logits, classifier.logits(points)[0]);
+				assertArrayEquals(logits, classifier.outputs(points).get(0).values());
 			}
 			final double[] gradient = function.gradients(points).gradient(0).values();
 			for (int i = 0; i < 5; i++) {
 				assertArrayEquals(gradient, function.gradients(points).gradient(0).values(), 1e-9);
-				assertArrayEquals(logits, classifier.logits(points)[0], 1e-6);
+				assertArrayEquals(logits, classifier.outputs(points).get(0).values(), 1e-6);
 			}
 			assertArrayEquals(TestModels.reference().probability[2][0], gradient, 2e-6);
 		}
@@ -66,13 +66,13 @@ final class NetworkStateTest {
 	void threadsShareTheEngine() throws InterruptedException, ExecutionException {
 		final double[][] expected = TestModels.reference().logit[1];
 		final ExecutorService threads = Executors.newFixedThreadPool(3);
-		try (DjlImageClassifier shared = TestModels.open("classifier.pt")) {
+		try (DjlClassifier shared = TestModels.open("classifier.pt")) {
 			final List<Callable<double[]>> tasks = new ArrayList<>();
 			for (int i = 0; i < 12; i++) {
-				tasks.add(() -> shared.function(1, Score.LOGIT).gradients(points).gradient(1).values());
+				tasks.add(() -> new ScoreFunction(shared, Score.LOGIT.of(1)).gradients(points).gradient(1).values());
 				tasks.add(() -> {
-					try (DjlImageClassifier own = TestModels.open("classifier.pt")) {
-						return own.function(1, Score.LOGIT).gradients(points).gradient(1).values();
+					try (DjlClassifier own = TestModels.open("classifier.pt")) {
+						return new ScoreFunction(own, Score.LOGIT.of(1)).gradients(points).gradient(1).values();
 					}
 				});
 			}
@@ -88,8 +88,8 @@ final class NetworkStateTest {
 	@Test
 	void callsAndClosingLeaveNoArrays() {
 		final int before = arrays().size();
-		try (DjlImageClassifier classifier = TestModels.open("classifier.pt")) {
-			final GradientFunction function = classifier.function(0, Score.PROBABILITY);
+		try (DjlClassifier classifier = TestModels.open("classifier.pt")) {
+			final ScoreFunction function = new ScoreFunction(classifier, Score.PROBABILITY.of(0));
 			function.gradients(points);
 			final int loaded = arrays().size();
 			for (int i = 0; i < 20; i++) {
@@ -108,8 +108,8 @@ final class NetworkStateTest {
 
 		public static void main(final String[] arguments) throws IOException {
 			final List<Tensor> large = TestModels.points(8, 3, 160, 160);
-			try (DjlImageClassifier classifier = TestModels.open("batchsize.pt")) {
-				final GradientFunction function = classifier.function(1, Score.LOGIT);
+			try (DjlClassifier classifier = TestModels.open("batchsize.pt")) {
+				final ScoreFunction function = new ScoreFunction(classifier, Score.LOGIT.of(1));
 				for (int i = 0; i < 50; i++) {
 					function.gradients(large);
 				}

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Score;
 
@@ -30,8 +31,8 @@ final class PyTorchEngineTest {
 				arguments[0].equals("null") ? null : ClassLoader.getPlatformClassLoader());
 			final ClassLoader before = Thread.currentThread().getContextClassLoader();
 			for (int attempt = 0; attempt < 2; attempt++) {
-				try (DjlImageClassifier classifier = TestModels.open("classifier.pt")) {
-					classifier.function(0, Score.LOGIT).gradients(TestModels.points(1, 3, 4, 5));
+				try (DjlClassifier classifier = TestModels.open("classifier.pt")) {
+					new ScoreFunction(classifier, Score.LOGIT.of(0)).gradients(TestModels.points(1, 3, 4, 5));
 					System.out.println("started " + PyTorchEngine.start().version());
 				}
 				catch (final ModelException e) {

@@ -47,8 +47,8 @@ final class TestModels {
 		return new ModelDescription(name, path(name), OptionalInt.empty(), List.of(classNames), Preprocessing.none());
 	}
 
-	static DjlImageClassifier open(final String name, final String... classNames) {
-		return DjlImageClassifier.open(description(name, classNames), "cpu", 0);
+	static DjlClassifier open(final String name, final String... classNames) {
+		return DjlClassifier.open(description(name, classNames), "cpu", 0);
 	}
 
 	static Reference reference() {

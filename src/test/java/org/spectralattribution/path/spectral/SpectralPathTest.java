@@ -48,7 +48,7 @@ final class SpectralPathTest {
 	@Test
 	void theMiddleOfTheGoldenPathIsTheReferences() {
 		final Tensor input = GoldenNetwork.input();
-		final Tensor baseline = Baseline.black(GoldenNetwork.NORMALIZATION).of(input);
+		final Tensor baseline = Baseline.black().of(input, GoldenNetwork.NORMALIZATION);
 		final PathCursor cursor = new SpectralPath(baseline, input, Decomposition.SVD, new Gating(GatingFunction.LINEAR, 0.4))
 			.cursor();
 		final Tensor point = cursor.pointAt(100 / 199.0);
@@ -61,7 +61,7 @@ final class SpectralPathTest {
 	@Test
 	void theGoldenSingularValuesAreTheReferences() {
 		final Tensor input = GoldenNetwork.input();
-		final double[] difference = input.minus(Baseline.black(GoldenNetwork.NORMALIZATION).of(input)).values();
+		final double[] difference = input.minus(Baseline.black().of(input, GoldenNetwork.NORMALIZATION)).values();
 		final double[][] expected = { //
 			{ 20.4503643, 2.5811978, 2.4980391, 2.4936852, 2.4726666, 0.9867935, 0.7561389, 0.0098307 }, //
 			{ 19.2386971, 2.6719596, 2.5546193, 2.5487229, 2.5037596, 1.2284262, 0.7954679, 0.0246285 }, //

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 
-final class ModelFilesTest {
+final class ModelFormatsTest {
 
 	@TempDir
 	private Path folder;
@@ -30,7 +30,7 @@ final class ModelFilesTest {
 	@Test
 	void folderIsReadWithItsConfig() throws IOException {
 		fill(folder);
-		final ModelDescription description = ModelFiles.open(folder);
+		final ModelDescription description = ModelFormats.open(folder);
 		assertEquals(folder.getFileName().toString(), description.name());
 		assertEquals(folder.resolve("torchscript_model.pt"), description.weights());
 		assertEquals(List.of("a", "b", "c"), description.classNames());
@@ -39,7 +39,7 @@ final class ModelFilesTest {
 	@Test
 	void weightsOfAFolderAreReadWithTheConfigBesideThem() throws IOException {
 		fill(folder);
-		final ModelDescription description = ModelFiles.open(folder.resolve("torchscript_model.pt"));
+		final ModelDescription description = ModelFormats.open(folder.resolve("torchscript_model.pt"));
 		assertEquals(List.of("a", "b", "c"), description.classNames());
 		assertEquals(folder.getFileName().toString(), description.name());
 	}
@@ -48,7 +48,7 @@ final class ModelFilesTest {
 	void fileOfAnotherNameStandsAlone() throws IOException {
 		fill(folder);
 		final Path file = Files.move(folder.resolve("torchscript_model.pt"), folder.resolve("other.pt"));
-		final ModelDescription description = ModelFiles.open(file);
+		final ModelDescription description = ModelFormats.open(file);
 		assertEquals("other.pt", description.name());
 		assertEquals(List.of(), description.classNames());
 		assertEquals(OptionalInt.empty(), description.channels());
@@ -67,7 +67,7 @@ final class ModelFilesTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "C:\\models\nuclei", "C:modelsnuclei", "models\tiny.pt" })
 	void aPathThatLostItsBackslashesIsExplained(final String text) {
-		assertTrue(ModelFiles.backslashHint(text).endsWith("C:/models/nuclei."));
+		assertTrue(ModelFormats.backslashHint(text).endsWith("C:/models/nuclei."));
 	}
 
 	@Test
@@ -78,7 +78,7 @@ final class ModelFilesTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "C:/models/none", "C:\\models\\none", "models/none", "none.pt" })
 	void otherMissingPathsAreNot(final String text) {
-		assertEquals("", ModelFiles.backslashHint(text));
+		assertEquals("", ModelFormats.backslashHint(text));
 	}
 
 	@Test
@@ -114,7 +114,7 @@ final class ModelFilesTest {
 	}
 
 	private static void assertMessage(final Path path, final String... words) {
-		final String message = assertThrows(ModelException.class, () -> ModelFiles.open(path)).getMessage();
+		final String message = assertThrows(ModelException.class, () -> ModelFormats.open(path)).getMessage();
 		for (final String word : words) {
 			assertTrue(message.contains(word), message);
 		}
@@ -137,7 +137,7 @@ final class ModelFilesTest {
 	}
 
 	private static void copy(final String name, final Path target) throws IOException {
-		try (InputStream in = ModelFilesTest.class.getResourceAsStream("/org/spectralattribution/model/djl/" + name)) {
+		try (InputStream in = ModelFormatsTest.class.getResourceAsStream("/org/spectralattribution/model/djl/" + name)) {
 			Files.copy(in, target);
 		}
 	}

@@ -9,23 +9,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.spectralattribution.attribution.GradientFunction;
 import org.spectralattribution.attribution.Gradients;
+import org.spectralattribution.attribution.Model;
+import org.spectralattribution.attribution.ScoreHead;
+import org.spectralattribution.tensor.Normalization;
 import org.spectralattribution.tensor.Tensor;
 
-/** Takes the gradient of each point once, since a study sums over the same points many times. */
-final class RememberingFunction implements GradientFunction {
+/** Takes the gradient of each point once, since a study sums one score over the same points many times. */
+final class RememberingModel implements Model {
 
-	private final GradientFunction function;
+	private final Model model;
 	private final Map<ByteBuffer, float[]> gradients = new HashMap<>();
 	private final Map<ByteBuffer, Double> scores = new HashMap<>();
 
-	RememberingFunction(final GradientFunction function) {
-		this.function = function;
+	RememberingModel(final Model model) {
+		this.model = model;
 	}
 
 	@Override
-	public Gradients gradients(final List<Tensor> points) {
+	public Gradients gradients(final List<Tensor> points, final ScoreHead head) {
 		final List<ByteBuffer> keys = new ArrayList<>();
 		final Map<ByteBuffer, Tensor> unknown = new LinkedHashMap<>();
 		for (final Tensor point : points) {
@@ -34,7 +36,7 @@ final class RememberingFunction implements GradientFunction {
 			if (!gradients.containsKey(key)) unknown.put(key, point);
 		}
 		if (!unknown.isEmpty()) {
-			final Gradients found = function.gradients(List.copyOf(unknown.values()));
+			final Gradients found = model.gradients(List.copyOf(unknown.values()), head);
 			int i = 0;
 			for (final ByteBuffer key : unknown.keySet()) {
 				gradients.put(key, floats(found.gradient(i)));
@@ -74,12 +76,17 @@ final class RememberingFunction implements GradientFunction {
 	}
 
 	@Override
-	public double[] scores(final List<Tensor> points) {
-		return function.scores(points);
+	public List<Tensor> outputs(final List<Tensor> points) {
+		return model.outputs(points);
 	}
 
 	@Override
 	public int batchSize(final Tensor point) {
-		return function.batchSize(point);
+		return model.batchSize(point);
+	}
+
+	@Override
+	public Normalization normalization() {
+		return model.normalization();
 	}
 }

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spectralattribution.attribution.Contrast;
-import org.spectralattribution.attribution.GradientFunction;
 import org.spectralattribution.attribution.Gradients;
+import org.spectralattribution.attribution.ScoreFunction;
+import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Prediction;
@@ -23,22 +23,27 @@ import org.spectralattribution.model.Preprocessing;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.tensor.Tensor;
 
-final class DjlImageClassifierTest {
+final class DjlClassifierTest {
 
 	private static final double TOLERANCE = 2e-6;
 
 	private final TestModels.Reference reference = TestModels.reference();
 	private final List<Tensor> points = TestModels.points(2, 3, 4, 5);
 
+	private static ScoreFunction function(final DjlClassifier classifier, final ScoreHead head) {
+		return new ScoreFunction(classifier, head);
+	}
+
 	@Test
-	void logitsAreThoseOfPyTorch() {
-		try (DjlImageClassifier classifier = TestModels.open("classifier.pt")) {
-			final double[][] logits = classifier.logits(points);
-			assertEquals(2, logits.length);
-			assertArrayEquals(reference.logits[0], logits[0], TOLERANCE);
-			assertArrayEquals(reference.logits[1], logits[1], TOLERANCE);
+	void outputsAreThoseOfPyTorch() {
+		try (DjlClassifier classifier = TestModels.open("classifier.pt")) {
+			final List<Tensor> outputs = classifier.outputs(points);
+			assertEquals(2, outputs.size());
+			assertArrayEquals(reference.logits[0], outputs.get(0).values(), TOLERANCE);
+			assertArrayEquals(reference.logits[1], outputs.get(1).values(), TOLERANCE);
+			assertEquals(3, outputs.get(0).channels());
 			assertEquals("cpu", classifier.device());
-			assertEquals(0, classifier.logits(List.of()).length);
+			assertEquals(List.of(), classifier.outputs(List.of()));
 		}
 	}
 
@@ -46,9 +51,9 @@ final class DjlImageClassifierTest {
 	@EnumSource(Score.class)
 	void scoresAndGradientsAreThoseOfPyTorch(final Score score) {
 		final double[][][] expected = score == Score.PROBABILITY ? reference.probability : reference.logit;
-		try (DjlImageClassifier classifier = TestModels.open("classifier.pt", "a", "b", "c")) {
+		try (DjlClassifier classifier = TestModels.open("classifier.pt", "a", "b", "c")) {
 			for (int target = 0; target < 3; target++) {
-				final GradientFunction function = classifier.function(target, score);
+				final ScoreFunction function = function(classifier, score.of(target));
 				final Gradients gradients = function.gradients(points);
 				for (int i = 0; i < 2; i++) {
 					final double expectedScore = Prediction.of(reference.logits[i]).score(target, score);
@@ -64,16 +69,16 @@ final class DjlImageClassifierTest {
 	@ParameterizedTest
 	@EnumSource(Score.class)
 	void aContrastIsTheDifferenceOfBothClasses(final Score score) {
-		try (DjlImageClassifier classifier = TestModels.open("classifier.pt", "a", "b", "c")) {
-			final GradientFunction contrast = classifier.contrast(2, 0, score);
-			final GradientFunction difference = new Contrast(classifier.function(2, score), classifier.function(0, score));
-			assertArrayEquals(difference.scores(points), contrast.scores(points), TOLERANCE);
+		try (DjlClassifier classifier = TestModels.open("classifier.pt", "a", "b", "c")) {
+			final ScoreFunction contrast = function(classifier, ScoreHead.minus(score.of(2), score.of(0)));
+			final Gradients first = function(classifier, score.of(2)).gradients(points);
+			final Gradients second = function(classifier, score.of(0)).gradients(points);
 			for (int i = 0; i < 2; i++) {
-				assertEquals(difference.scores(points)[i], contrast.gradients(points).score(i), TOLERANCE);
-				assertArrayEquals(difference.gradients(points).gradient(i).values(), contrast.gradients(points).gradient(i)
+				assertEquals(first.score(i) - second.score(i), contrast.scores(points)[i], TOLERANCE);
+				assertEquals(first.score(i) - second.score(i), contrast.gradients(points).score(i), TOLERANCE);
+				assertArrayEquals(first.gradient(i).minus(second.gradient(i)).values(), contrast.gradients(points).gradient(i)
 					.values(), TOLERANCE);
 			}
-			assertThrows(IllegalArgumentException.class, () -> classifier.contrast(0, 3, score));
 		}
 	}
 
@@ -81,8 +86,9 @@ final class DjlImageClassifierTest {
 	@Test
 	void likenessIsTheMeanSquareOfTheLogits() {
 		final double[] wanted = { 0.5, -1, 2 };
-		try (DjlImageClassifier classifier = TestModels.open("classifier.pt")) {
-			final Gradients likeness = classifier.likeness(wanted).gradients(points);
+		try (DjlClassifier classifier = TestModels.open("classifier.pt")) {
+			final ScoreFunction function = function(classifier, ScoreHead.likeness(Tensor.of(3, 1, 1, wanted)));
+			final Gradients likeness = function.gradients(points);
 			for (int i = 0; i < 2; i++) {
 				final double[] expected = new double[points.get(i).size()];
 				double score = 0;
@@ -94,7 +100,7 @@ final class DjlImageClassifierTest {
 					}
 				}
 				assertEquals(score, likeness.score(i), 1e-5);
-				assertEquals(score, classifier.likeness(wanted).scores(points)[i], 1e-5);
+				assertEquals(score, function.scores(points)[i], 1e-5);
 				assertArrayEquals(expected, likeness.gradient(i).values(), 1e-5);
 			}
 		}
@@ -103,8 +109,8 @@ final class DjlImageClassifierTest {
 	@Test
 	void probabilityGradientOfASureAnswerKeepsItsDigits() {
 		// Logits (rows, mean): for a mean of −30 the second probability is about 1e-14, far below float's 1 − p.
-		try (DjlImageClassifier classifier = TestModels.open("batchsize.pt")) {
-			final Gradients gradients = classifier.function(0, Score.PROBABILITY).gradients(List.of(Tensor.of(1, 1, 1, -30)));
+		try (DjlClassifier classifier = TestModels.open("batchsize.pt")) {
+			final Gradients gradients = function(classifier, Score.PROBABILITY.of(0)).gradients(List.of(Tensor.of(1, 1, 1, -30)));
 			final double odds = Math.exp(-31);
 			assertEquals(-odds, gradients.gradient(0).values()[0], 1e-6 * odds);
 		}
@@ -114,25 +120,25 @@ final class DjlImageClassifierTest {
 	@ValueSource(ints = { 1, 7, 16 })
 	void gradientsDoNotDependOnTheBatch(final int batch) {
 		final List<Tensor> many = TestModels.points(20, 3, 4, 5);
-		try (DjlImageClassifier whole = DjlImageClassifier.open(TestModels.description("classifier.pt"), "cpu", 20);
-				DjlImageClassifier parts = DjlImageClassifier.open(TestModels.description("classifier.pt"), "cpu", batch))
+		try (DjlClassifier whole = DjlClassifier.open(TestModels.description("classifier.pt"), "cpu", 20);
+				DjlClassifier parts = DjlClassifier.open(TestModels.description("classifier.pt"), "cpu", batch))
 		{
-			final Gradients expected = whole.function(1, Score.PROBABILITY).gradients(many);
-			final Gradients gradients = parts.function(1, Score.PROBABILITY).gradients(many);
+			final Gradients expected = function(whole, Score.PROBABILITY.of(1)).gradients(many);
+			final Gradients gradients = function(parts, Score.PROBABILITY.of(1)).gradients(many);
 			assertEquals(20, gradients.size());
 			for (int i = 0; i < 20; i++) {
 				assertEquals(expected.score(i), gradients.score(i), TOLERANCE);
 				assertArrayEquals(expected.gradient(i).values(), gradients.gradient(i).values(), TOLERANCE);
 			}
-			assertEquals(batch, parts.function(0, Score.LOGIT).batchSize(many.get(0)));
+			assertEquals(batch, function(parts, Score.LOGIT.of(0)).batchSize(many.get(0)));
 		}
 	}
 
 	@Test
 	void theEngineIsGivenRowsByPowersOfTwo() {
 		// The first logit of this model is the number of rows that the engine was given.
-		try (DjlImageClassifier classifier = TestModels.open("batchsize.pt")) {
-			final GradientFunction function = classifier.function(0, Score.LOGIT);
+		try (DjlClassifier classifier = TestModels.open("batchsize.pt")) {
+			final ScoreFunction function = function(classifier, Score.LOGIT.of(0));
 			final Gradients gradients = function.gradients(TestModels.points(37, 1, 2, 2));
 			assertEquals(37, gradients.size());
 			assertEquals(16, gradients.score(31));
@@ -140,7 +146,7 @@ final class DjlImageClassifierTest {
 			assertEquals(4, function.gradients(TestModels.points(3, 1, 2, 2)).score(2));
 			assertEquals(2, function.gradients(TestModels.points(2, 1, 3, 3)).score(0));
 			assertArrayEquals(new double[] { 1 }, function.scores(TestModels.points(1, 1, 2, 2)));
-			assertEquals(2, classifier.logits(TestModels.points(18, 1, 2, 2))[17][0]);
+			assertEquals(2, classifier.outputs(TestModels.points(18, 1, 2, 2)).get(17).values()[0]);
 			assertEquals(16, function.batchSize(TestModels.points(1, 1, 2, 2).get(0)));
 		}
 	}
@@ -149,31 +155,29 @@ final class DjlImageClassifierTest {
 	void channelsAreCheckedBeforeTheNetworkRuns() {
 		final ModelDescription declared = new ModelDescription("batchsize", TestModels.path("batchsize.pt"),
 			OptionalInt.of(3), List.of(), Preprocessing.none());
-		try (DjlImageClassifier classifier = DjlImageClassifier.open(declared, "cpu", 0)) {
+		try (DjlClassifier classifier = DjlClassifier.open(declared, "cpu", 0)) {
 			final String message = assertThrows(ModelException.class,
-				() -> classifier.logits(TestModels.points(1, 4, 2, 2))).getMessage();
+				() -> classifier.outputs(TestModels.points(1, 4, 2, 2))).getMessage();
 			assertTrue(message.contains("expects 3 channels, but the image has 4"), message);
 		}
 	}
 
 	@Test
 	void pointsOfSeveralShapesAreRefused() {
-		try (DjlImageClassifier classifier = TestModels.open("classifier.pt")) {
+		try (DjlClassifier classifier = TestModels.open("classifier.pt")) {
 			final List<Tensor> mixed = List.of(Tensor.zeros(3, 4, 4), Tensor.zeros(3, 4, 5));
-			assertThrows(IllegalArgumentException.class, () -> classifier.logits(mixed));
-			assertThrows(IllegalArgumentException.class, () -> classifier.function(0, Score.LOGIT).gradients(mixed));
+			assertThrows(IllegalArgumentException.class, () -> classifier.outputs(mixed));
+			assertThrows(IllegalArgumentException.class, () -> function(classifier, Score.LOGIT.of(0)).gradients(mixed));
 		}
 	}
 
 	@Test
 	void targetsOutsideTheClassesAreRefused() {
-		try (DjlImageClassifier named = TestModels.open("classifier.pt", "a", "b", "c");
-				DjlImageClassifier unnamed = TestModels.open("classifier.pt"))
-		{
-			assertThrows(IllegalArgumentException.class, () -> named.function(-1, Score.LOGIT));
-			assertTrue(assertThrows(IllegalArgumentException.class, () -> named.function(3, Score.LOGIT)).getMessage()
-				.contains("from 0 to 2"));
-			final GradientFunction function = unnamed.function(3, Score.PROBABILITY);
+		assertThrows(IllegalArgumentException.class, () -> Score.LOGIT.of(-1));
+		try (DjlClassifier classifier = TestModels.open("classifier.pt")) {
+			final ScoreFunction function = function(classifier, Score.PROBABILITY.of(3));
+			assertTrue(assertThrows(IllegalArgumentException.class, () -> function.gradients(points)).getMessage().contains(
+				"from 0 to 2"));
 			assertThrows(IllegalArgumentException.class, () -> function.gradients(points));
 			assertThrows(IllegalArgumentException.class, () -> function.scores(points));
 		}
@@ -182,18 +186,18 @@ final class DjlImageClassifierTest {
 	@Test
 	void badSettingsAreRefused() {
 		assertThrows(IllegalArgumentException.class,
-			() -> DjlImageClassifier.open(TestModels.description("classifier.pt"), "cpu", -1));
+			() -> DjlClassifier.open(TestModels.description("classifier.pt"), "cpu", -1));
 		assertThrows(IllegalArgumentException.class,
-			() -> DjlImageClassifier.open(TestModels.description("classifier.pt"), "tpu", 0));
+			() -> DjlClassifier.open(TestModels.description("classifier.pt"), "tpu", 0));
 	}
 
 	@Test
 	void closedModelSaysSo() {
-		final DjlImageClassifier classifier = TestModels.open("classifier.pt");
-		final GradientFunction function = classifier.function(0, Score.LOGIT);
+		final DjlClassifier classifier = TestModels.open("classifier.pt");
+		final ScoreFunction function = function(classifier, Score.LOGIT.of(0));
 		classifier.close();
 		assertDoesNotThrow(classifier::close);
-		assertTrue(assertThrows(IllegalStateException.class, () -> classifier.logits(points)).getMessage()
+		assertTrue(assertThrows(IllegalStateException.class, () -> classifier.outputs(points)).getMessage()
 			.contains("closed"));
 		assertThrows(IllegalStateException.class, () -> function.gradients(points));
 		assertThrows(IllegalStateException.class, () -> function.scores(points));

@@ -1,0 +1,59 @@
+package org.spectralattribution.attribution;
+
+import java.util.List;
+
+import org.spectralattribution.tensor.Normalization;
+import org.spectralattribution.tensor.Tensor;
+
+/**
+ * One score of a network as a function of its input, for example the probability of class 3: the one thing that every
+ * attribution method asks of a model. Valid as long as the model is.
+ */
+public final class ScoreFunction {
+
+	private final Model model;
+	private final ScoreHead head;
+
+	public ScoreFunction(final Model model, final ScoreHead head) {
+		this.model = model;
+		this.head = head;
+	}
+
+	/** Scores and input gradients of one to {@link #batchSize} points, see {@link Model#gradients}. */
+	public Gradients gradients(final List<Tensor> points) {
+		return model.gradients(points, head);
+	}
+
+	/**
+	 * Scores alone, of any number of points. Cheaper than {@link #gradients}.
+	 *
+	 * @return one score per point, in the points' order
+	 */
+	public double[] scores(final List<Tensor> points) {
+		return model.outputs(points).stream().mapToDouble(head::value).toArray();
+	}
+
+	/** The network's outputs, of which the scores are made, see {@link Model#outputs}. */
+	public List<Tensor> outputs(final List<Tensor> points) {
+		return model.outputs(points);
+	}
+
+	/** Another score of the same network. */
+	public ScoreFunction with(final ScoreHead other) {
+		return new ScoreFunction(model, other);
+	}
+
+	public ScoreHead head() {
+		return head;
+	}
+
+	/** How many points of the shape of this one a caller should pass at once. */
+	public int batchSize(final Tensor point) {
+		return model.batchSize(point);
+	}
+
+	/** The map from raw values, 0 to 1, to the space of the points. */
+	public Normalization normalization() {
+		return model.normalization();
+	}
+}

@@ -1,0 +1,93 @@
+package org.spectralattribution.explain;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * How a result was made and what its numbers are. Image properties, tables and CSV files are all made from it, and it is
+ * read back from an image's properties. It never changes.
+ */
+public final class Record {
+
+	/** A record that says nothing. */
+	public static final Record EMPTY = new Record(Map.of());
+
+	private final Map<Property, Object> values;
+
+	private Record(final Map<Property, Object> values) {
+		final Map<Property, Object> copy = new EnumMap<>(Property.class);
+		copy.putAll(values);
+		this.values = Collections.unmodifiableMap(copy);
+	}
+
+	/**
+	 * Reads a record from the texts of an image's properties. All values are texts then.
+	 *
+	 * @param textOf the text of a property by its name, or null where there is none
+	 */
+	public static Record read(final UnaryOperator<String> textOf) {
+		final Map<Property, Object> values = new EnumMap<>(Property.class);
+		for (final Property property : Property.values()) {
+			final String text = textOf.apply(property.toString());
+			if (text != null) values.put(property, text);
+		}
+		return new Record(values);
+	}
+
+	/** This record with one more value, or another one. */
+	public Record with(final Property property, final Object value) {
+		final Map<Property, Object> copy = new EnumMap<>(Property.class);
+		copy.putAll(values);
+		copy.put(property, value);
+		return new Record(copy);
+	}
+
+	/** This record with a value where there is one. */
+	public Record with(final Property property, final Optional<?> value) {
+		return value.isPresent() ? with(property, value.get()) : this;
+	}
+
+	/** The value: a text, a whole number or a double in full precision. */
+	public Optional<Object> value(final Property property) {
+		return Optional.ofNullable(values.get(property));
+	}
+
+	/** The value as text; numbers have full precision. */
+	public Optional<String> text(final Property property) {
+		return value(property).map(value -> property == Property.SECONDS && value instanceof Double ? String.format(
+			Locale.ROOT, "%.3f", value) : value.toString());
+	}
+
+	/** The values of one plane, or those of the whole image. */
+	public Record only(final Property.Scope scope) {
+		return new Record(values.entrySet().stream().filter(entry -> entry.getKey().scope() == scope).collect(Collectors.toMap(
+			Map.Entry::getKey, Map.Entry::getValue)));
+	}
+
+	/** All texts by the properties' names, in reading order. */
+	public Map<String, String> texts() {
+		final Map<String, String> texts = new LinkedHashMap<>();
+		values.keySet().forEach(property -> texts.put(property.toString(), text(property).get()));
+		return texts;
+	}
+
+	/** One line per value, {@code name: value}, each ended by a line break. */
+	public String lines() {
+		return texts().entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue() + "\n").collect(Collectors
+			.joining());
+	}
+
+	/** The row of a table, value by heading; columns without a value are missing. */
+	public Map<String, Object> row(final List<Property> columns) {
+		final Map<String, Object> row = new LinkedHashMap<>();
+		columns.forEach(column -> value(column).ifPresent(value -> row.put(column.heading(), value)));
+		return row;
+	}
+}

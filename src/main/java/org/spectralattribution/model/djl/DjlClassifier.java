@@ -1,0 +1,139 @@
+package org.spectralattribution.model.djl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import ai.djl.Device;
+
+import org.spectralattribution.attribution.Gradients;
+import org.spectralattribution.attribution.ScoreHead;
+import org.spectralattribution.model.Classifier;
+import org.spectralattribution.model.ModelDescription;
+import org.spectralattribution.model.ModelException;
+import org.spectralattribution.tensor.Tensor;
+
+/**
+ * A TorchScript classifier that runs in PyTorch. Points become 32-bit floats on the way in; scores and their gradients
+ * with respect to the network's 32-bit outputs are computed in double precision.
+ */
+public final class DjlClassifier implements Classifier {
+
+	private final ModelDescription description;
+	private final String key;
+	private final Network network;
+	private final BatchPlanner batches;
+	private boolean closed;
+
+	private DjlClassifier(final ModelDescription description, final String key, final Network network,
+		final BatchPlanner batches)
+	{
+		this.description = description;
+		this.key = key;
+		this.network = network;
+		this.batches = batches;
+	}
+
+	/** Loads a model as below; the log is the JDK's {@link System.Logger} of this class. */
+	public static DjlClassifier open(final ModelDescription description, final String device, final int batch) {
+		final System.Logger logger = System.getLogger(DjlClassifier.class.getName());
+		return open(description, device, batch, line -> logger.log(System.Logger.Level.WARNING, line));
+	}
+
+	/**
+	 * Loads a model, unless it is the one that was closed last: that is kept, until its file changes or memory is wanted.
+	 * The caller closes the classifier.
+	 *
+	 * @param device {@code auto} (a GPU where the engine can use one, else the CPU), {@code cpu}, {@code gpu},
+	 *          {@code gpu1} and so on
+	 * @param batch the most points of one engine call; 0 for 16, or fewer where 16 points hold more than 640,000
+	 *          values on the CPU, 2²² on a GPU; halved whenever the device's memory is not enough
+	 * @param log is told whenever the batch is halved
+	 * @throws IllegalArgumentException if the device is none of these or the batch is negative
+	 * @throws ModelException if PyTorch does not start, the device is not there, or the file cannot be loaded
+	 */
+	public static DjlClassifier open(final ModelDescription description, final String device, final int batch,
+		final Consumer<String> log)
+	{
+		if (batch < 0) {
+			throw new IllegalArgumentException("batch: expected 0 (automatic) or a number of points, but got " + batch + ".");
+		}
+		final PyTorchEngine engine = PyTorchEngine.start();
+		final Device chosen = Devices.choose(device, engine);
+		final int classes = description.classNames().size();
+		final String key = NetworkCache.key(description.weights(), Devices.text(chosen), classes);
+		final Network network = NetworkCache.take(key, () -> Network.load(engine, description.weights(), chosen, classes));
+		return new DjlClassifier(description, key, network, new BatchPlanner(batch, chosen.isGpu()
+			? BatchPlanner.GPU_VALUES : BatchPlanner.CPU_VALUES, log));
+	}
+
+	@Override
+	public ModelDescription description() {
+		return description;
+	}
+
+	@Override
+	public String device() {
+		return Devices.text(network.device());
+	}
+
+	@Override
+	public List<Tensor> outputs(final List<Tensor> points) {
+		if (points.isEmpty()) return List.of();
+		requireUsable(points);
+		final List<Tensor> outputs = new ArrayList<>();
+		batches.forEach(points, batch -> outputs.addAll(network.outputs(batch)));
+		if (!outputs.stream().allMatch(Tensor::isFinite)) {
+			throw new ModelException("The model's output is not a finite number for this input. Check the range of the " +
+				"pixel values and the Normalize of its config.json.");
+		}
+		return outputs.subList(0, points.size());
+	}
+
+	@Override
+	public Gradients gradients(final List<Tensor> points, final ScoreHead head) {
+		final double[] scores = new double[points.size()];
+		final List<Tensor> gradients = new ArrayList<>();
+		if (!points.isEmpty()) {
+			requireUsable(points);
+			batches.forEach(points, batch -> {
+				final Gradients part = network.gradients(batch, head);
+				for (int i = 0; i < part.size() && gradients.size() < points.size(); i++) {
+					requireFinite(part.score(i), part.gradient(i));
+					scores[gradients.size()] = part.score(i);
+					gradients.add(part.gradient(i));
+				}
+			});
+		}
+		return new Gradients(scores, gradients);
+	}
+
+	private static void requireFinite(final double score, final Tensor gradient) {
+		if (!Double.isFinite(score) || !gradient.isFinite()) {
+			throw new ModelException("The model's score or gradient is not a finite number at a point between baseline " +
+				"and input. Check the range of the pixel values and the Normalize of its config.json.");
+		}
+	}
+
+	@Override
+	public int batchSize(final Tensor point) {
+		return batches.size(point);
+	}
+
+	/** Refuses points that the network could not take. */
+	private void requireUsable(final List<Tensor> points) {
+		if (closed) throw new IllegalStateException("The model " + description.name() + " is closed.");
+		final Tensor first = points.get(0);
+		points.forEach(first::requireShapeOf);
+		description.channels().ifPresent(expected -> {
+			if (expected != first.channels()) throw new ModelException(EngineMessage.channels(expected, first.channels()));
+		});
+	}
+
+	@Override
+	public void close() {
+		if (closed) return;
+		closed = true;
+		NetworkCache.giveBack(key, network);
+	}
+}

@@ -1,0 +1,63 @@
+package org.spectralattribution.model.djl;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+import org.spectralattribution.model.ModelException;
+
+/**
+ * Keeps the network that was closed last, since a dialog's preview and the run after it use the same one. It is let go
+ * when another is loaded, when its file has changed, or when memory is wanted.
+ */
+final class NetworkCache {
+
+	private static String idleKey;
+	private static Network idle;
+
+	private NetworkCache() {
+		// prevent instantiation
+	}
+
+	/** The network that is kept, where it is this one, or else a new one. The caller gives it back. */
+	static Network take(final String key, final Supplier<Network> load) {
+		synchronized (NetworkCache.class) {
+			if (idle != null && key.equals(idleKey)) {
+				final Network kept = idle;
+				idle = null;
+				return kept;
+			}
+		}
+		clear();
+		return load.get();
+	}
+
+	/** Keeps a network in place of the one before, which is freed. */
+	static synchronized void giveBack(final String key, final Network network) {
+		clear();
+		idleKey = key;
+		idle = network;
+	}
+
+	/** Frees the network that is kept. */
+	static synchronized void clear() {
+		if (idle != null) idle.close();
+		idle = null;
+	}
+
+	/**
+	 * What tells one loaded network from another.
+	 *
+	 * @throws ModelException if the file cannot be read
+	 */
+	static String key(final Path weights, final String device, final int classes) {
+		try {
+			return weights.toRealPath() + "|" + Files.size(weights) + "|" + Files.getLastModifiedTime(weights) + "|" + device +
+				"|" + classes;
+		}
+		catch (final IOException e) {
+			throw new ModelException("The model file " + weights + " could not be read: " + e.getMessage() + ".", e);
+		}
+	}
+}

@@ -1,0 +1,24 @@
+package org.spectralattribution.model.format;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+import org.spectralattribution.model.ModelDescription;
+import org.spectralattribution.model.Preprocessing;
+
+/** A TorchScript file that stands alone: no class names, values 0 to 1 at the image's own size. */
+final class TorchScriptFormat implements ModelFormat {
+
+	@Override
+	public boolean recognises(final Path path) {
+		return Files.isRegularFile(path);
+	}
+
+	@Override
+	public ModelDescription read(final Path path) {
+		TorchScriptFile.require(path);
+		return new ModelDescription(path.getFileName().toString(), path, OptionalInt.empty(), List.of(), Preprocessing.none());
+	}
+}

@@ -36,7 +36,7 @@ final class ScriptingTest {
 	/** The snippets in a language, in the order of the page. Fiji takes the lines with #@ for itself. */
 	private static List<String> snippets(final String language) throws IOException {
 		final List<String> snippets = new ArrayList<>();
-		final Matcher fences = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(
+		final Matcher fences = Pattern.compile("```" + language + "\\R(.*?)```", Pattern.DOTALL).matcher(Files.readString(
 			PAGE));
 		while (fences.find()) {
 			snippets.add(fences.group(1).replaceAll("(?m)^#@.*$", ""));

@@ -2,6 +2,7 @@ package org.spectralattribution.model.djl;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,11 @@ final class OtherJvm {
 
 	private OtherJvm() {}
 
-	/** All that the class prints, errors too. */
+	/**
+	 * What the class writes to the standard output. The error output is apart, since the JVM puts warnings of its own there.
+	 *
+	 * @throws IllegalStateException with the error output, if the exit status is not 0
+	 */
 	static String run(final Class<?> main, final String classPath, final List<String> options,
 		final String... arguments) throws IOException, InterruptedException
 	{
@@ -20,11 +25,19 @@ final class OtherJvm {
 		command.addAll(options);
 		command.addAll(List.of("-cp", classPath, main.getName()));
 		command.addAll(List.of(arguments));
-		final ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-		builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
-		final Process process = builder.start();
-		final String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		process.waitFor();
-		return output;
+		final Path errors = Files.createTempFile("other-jvm", ".txt");
+		try {
+			final ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+			builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+			final Process process = builder.start();
+			final String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			if (process.waitFor() != 0) {
+				throw new IllegalStateException(output + new String(Files.readAllBytes(errors), StandardCharsets.UTF_8));
+			}
+			return output;
+		}
+		finally {
+			Files.delete(errors);
+		}
 	}
 }

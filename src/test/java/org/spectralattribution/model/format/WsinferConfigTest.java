@@ -46,7 +46,7 @@ final class WsinferConfigTest {
 
 	@Test
 	void theReadmesExampleIsReadAndNeedsAllItsKeys() throws IOException {
-		final Matcher fence = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of(
+		final Matcher fence = Pattern.compile("```json\\R(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of(
 			"README.md")));
 		assertTrue(fence.find());
 		final String example = fence.group(1);

@@ -40,7 +40,7 @@ final class RawInputRange {
 				", but models are made for 0 to 1; choose another range, such as range=minmax.");
 		}
 		final boolean constant = values.getMin() == values.getMax();
-		if (range == RangeRule.TYPE && type != PixelType.FLOAT_32_BIT && values.getMax() < DIM && !constant) {
+		if (range == RangeRule.TYPE && !type.isFloatingPoint() && values.getMax() < DIM && !constant) {
 			return Optional.of(String.format(Locale.ROOT, "the brightest pixel is only %.1f %% of the %s range; %stry " +
 				"range=minmax or range=display.", 100 * values.getMax(), type, type == PixelType.UNSIGNED_16_BIT
 					? "if the data have fewer bits, such as 12, " : ""));

@@ -6,8 +6,9 @@ import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.image.ChannelChoice;
 import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.RangeRule;
-import org.spectralattribution.image.Region;
 import org.spectralattribution.model.ModelDescription;
+
+import net.imglib2.Interval;
 
 /** What the model sees of an image's planes: a region, and some channels in the model's order. */
 final class Selection {
@@ -27,8 +28,7 @@ final class Selection {
 	 * @throws IllegalArgumentException if the channels do not fit the image or the model
 	 */
 	static Selection of(final SourceStack source, final String channels, final ModelDescription model) {
-		return new Selection(source, ChannelChoice.of(channels, source.read(source.current()).pixels().channels(), model
-			.channels()));
+		return new Selection(source, ChannelChoice.of(channels, source.channels(), model.channels()));
 	}
 
 	/**
@@ -52,8 +52,10 @@ final class Selection {
 	 * @throws IllegalArgumentException if a pixel that the model would see is NaN or infinite, or they are too many
 	 */
 	ImagePlane of(final SourcePlane plane) {
-		SourcePlaneReader.size(region().width(), region().height(), channels.indices().length);
-		return plane.pixels().part(region(), channels.indices());
+		final ImagePlane part = plane.pixels().part(region(), channels.indices());
+		SourcePlaneReader.size(part.width(), part.height(), part.channels());
+		part.requireFinite();
+		return part;
 	}
 
 	/** The number of planes that are explained. */
@@ -61,7 +63,7 @@ final class Selection {
 		return source.size();
 	}
 
-	Region region() {
+	Interval region() {
 		return source.region().region();
 	}
 

@@ -1,86 +1,139 @@
 package org.spectralattribution.image;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import net.imglib2.Cursor;
-import net.imglib2.img.Img;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.IntegerType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.util.Cast;
+import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 /**
- * One plane of an image with its channels: the pixels in the image's own values, and what is needed to choose the
- * range that becomes the model's 0…1. {@link #part} gives what a model may see: finite pixels only.
+ * One plane of an image with its channels: a view on the pixels in the image's own values, and what is needed to
+ * choose the range that becomes the model's 0…1. It copies no pixel, and what is written into the image later shows
+ * here.
  */
 public final class ImagePlane {
 
-	private final Img<FloatType> pixels;
+	private final RandomAccessibleInterval<? extends RealType<?>> pixels;
 	private final PixelType type;
 	private final double[] displayMin;
 	private final double[] displayMax;
+	/** Which channels of the image these are, from 0. */
+	private final int[] numbers;
 
 	/**
 	 * A plane; its pixels may be NaN where the image is masked.
 	 *
 	 * @param pixels the axes X, Y, C; used without a copy and never written to
 	 * @param type the data type that the values were stored in
-	 * @param displayMin the lower end of the display range, one a channel
-	 * @param displayMax the upper end of the display range, one a channel
-	 * @throws IllegalArgumentException if the image has other axes, or the display ranges are not one a channel
+	 * @param displayMin the lower end of the display range, one per channel
+	 * @param displayMax the upper end of the display range, one per channel
+	 * @throws IllegalArgumentException if the image has other axes, or the display ranges are not one per channel
 	 */
-	public ImagePlane(final Img<FloatType> pixels, final PixelType type, final double[] displayMin,
-		final double[] displayMax)
+	public ImagePlane(final RandomAccessibleInterval<? extends RealType<?>> pixels, final PixelType type,
+		final double[] displayMin, final double[] displayMax)
+	{
+		this(pixels, type, displayMin, displayMax, null);
+	}
+
+	private ImagePlane(final RandomAccessibleInterval<? extends RealType<?>> pixels, final PixelType type,
+		final double[] displayMin, final double[] displayMax, final int[] numbers)
 	{
 		if (pixels.numDimensions() != 3) {
-			throw new IllegalArgumentException("An image plane has the axes X, Y and C, but an image of " +
-				pixels.numDimensions() + " axes came.");
+			throw new IllegalArgumentException("Expected an image with the axes X, Y and C, but got one of " + pixels
+				.numDimensions() + " axes.");
 		}
 		if (displayMin.length != pixels.dimension(2) || displayMax.length != pixels.dimension(2)) {
-			throw new IllegalArgumentException("An image of " + pixels.dimension(2) +
-				" channels takes as many display ranges, but " + displayMin.length + " and " + displayMax.length + " came.");
+			throw new IllegalArgumentException("Expected one display range for each of " + pixels.dimension(2) +
+				" channels, but got " + displayMin.length + " lower and " + displayMax.length + " upper ends.");
 		}
 		this.pixels = pixels;
 		this.type = type;
 		this.displayMin = displayMin.clone();
 		this.displayMax = displayMax.clone();
+		this.numbers = numbers == null ? IntStream.range(0, displayMin.length).toArray() : numbers;
 	}
 
 	/**
-	 * A region of some channels, as a plane of its own with finite pixels.
+	 * An image that no {@code ImagePlus} need have seen. Its display range is the full range of its data type.
 	 *
-	 * @param channels the channels in order, from 0; a channel may come several times
-	 * @throws IllegalArgumentException if the region leaves the image, or a pixel in it is NaN or infinite
+	 * @param image the axes X, Y, or X, Y, C, of UnsignedByteType, UnsignedShortType, ShortType, FloatType or
+	 *          DoubleType; used without a copy and never written to. It may start anywhere: regions are in its own
+	 *          coordinates
+	 * @throws IllegalArgumentException if the image has other axes or another pixel type
 	 */
-	public ImagePlane part(final Region region, final int... channels) {
-		region.requireInside(width(), height());
-		final float[] all = values();
-		requireFinite(all, region, channels);
-		final float[] part = new float[channels.length * region.height() * region.width()];
-		int to = 0;
-		for (final int c : channels) {
-			for (int y = 0; y < region.height(); y++) {
-				System.arraycopy(all, index(c, region.y() + y, region.x()), part, to, region.width());
-				to += region.width();
-			}
+	public static ImagePlane of(final RandomAccessibleInterval<?> image) {
+		if (image.numDimensions() != 2 && image.numDimensions() != 3) {
+			throw new IllegalArgumentException("Expected an image with the axes X, Y or X, Y, C, but got one of " + image
+				.numDimensions() + " axes.");
 		}
-		return new ImagePlane(ArrayImgs.floats(part, region.width(), region.height(), channels.length), type, Arrays.stream(
-			channels).mapToDouble(c -> displayMin[c]).toArray(), Arrays.stream(channels).mapToDouble(c -> displayMax[c])
-				.toArray());
+		final PixelType type = PixelType.of(image.getType());
+		final RandomAccessibleInterval<? extends RealType<?>> values = Cast.unchecked(image);
+		final RandomAccessibleInterval<? extends RealType<?>> pixels = image.numDimensions() == 3 ? values : Views
+			.addDimension(values, 0, 0);
+		final double[] lowest = new double[Math.toIntExact(pixels.dimension(2))];
+		final double[] highest = lowest.clone();
+		Arrays.fill(lowest, type.lowest());
+		Arrays.fill(highest, type.highest());
+		return new ImagePlane(pixels, type, lowest, highest);
 	}
 
-	private int index(final int channel, final int y, final int x) {
-		return (channel * height() + y) * width() + x;
+	/**
+	 * A region of some channels, as a view on the same pixels that keeps their places in X and Y.
+	 *
+	 * @param region the axes X, Y, in the coordinates of this plane
+	 * @param channels the channels in order, from 0; a channel may come several times
+	 * @throws IllegalArgumentException if the region leaves the image, or there is no such channel
+	 */
+	public ImagePlane part(final Interval region, final int... channels) {
+		Rectangles.requireInside(region, bounds());
+		if (channels.length == 0 || Arrays.stream(channels).anyMatch(c -> c < 0 || c >= channels())) {
+			throw new IllegalArgumentException("Expected channels from 0 to " + (channels() - 1) + ", but got " + Arrays
+				.toString(channels) + ".");
+		}
+		final List<RandomAccessibleInterval<?>> views = Arrays.stream(channels).mapToObj(c -> Views.interval(channel(c),
+			region)).collect(Collectors.toList());
+		return new ImagePlane(stack(Cast.unchecked(views)), type, pick(displayMin, channels), pick(displayMax, channels),
+			Arrays.stream(channels).map(c -> numbers[c]).toArray());
 	}
 
-	private void requireFinite(final float[] values, final Region region, final int[] channels) {
+	private static <T extends RealType<T>> RandomAccessibleInterval<T> stack(
+		final List<RandomAccessibleInterval<T>> channels)
+	{
+		return Views.stack(channels);
+	}
+
+	private static double[] pick(final double[] values, final int[] channels) {
+		return Arrays.stream(channels).mapToDouble(c -> values[c]).toArray();
+	}
+
+	/**
+	 * Makes sure that a model may see this plane. Integers are always finite, so their pixels are not read.
+	 *
+	 * @throws IllegalArgumentException if a pixel is NaN or infinite; the message has the number of such pixels and the
+	 *           place of the first, in the coordinates and channels of the image that this plane is a part of
+	 */
+	public void requireFinite() {
+		if (pixels.getType() instanceof IntegerType) return;
 		long count = 0;
 		String first = "";
-		for (final int c : Arrays.stream(channels).distinct().toArray()) {
-			for (int i = 0; i < region.width() * region.height(); i++) {
-				final int x = region.x() + i % region.width();
-				final int y = region.y() + i / region.width();
-				if (Float.isFinite(values[index(c, y, x)])) continue;
-				if (count == 0) first = "x=" + x + ", y=" + y + ", channel " + (c + 1);
+		for (int c = 0; c < channels(); c++) {
+			if (isRepeated(c)) continue;
+			final Cursor<? extends RealType<?>> cursor = Views.flatIterable(channel(c)).localizingCursor();
+			while (cursor.hasNext()) {
+				if (Double.isFinite(cursor.next().getRealDouble())) continue;
+				if (count == 0) {
+					first = "x=" + cursor.getLongPosition(0) + ", y=" + cursor.getLongPosition(1) + ", channel " + (numbers[c] + 1);
+				}
 				count++;
 			}
 		}
@@ -91,9 +144,30 @@ public final class ImagePlane {
 		}
 	}
 
-	/** The pixels in the image's own values, with the axes X, Y, C. */
-	public Img<FloatType> pixels() {
+	private boolean isRepeated(final int channel) {
+		return Arrays.stream(numbers, 0, channel).anyMatch(number -> number == numbers[channel]);
+	}
+
+	/** Visits every value of all channels once, in any order. */
+	public void forEachValue(final DoubleConsumer consumer) {
+		for (final RealType<?> pixel : pixels) {
+			consumer.accept(pixel.getRealDouble());
+		}
+	}
+
+	/** The view on the pixels in the image's own values, with the axes X, Y, C. */
+	public RandomAccessibleInterval<? extends RealType<?>> pixels() {
 		return pixels;
+	}
+
+	/** The view on a channel, counted from 0, with the axes X, Y. */
+	public RandomAccessibleInterval<? extends RealType<?>> channel(final int channel) {
+		return Views.hyperSlice(pixels, 2, pixels.min(2) + channel);
+	}
+
+	/** The rectangle of X and Y. */
+	public Interval bounds() {
+		return new FinalInterval(new long[] { pixels.min(0), pixels.min(1) }, new long[] { pixels.max(0), pixels.max(1) });
 	}
 
 	public PixelType type() {
@@ -112,23 +186,18 @@ public final class ImagePlane {
 		return (int) pixels.dimension(2);
 	}
 
-	/** A copy of the lower ends of the display ranges, one a channel. */
+	/** The number of values in all channels together. */
+	public long size() {
+		return Intervals.numElements(pixels);
+	}
+
+	/** A copy of the lower ends of the display ranges, one per channel. */
 	public double[] displayMin() {
 		return displayMin.clone();
 	}
 
-	/** A copy of the upper ends of the display ranges, one a channel. */
+	/** A copy of the upper ends of the display ranges, one per channel. */
 	public double[] displayMax() {
 		return displayMax.clone();
-	}
-
-	/** A copy of all pixel values: channel by channel, in each row by row. */
-	public float[] values() {
-		final float[] values = new float[Math.multiplyExact(channels(), Math.multiplyExact(height(), width()))];
-		final Cursor<FloatType> cursor = Views.flatIterable(pixels).cursor();
-		for (int i = 0; i < values.length; i++) {
-			values[i] = cursor.next().get();
-		}
-		return values;
 	}
 }

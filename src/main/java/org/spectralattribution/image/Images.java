@@ -1,12 +1,14 @@
 package org.spectralattribution.image;
 
 import net.imglib2.Cursor;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 import org.spectralattribution.tensor.Tensor;
 
@@ -16,19 +18,19 @@ public final class Images {
 	private Images() {}
 
 	/**
-	 * An image as a tensor of raw values.
+	 * An image as a tensor of raw values. This is the only copy of the pixels between an image and a model's input.
 	 *
-	 * @param image the axes X, Y, C, or X, Y for one channel
+	 * @param image any view with the axes X, Y, C, or X, Y for one channel
 	 * @param range which pixel values become 0 and 1; values outside go on linearly
 	 * @return a new tensor C×H×W
 	 * @throws IllegalArgumentException if the image has other axes, or the range is for another number of channels
 	 */
-	public static <T extends RealType<T>> Tensor toTensor(final RandomAccessibleInterval<T> image,
+	public static Tensor toTensor(final RandomAccessibleInterval<? extends RealType<?>> image,
 		final IntensityRange range)
 	{
 		if (image.numDimensions() != 2 && image.numDimensions() != 3) {
-			throw new IllegalArgumentException("An image with the axes X, Y and perhaps C was expected, but one of " +
-				image.numDimensions() + " axes came.");
+			throw new IllegalArgumentException("Expected an image with the axes X, Y or X, Y, C, but got one of " + image
+				.numDimensions() + " axes.");
 		}
 		final int width = Math.toIntExact(image.dimension(0));
 		final int height = Math.toIntExact(image.dimension(1));
@@ -37,7 +39,7 @@ public final class Images {
 		final Tensor tensor = Tensor.zeros(channels, height, width);
 		final double[] values = tensor.values();
 		// Flat iteration has X fastest and C slowest: the order of a tensor.
-		final Cursor<T> cursor = Views.flatIterable(image).cursor();
+		final Cursor<? extends RealType<?>> cursor = Views.flatIterable(image).cursor();
 		for (int i = 0; i < values.length; i++) {
 			values[i] = range.raw(cursor.next().getRealDouble(), i / (width * height));
 		}
@@ -51,15 +53,51 @@ public final class Images {
 
 	/** A tensor as an image with the axes X, Y, C; every value is rounded to the nearest float. */
 	public static ArrayImg<FloatType, FloatArray> toImage(final Tensor tensor) {
-		return ArrayImgs.floats(toFloats(tensor), tensor.width(), tensor.height(), tensor.channels());
+		final ArrayImg<FloatType, FloatArray> image = ArrayImgs.floats(tensor.width(), tensor.height(), tensor.channels());
+		write(tensor, image);
+		return image;
 	}
 
-	private static float[] toFloats(final Tensor tensor) {
-		final double[] values = tensor.values();
-		final float[] floats = new float[values.length];
-		for (int i = 0; i < floats.length; i++) {
-			floats[i] = (float) values[i];
+	/**
+	 * A map at its place in an image that is 0 elsewhere; every value is rounded to the nearest float.
+	 *
+	 * @param map one channel of the region's size, 1×H×W
+	 * @param region the axes X, Y
+	 * @param image the rectangle of the whole image, X, Y
+	 * @return a new image of that size, from 0, 0
+	 * @throws IllegalArgumentException if the region leaves the image, or the map has another size or several channels
+	 */
+	public static ArrayImg<FloatType, FloatArray> toImage(final Tensor map, final Interval region, final Interval image) {
+		Rectangles.requireInside(region, image);
+		if (map.channels() != 1 || map.width() != region.dimension(0) || map.height() != region.dimension(1)) {
+			throw new IllegalArgumentException("Expected a map of one channel and " + Rectangles.size(region) +
+				" pixels for the region " + Rectangles.words(region) + ", but got " + map.channels() + " of " + map.width() + "×" +
+				map.height() + ".");
 		}
-		return floats;
+		final ArrayImg<FloatType, FloatArray> canvas = ArrayImgs.floats(image.dimension(0), image.dimension(1));
+		write(map, Views.interval(Views.translate(canvas, Intervals.minAsLongArray(image)), region));
+		return canvas;
+	}
+
+	private static void write(final Tensor tensor, final RandomAccessibleInterval<FloatType> image) {
+		final Cursor<FloatType> cursor = Views.flatIterable(image).cursor();
+		for (final double value : tensor.values()) {
+			cursor.next().set((float) value);
+		}
+	}
+
+	/** The pixels of an image, not a copy: X fastest. */
+	public static float[] array(final ArrayImg<FloatType, FloatArray> image) {
+		return image.update(null).getCurrentStorageArray();
+	}
+
+	/** A copy of the pixels of any view, rounded to floats: X fastest, then Y, then further axes. */
+	public static float[] toFloats(final RandomAccessibleInterval<? extends RealType<?>> image) {
+		final float[] values = new float[Math.toIntExact(Intervals.numElements(image))];
+		final Cursor<? extends RealType<?>> cursor = Views.flatIterable(image).cursor();
+		for (int i = 0; i < values.length; i++) {
+			values[i] = cursor.next().getRealFloat();
+		}
+		return values;
 	}
 }

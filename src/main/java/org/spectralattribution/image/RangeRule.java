@@ -1,6 +1,5 @@
 package org.spectralattribution.image;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -19,12 +18,16 @@ public enum RangeRule {
 		}
 	},
 
-	/** The minimum and the maximum over all channels of the plane together. */
+	/** The minimum and the maximum over all channels of the plane together, found in one pass. */
 	MINMAX {
 		@Override
 		public IntensityRange of(final ImagePlane plane) {
-			final float[] sorted = sortedValues(plane);
-			return IntensityRange.of(toString(), sorted[0], sorted[sorted.length - 1]);
+			final double[] ends = { Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY };
+			plane.forEachValue(value -> {
+				ends[0] = Math.min(ends[0], value);
+				ends[1] = Math.max(ends[1], value);
+			});
+			return IntensityRange.of(toString(), ends[0], ends[1]);
 		}
 	},
 
@@ -32,8 +35,8 @@ public enum RangeRule {
 	PERCENTILE {
 		@Override
 		public IntensityRange of(final ImagePlane plane) {
-			final float[] sorted = sortedValues(plane);
-			return IntensityRange.of(toString(), percentile(sorted, 0.1), percentile(sorted, 99.9));
+			return IntensityRange.of(toString(), OrderStatistic.percentile(plane::forEachValue, plane.size(), 0.1),
+				OrderStatistic.percentile(plane::forEachValue, plane.size(), 99.9));
 		}
 	},
 
@@ -56,18 +59,5 @@ public enum RangeRule {
 	@Override
 	public String toString() {
 		return name().toLowerCase(Locale.ROOT);
-	}
-
-	private static float[] sortedValues(final ImagePlane plane) {
-		final float[] values = plane.values();
-		Arrays.parallelSort(values);
-		return values;
-	}
-
-	private static double percentile(final float[] sorted, final double percent) {
-		final double position = percent / 100 * (sorted.length - 1);
-		final int below = (int) position;
-		final int above = Math.min(below + 1, sorted.length - 1);
-		return sorted[below] + (position - below) * ((double) sorted[above] - sorted[below]);
 	}
 }

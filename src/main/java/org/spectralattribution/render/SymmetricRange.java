@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
+import org.spectralattribution.image.OrderStatistic;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -35,20 +36,14 @@ public final class SymmetricRange {
 	 * @throws IllegalArgumentException if the percentile is outside of that, or a value is not finite
 	 */
 	public static SymmetricRange of(final Consumer<DoubleConsumer> values, final double percentile) {
-		if (!(percentile >= 0 && percentile <= 100)) {
-			throw new IllegalArgumentException("A percentile lies between 0 and 100, but " + percentile + " came.");
-		}
 		final DoubleSummaryStatistics absolute = new DoubleSummaryStatistics();
 		values.accept(value -> absolute.accept(Math.abs(value)));
 		if (!Double.isFinite(absolute.getMax())) {
 			throw new IllegalArgumentException("The attribution map has values that are NaN or infinite and cannot be " +
 				"displayed; check the model's output for this image.");
 		}
-		final double position = percentile / 100 * (absolute.getCount() - 1);
-		final long below = (long) position;
-		final double low = OrderStatistic.ofAbsolute(values, below);
-		final double high = OrderStatistic.ofAbsolute(values, Math.min(below + 1, absolute.getCount() - 1));
-		final double interpolated = low + (position - below) * (high - low);
+		final double interpolated = OrderStatistic.percentile(consumer -> values.accept(value -> consumer.accept(Math.abs(
+			value))), absolute.getCount(), percentile);
 		if (interpolated > 0) {
 			return new SymmetricRange(interpolated, percentile(percentile) + " percentile of the absolute attribution");
 		}

@@ -7,8 +7,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.spectralattribution.ij1.result.AttributionTable;
 import org.spectralattribution.ij1.result.NamedTable;
+import org.spectralattribution.ij1.source.CountingStack;
 
+import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import ij.process.FloatProcessor;
 
 /** The table of the most likely classes. Keys and outputs are tested with {@link CommandKeysTest}. */
 final class ClassifyImageCommandTest {
@@ -45,5 +48,20 @@ final class ClassifyImageCommandTest {
 			assertEquals(Integer.toString(3 * i), NamedTable.size(TABLE));
 		}
 		assertEquals(before, AttributionTable.size());
+	}
+
+	/** A virtual stack makes its pixels at every call: once to check the plane, once to classify it. */
+	@Test
+	void noPlaneIsReadToCountItsChannels() throws Exception {
+		final CountingStack stack = new CountingStack(32, 24, 2, slice -> {
+			final FloatProcessor processor = new FloatProcessor(32, 24);
+			processor.setf(slice, 1);
+			return processor;
+		});
+		final ImagePlus image = new ImagePlus("virtual", stack);
+		stack.calls();
+		Commands.run(ClassifyImageCommand.class, "image", image);
+		final int calls = stack.calls();
+		assertTrue(calls >= 1 && calls <= 2, calls + " calls");
 	}
 }

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +40,25 @@ final class RangeRuleTest {
 		assertEquals(1, range.raw(100, 0));
 		assertEquals(1, range.raw(100, 1));
 		assertEquals("minmax 3…100", range.toString());
+	}
+
+	@Test
+	void minmaxIsOnePass() {
+		final AtomicLong reads = new AtomicLong();
+		final ImagePlane plane = ImagePlane.of(CountedReads.of(ArrayImgs.floats(new float[] { 4, -7, 2, 9, 0, 1 }, 3, 1, 2),
+			new FloatType(), reads));
+		assertEquals("minmax -7…9", RangeRule.MINMAX.of(plane).toString());
+		assertEquals(6, reads.get());
+	}
+
+	@Test
+	void typeAndDisplayReadNoPixel() {
+		final AtomicLong reads = new AtomicLong();
+		final ImagePlane plane = ImagePlane.of(CountedReads.of(ArrayImgs.unsignedBytes(3, 1, 2), new UnsignedByteType(),
+			reads));
+		RangeRule.TYPE.of(plane);
+		RangeRule.DISPLAY.of(plane);
+		assertEquals(0, reads.get());
 	}
 
 	@Test

@@ -6,8 +6,12 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.FloatProcessor;
 import ij.process.LUT;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 import org.spectralattribution.ij1.source.SourcePlane;
-import org.spectralattribution.image.ImagePlane;
+import org.spectralattribution.image.Images;
 import org.spectralattribution.render.DivergingColors;
 import org.spectralattribution.render.SymmetricRange;
 
@@ -26,17 +30,15 @@ public final class ChannelsResult implements ResultBuilder {
 	@Override
 	public void add(final PlaneAttribution attribution) {
 		record.add(attribution);
-		final ImagePlane pixels = attribution.plane().pixels();
 		final ImageStack channels = PlaneRendering.stack(attribution.plane());
-		if (stack == null) stack = new ImageStack(pixels.width(), pixels.height());
+		if (stack == null) stack = new ImageStack(channels.getWidth(), channels.getHeight());
 		for (int c = 1; c <= channels.size(); c++) {
 			stack.addSlice(channels.getSliceLabel(c), channels.getProcessor(c));
 		}
-		final float[] values = PlaneAttribution.floats(attribution.mapOfRegion(), 0);
-		record.addValues(values);
-		stack.addSlice(LABEL, new FloatProcessor(pixels.width(), pixels.height(), attribution.region().place(values, pixels
-			.width(), pixels.height())));
-		light += PlaneRendering.light(attribution.plane());
+		final ArrayImg<FloatType, FloatArray> map = attribution.mapOfPlane();
+		record.addValues(Views.interval(map, attribution.region()));
+		stack.addSlice(LABEL, new FloatProcessor(stack.getWidth(), stack.getHeight(), Images.array(map)));
+		light += PlaneRendering.light(attribution.plane(), channels);
 	}
 
 	@Override

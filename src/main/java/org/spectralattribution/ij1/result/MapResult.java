@@ -3,7 +3,11 @@ package org.spectralattribution.ij1.result;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.FloatProcessor;
-import org.spectralattribution.image.ImagePlane;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+import org.spectralattribution.image.Images;
 import org.spectralattribution.render.DivergingColors;
 import org.spectralattribution.render.SymmetricRange;
 
@@ -19,12 +23,10 @@ public final class MapResult implements ResultBuilder {
 	@Override
 	public void add(final PlaneAttribution attribution) {
 		record.add(attribution);
-		final ImagePlane pixels = attribution.plane().pixels();
-		if (stack == null) stack = new ImageStack(pixels.width(), pixels.height());
-		final float[] values = PlaneAttribution.floats(attribution.mapOfRegion(), 0);
-		record.addValues(values);
-		stack.addSlice(LABEL, new FloatProcessor(pixels.width(), pixels.height(), attribution
-			.region().place(values, pixels.width(), pixels.height())));
+		final ArrayImg<FloatType, FloatArray> map = attribution.mapOfPlane();
+		if (stack == null) stack = new ImageStack((int) map.dimension(0), (int) map.dimension(1));
+		record.addValues(Views.interval(map, attribution.region()));
+		stack.addSlice(LABEL, new FloatProcessor(stack.getWidth(), stack.getHeight(), Images.array(map)));
 	}
 
 	@Override

@@ -8,7 +8,8 @@ import ij.process.ColorProcessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.spectralattribution.image.Region;
+import net.imglib2.Interval;
+import net.imglib2.img.array.ArrayImgs;
 import org.spectralattribution.render.AttributionOverlay;
 import org.spectralattribution.render.SymmetricRange;
 import org.spectralattribution.tensor.Tensor;
@@ -27,12 +28,12 @@ public final class OverlayResult implements ResultBuilder {
 	@Override
 	public void add(final PlaneAttribution attribution) {
 		record.add(attribution);
-		final ColorProcessor picture = PlaneRendering.picture(attribution.plane());
+		final ColorProcessor picture = PlaneRendering.picture(attribution.plane(), PlaneRendering.stack(attribution.plane()));
 		if (stack == null) stack = new ImageStack(picture.getWidth(), picture.getHeight());
 		stack.addSlice(LABEL, picture);
 		final float[] values = PlaneAttribution.floats(attribution.mapOfRegion(), 0);
 		maps.add(values);
-		record.addValues(values);
+		record.addValues(ArrayImgs.floats(values, values.length));
 	}
 
 	@Override
@@ -54,15 +55,18 @@ public final class OverlayResult implements ResultBuilder {
 
 	/** ImageJ drops an image ROI's alpha channel when it saves or copies it, so the picture is blended in. */
 	private ImageRoi tinted(final ColorProcessor picture, final float[] values, final SymmetricRange range) {
-		final Region region = record.first().region();
-		picture.setRoi(region.x(), region.y(), region.width(), region.height());
-		final Tensor map = Tensor.zeros(1, region.height(), region.width());
+		final Interval region = record.first().region();
+		final int x = (int) region.min(0);
+		final int y = (int) region.min(1);
+		final int width = (int) region.dimension(0);
+		final int height = (int) region.dimension(1);
+		picture.setRoi(x, y, width, height);
+		final Tensor map = Tensor.zeros(1, height, width);
 		Arrays.setAll(map.values(), i -> values[i]);
 		final int[] blended = AttributionOverlay.of(map, range, AttributionOverlay.DEFAULT_OPACITY).over((int[]) picture
 			.crop().getPixels());
 		picture.resetRoi();
-		final ImageRoi roi = new ImageRoi(region.x(), region.y(), new ColorProcessor(region.width(), region.height(),
-			blended));
+		final ImageRoi roi = new ImageRoi(x, y, new ColorProcessor(width, height, blended));
 		roi.setName(LABEL);
 		return roi;
 	}

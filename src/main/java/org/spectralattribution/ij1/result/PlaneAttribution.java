@@ -4,17 +4,22 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import net.imglib2.Interval;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.type.numeric.real.FloatType;
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.image.AreaResampling;
 import org.spectralattribution.image.ChannelSum;
-import org.spectralattribution.image.Region;
+import org.spectralattribution.image.Images;
+import org.spectralattribution.image.Rectangles;
 import org.spectralattribution.tensor.Tensor;
 
 /** The attribution of one plane, with the words and properties that its pictures carry. */
 public final class PlaneAttribution {
 
 	private final SourcePlane plane;
-	private final Region region;
+	private final Interval region;
 	private final Tensor map;
 	private final String words;
 	private final Map<String, String> properties;
@@ -24,7 +29,7 @@ public final class PlaneAttribution {
 	 * What a method found for a plane, or for a part of it.
 	 *
 	 * @param plane the plane that was explained
-	 * @param region the part of the plane that the map covers
+	 * @param region the part of the plane that the map covers, with the axes X, Y
 	 * @param map the signed attribution at the model's resolution, C×h×w; used without a copy
 	 * @param words the method in words, for the pictures' titles
 	 * @param properties how the result was made, in the order in which it is to be read
@@ -32,10 +37,10 @@ public final class PlaneAttribution {
 	 *          the image
 	 * @throws IllegalArgumentException if the region leaves the plane
 	 */
-	public PlaneAttribution(final SourcePlane plane, final Region region, final Tensor map, final String words,
+	public PlaneAttribution(final SourcePlane plane, final Interval region, final Tensor map, final String words,
 		final Map<String, String> properties, final Set<String> own)
 	{
-		region.requireInside(plane.pixels().width(), plane.pixels().height());
+		Rectangles.requireInside(region, plane.pixels().bounds());
 		this.plane = plane;
 		this.region = region;
 		this.map = map;
@@ -48,8 +53,7 @@ public final class PlaneAttribution {
 	public PlaneAttribution(final SourcePlane plane, final Tensor map, final String words,
 		final Map<String, String> properties)
 	{
-		this(plane, Region.whole(plane.pixels().width(), plane.pixels().height()), map, words, properties, properties
-			.keySet());
+		this(plane, plane.pixels().bounds(), map, words, properties, properties.keySet());
 	}
 
 	public SourcePlane plane() {
@@ -57,7 +61,7 @@ public final class PlaneAttribution {
 	}
 
 	/** The part of the plane that the map covers. */
-	public Region region() {
+	public Interval region() {
 		return region;
 	}
 
@@ -66,9 +70,14 @@ public final class PlaneAttribution {
 		return map;
 	}
 
-	/** One value a pixel of the region, 1×H×W: the sum over the model's channels, area-true. Its sum is the map's. */
+	/** One value per pixel of the region, 1×H×W: the sum over the model's channels, area-true. Its sum is the map's. */
 	public Tensor mapOfRegion() {
-		return AreaResampling.resample(ChannelSum.of(map), region.height(), region.width());
+		return AreaResampling.resample(ChannelSum.of(map), (int) region.dimension(1), (int) region.dimension(0));
+	}
+
+	/** The same in the geometry of the whole plane, X, Y: rounded to floats, 0 outside of the region. */
+	ArrayImg<FloatType, FloatArray> mapOfPlane() {
+		return Images.toImage(mapOfRegion(), region, plane.pixels().bounds());
 	}
 
 	public String words() {

@@ -8,6 +8,7 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.image.ImagePlane;
+import org.spectralattribution.image.Images;
 import org.spectralattribution.image.PixelType;
 import org.spectralattribution.render.DivergingColors;
 
@@ -19,16 +20,13 @@ final class PlaneRendering {
 
 	private PlaneRendering() {}
 
-	/** A new 32-bit stack of the plane's channels, in the image's own values. */
+	/** A new 32-bit stack of the plane's channels, in the image's own values. Each pixel is read once. */
 	static ImageStack stack(final SourcePlane plane) {
 		final ImagePlane pixels = plane.pixels();
-		final float[] values = pixels.values();
-		final int size = pixels.width() * pixels.height();
 		final ImageStack stack = new ImageStack(pixels.width(), pixels.height());
 		for (int c = 0; c < pixels.channels(); c++) {
-			final float[] channel = new float[size];
-			System.arraycopy(values, c * size, channel, 0, size);
-			stack.addSlice(plane.labels().get(c), new FloatProcessor(pixels.width(), pixels.height(), channel));
+			stack.addSlice(plane.labels().get(c), new FloatProcessor(pixels.width(), pixels.height(), Images.toFloats(pixels
+				.channel(c))));
 		}
 		return stack;
 	}
@@ -66,25 +64,32 @@ final class PlaneRendering {
 	 * to add, as bright-field images do, and their channels can be combined that way. The minimum of red, green and
 	 * blue, each with the two other components full, is the RGB picture.
 	 *
-	 * @param light the mean of {@link #light(SourcePlane)} over the planes
+	 * @param light the mean of {@link #light} over the planes
 	 */
 	static boolean isSubtractive(final SourcePlane plane, final double light) {
 		return (plane.pixels().type() == PixelType.RGB || plane.pixels().channels() == 1) && light > BRIGHT;
 	}
 
-	/** The mean of red, green and blue in the plane's picture, 0 to 255. */
-	static double light(final SourcePlane plane) {
+	/**
+	 * The mean of red, green and blue in the plane's picture, 0 to 255.
+	 *
+	 * @param stack the plane's channels, as {@link #stack} gives them
+	 */
+	static double light(final SourcePlane plane, final ImageStack stack) {
 		long sum = 0;
-		final int[] picture = (int[]) picture(plane).getPixels();
+		final int[] picture = (int[]) picture(plane, stack).getPixels();
 		for (final int rgb : picture) {
 			sum += (rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff);
 		}
 		return (double) sum / RGB_CHANNELS / picture.length;
 	}
 
-	/** A new RGB picture of the plane, with the channels that were switched on. */
-	static ColorProcessor picture(final SourcePlane plane) {
-		final ImageStack stack = stack(plane);
+	/**
+	 * A new RGB picture of the plane, with the channels that were switched on.
+	 *
+	 * @param stack the plane's channels, as {@link #stack} gives them
+	 */
+	static ColorProcessor picture(final SourcePlane plane, final ImageStack stack) {
 		final LUT[] luts = luts(plane, stack.size(), false);
 		final ColorProcessor picture = new ColorProcessor(stack.getWidth(), stack.getHeight());
 		for (int c = 0; c < stack.size(); c++) {

@@ -4,7 +4,8 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.FloatProcessor;
-import org.spectralattribution.image.Region;
+import net.imglib2.Interval;
+import net.imglib2.img.array.ArrayImgs;
 import org.spectralattribution.render.DivergingColors;
 import org.spectralattribution.render.SymmetricRange;
 import org.spectralattribution.tensor.Tensor;
@@ -26,7 +27,7 @@ public final class RawResult implements ResultBuilder {
 		if (stack == null) stack = new ImageStack(map.width(), map.height());
 		for (int c = 0; c < map.channels(); c++) {
 			final float[] values = PlaneAttribution.floats(map, c);
-			record.addValues(values);
+			record.addValues(ArrayImgs.floats(values, values.length));
 			stack.addSlice("channel " + (c + 1), new FloatProcessor(map.width(), map.height(), values));
 		}
 	}
@@ -42,13 +43,13 @@ public final class RawResult implements ResultBuilder {
 
 	private Calibration calibration() {
 		final Calibration calibration = record.first().plane().calibration();
-		final Region region = record.first().region();
-		final double xRatio = (double) region.width() / stack.getWidth();
-		final double yRatio = (double) region.height() / stack.getHeight();
+		final Interval region = record.first().region();
+		final double xRatio = (double) region.dimension(0) / stack.getWidth();
+		final double yRatio = (double) region.dimension(1) / stack.getHeight();
 		calibration.pixelWidth *= xRatio;
 		calibration.pixelHeight *= yRatio;
-		calibration.xOrigin = (calibration.xOrigin - region.x()) / xRatio;
-		calibration.yOrigin = (calibration.yOrigin - region.y()) / yRatio;
+		calibration.xOrigin = (calibration.xOrigin - region.min(0)) / xRatio;
+		calibration.yOrigin = (calibration.yOrigin - region.min(1)) / yRatio;
 		return calibration;
 	}
 }

@@ -14,6 +14,8 @@ import java.util.function.DoubleConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
 import org.spectralattribution.render.DivergingColors;
 import org.spectralattribution.render.SymmetricRange;
 
@@ -26,7 +28,7 @@ final class ResultMetadata {
 	private static final Pattern RECORD_END = Pattern.compile("^" + DISPLAY_RANGE + ": ±.*\\R?(" + PLANES +
 		": \\d+ \\(.*\\)\\R?)?", Pattern.MULTILINE);
 
-	private final List<float[]> values = new ArrayList<>();
+	private final List<RandomAccessibleInterval<FloatType>> values = new ArrayList<>();
 	private final List<String> lines = new ArrayList<>();
 	private final List<String> labels = new ArrayList<>();
 	private final Set<Integer> slices = new TreeSet<>();
@@ -42,7 +44,7 @@ final class ResultMetadata {
 	}
 
 	/** Adds values to those that choose the display range; used without a copy. */
-	void addValues(final float[] attributions) {
+	void addValues(final RandomAccessibleInterval<FloatType> attributions) {
 		values.add(attributions);
 	}
 
@@ -59,9 +61,9 @@ final class ResultMetadata {
 	}
 
 	private void forEachValue(final DoubleConsumer consumer) {
-		for (final float[] plane : values) {
-			for (final float value : plane) {
-				consumer.accept(value);
+		for (final RandomAccessibleInterval<FloatType> plane : values) {
+			for (final FloatType value : plane) {
+				consumer.accept(value.get());
 			}
 		}
 	}

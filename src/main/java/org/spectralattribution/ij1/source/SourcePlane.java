@@ -6,8 +6,9 @@ import java.util.List;
 import org.spectralattribution.image.ImagePlane;
 
 /**
- * One plane of an {@code ImagePlus} as it was when it was read: its pixels and how ImageJ showed them. It holds no
- * reference to the image, so the user may go on with the image, or close it, while the plane is explained.
+ * One plane of an {@code ImagePlus}: a view on its pixel arrays, and how ImageJ showed them when it was read. It holds
+ * the arrays but no reference to the image, so the user may close the image while the plane is explained. What is
+ * written into the arrays shows here; {@link SourceStack} locks the image against that.
  */
 public final class SourcePlane {
 
@@ -40,7 +41,7 @@ public final class SourcePlane {
 		this.info = info;
 	}
 
-	/** The pixels in the image's own values. */
+	/** The view on the pixels in the image's own values. */
 	public ImagePlane pixels() {
 		return pixels;
 	}

@@ -4,20 +4,28 @@ import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.Calibration;
-import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.ShortType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.util.Cast;
+import net.imglib2.view.Views;
 import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.PixelType;
 
 /**
- * Reads a plane of an {@code ImagePlus}: all channels of one slice and frame. The image stays as it is, with its
- * position, ROI, overlay and display ranges.
+ * Reads a plane of an {@code ImagePlus}: all channels of one slice and frame, as a view on ImageJ's own pixel arrays. No
+ * pixel is copied; a virtual stack is asked once for each channel. The image stays as it is, with its position, ROI,
+ * overlay and display ranges.
  * <p>
  * Values are those that are stored: no calibration function is applied, and a look-up table only colours them, so an
  * 8-bit fluorescence image in green is read as grey values; {@link PixelValueNotes} says what that leaves out. Signed
@@ -54,14 +62,13 @@ public final class SourcePlaneReader {
 			throw new IllegalArgumentException("The image \"" + image.getTitle() + "\" has " + image.getNSlices() +
 				" slices and " + image.getNFrames() + " frames, but slice " + slice + " of frame " + frame + " was asked for.");
 		}
-		requireValues(image);
+		final int channels = channels(image);
+		size(image.getWidth(), image.getHeight(), channels);
 		final boolean rgb = image.getType() == ImagePlus.COLOR_RGB;
-		final int offset = image.getCalibration().isSigned16Bit() ? SIGNED_OFFSET : 0;
+		final int offset = isSigned(image) ? SIGNED_OFFSET : 0;
 		final List<LUT> luts = rgb ? List.of() : luts(image, offset);
-		final int channels = rgb ? RGB_LABELS.size() : image.getNChannels();
 		final ImagePlane pixels = new ImagePlane(
-			ArrayImgs.floats(rgb ? rgbValues(image, slice, frame) : values(image, slice, frame, offset), image.getWidth(),
-				image.getHeight(), channels),
+			rgb ? rgbView(processor(image, 0, slice, frame)) : view(image, slice, frame, offset),
 			typeOf(image, offset),
 			rgb ? new double[channels] : luts.stream().mapToDouble(lut -> lut.min).toArray(),
 			rgb ? filled(channels, 255) : luts.stream().mapToDouble(lut -> lut.max).toArray());
@@ -74,6 +81,16 @@ public final class SourcePlaneReader {
 	}
 
 	/**
+	 * The number of channels that every plane of an image has. No pixel is read.
+	 *
+	 * @throws IllegalArgumentException if the image's pixels are indices into a palette of colours
+	 */
+	static int channels(final ImagePlus image) {
+		requireValues(image);
+		return image.getType() == ImagePlus.COLOR_RGB ? RGB_LABELS.size() : image.getNChannels();
+	}
+
+	/**
 	 * The number of values that some channels of a plane, or of a part of it, have together.
 	 *
 	 * @throws IllegalArgumentException if they are more than a Java array holds
@@ -81,9 +98,9 @@ public final class SourcePlaneReader {
 	public static int size(final int width, final int height, final int channels) {
 		final long size = (long) width * height * channels;
 		if ((long) width * height > Integer.MAX_VALUE || size > Integer.MAX_VALUE) {
-			throw new IllegalArgumentException("A plane of at most 2^31 − 1 values was expected, but one of " + width + "×" +
+			throw new IllegalArgumentException("Expected a plane of at most 2^31 − 1 values, but got " + width + "×" +
 				height + " pixels in " + channels + (channels == 1 ? " channel" : " channels") +
-				" came. Duplicate the region first (Image>Duplicate...), and explain that.");
+				". Duplicate the region first (Image>Duplicate...), and explain that.");
 		}
 		return (int) size;
 	}
@@ -94,6 +111,11 @@ public final class SourcePlaneReader {
 				"\" (8-bit Color) are indices into a palette, not intensities; convert it with Image>Type>RGB Color or " +
 				"Image>Type>8-bit first.");
 		}
+	}
+
+	/** Only 16-bit pixels are stored with an offset, whatever the calibration says. */
+	private static boolean isSigned(final ImagePlus image) {
+		return image.getType() == ImagePlus.GRAY16 && image.getCalibration().isSigned16Bit();
 	}
 
 	private static PixelType typeOf(final ImagePlus image, final int offset) {
@@ -109,27 +131,36 @@ public final class SourcePlaneReader {
 		}
 	}
 
-	private static float[] values(final ImagePlus image, final int slice, final int frame, final int offset) {
-		final float[] values = new float[size(image.getWidth(), image.getHeight(), image.getNChannels())];
-		final int plane = image.getWidth() * image.getHeight();
-		for (int c = 0; c < image.getNChannels(); c++) {
-			final ImageProcessor processor = processor(image, c, slice, frame);
-			for (int i = 0; i < plane; i++) {
-				values[c * plane + i] = processor.getf(i) - offset;
-			}
-		}
-		return values;
+	private static RandomAccessibleInterval<? extends RealType<?>> view(final ImagePlus image, final int slice,
+		final int frame, final int offset)
+	{
+		final List<RandomAccessibleInterval<?>> channels = IntStream.range(0, image.getNChannels()).mapToObj(c -> view(
+			processor(image, c, slice, frame), offset)).collect(Collectors.toList());
+		return stack(Cast.unchecked(channels));
 	}
 
-	private static float[] rgbValues(final ImagePlus image, final int slice, final int frame) {
-		final float[] values = new float[size(image.getWidth(), image.getHeight(), RGB_LABELS.size())];
-		final int[] packed = (int[]) ((ColorProcessor) processor(image, 0, slice, frame)).getPixels();
-		for (int i = 0; i < packed.length; i++) {
-			values[i] = packed[i] >> 16 & 0xff;
-			values[packed.length + i] = packed[i] >> 8 & 0xff;
-			values[2 * packed.length + i] = packed[i] & 0xff;
-		}
-		return values;
+	private static <T extends RealType<T>> RandomAccessibleInterval<T> stack(
+		final List<RandomAccessibleInterval<T>> channels)
+	{
+		return Views.stack(channels);
+	}
+
+	/** ImageJ's own array, with the axes X, Y. */
+	private static RandomAccessibleInterval<?> view(final ImageProcessor processor, final int offset) {
+		final Object pixels = processor.getPixels();
+		final long[] size = { processor.getWidth(), processor.getHeight() };
+		if (pixels instanceof byte[]) return ArrayImgs.unsignedBytes((byte[]) pixels, size);
+		if (pixels instanceof float[]) return ArrayImgs.floats((float[]) pixels, size);
+		final short[] shorts = (short[]) pixels;
+		return offset == 0 ? ArrayImgs.unsignedShorts(shorts, size) : Converters.convert(
+			(RandomAccessibleInterval<UnsignedShortType>) ArrayImgs.unsignedShorts(shorts, size), (stored, signed) -> signed
+				.setInteger(stored.get() - offset), new ShortType());
+	}
+
+	/** Red, green and blue of ImageJ's own array, with the axes X, Y, C. */
+	private static RandomAccessibleInterval<? extends RealType<?>> rgbView(final ImageProcessor processor) {
+		return Converters.argbChannels(ArrayImgs.argbs((int[]) processor.getPixels(), processor.getWidth(), processor
+			.getHeight()), 1, 2, 3);
 	}
 
 	private static ImageProcessor processor(final ImagePlus image, final int channel, final int slice, final int frame) {

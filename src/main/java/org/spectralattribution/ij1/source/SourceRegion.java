@@ -4,7 +4,9 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import java.awt.Rectangle;
 import java.util.Locale;
-import org.spectralattribution.image.Region;
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
+import org.spectralattribution.image.Rectangles;
 
 /**
  * The part of an image that is explained, as its ROI says it: a rectangle itself, any other area by its bounds.
@@ -14,10 +16,10 @@ public final class SourceRegion {
 
 	private static final String WHOLE = "whole image";
 
-	private final Region region;
+	private final Interval region;
 	private final String words;
 
-	private SourceRegion(final Region region, final String words) {
+	private SourceRegion(final Interval region, final String words) {
 		this.region = region;
 		this.words = words;
 	}
@@ -28,7 +30,7 @@ public final class SourceRegion {
 	 * @throws IllegalArgumentException if the ROI is an area that lies outside of the image
 	 */
 	public static SourceRegion of(final ImagePlus image) {
-		final Region whole = Region.whole(image.getWidth(), image.getHeight());
+		final Interval whole = Rectangles.whole(image.getWidth(), image.getHeight());
 		final Roi roi = image.getRoi();
 		if (roi == null) return new SourceRegion(whole, WHOLE);
 		final String type = roi.getTypeAsString();
@@ -38,19 +40,20 @@ public final class SourceRegion {
 		}
 		final Rectangle inside = bounds.intersection(new Rectangle(image.getWidth(), image.getHeight()));
 		if (inside.isEmpty()) {
-			throw new IllegalArgumentException("A ROI inside of the image of " + image.getWidth() + "×" + image.getHeight() +
-				" pixels was expected, but this one lies outside of it. Move it, or remove it with Edit>Selection>Select None.");
+			throw new IllegalArgumentException("Expected a ROI inside the image of " + image.getWidth() + "×" + image
+				.getHeight() + " pixels, but this one lies outside. Move it, or remove it with Edit>Selection>Select None.");
 		}
 		final boolean rectangle = type.equals("Rectangle") && roi.getCornerDiameter() == 0;
 		if (rectangle && inside.width == image.getWidth() && inside.height == image.getHeight()) {
 			return new SourceRegion(whole, WHOLE);
 		}
-		final Region region = new Region(inside.x, inside.y, inside.width, inside.height);
-		return new SourceRegion(region, region + " (" + (rectangle ? "rectangular ROI" : "bounds of the " + type.toLowerCase(
+		final Interval region = FinalInterval.createMinSize(inside.x, inside.y, inside.width, inside.height);
+		return new SourceRegion(region, Rectangles.words(region) + " (" + (rectangle ? "rectangular ROI" : "bounds of the " + type.toLowerCase(
 			Locale.ROOT) + " ROI") + (inside.equals(bounds) ? ")" : ", cut off at the image's edge)"));
 	}
 
-	public Region region() {
+	/** The rectangle, with the axes X, Y. */
+	public Interval region() {
 		return region;
 	}
 

@@ -47,6 +47,15 @@ public final class SourceStack implements AutoCloseable {
 		return all ? current : 0;
 	}
 
+	/**
+	 * The number of channels that every plane has. No pixel is read.
+	 *
+	 * @throws IllegalArgumentException if the image's pixels are indices into a palette of colours
+	 */
+	public int channels() {
+		return SourcePlaneReader.channels(image);
+	}
+
 	/** The part of every plane that is explained. */
 	public SourceRegion region() {
 		return region;

@@ -18,20 +18,22 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.ij1.source.TestImages;
-import org.spectralattribution.image.Region;
+import org.spectralattribution.image.Rectangles;
 import org.spectralattribution.tensor.Tensor;
 
 /** Pictures of all planes of an image of 2 channels, 2 slices and 3 frames; each plane's map has a value of its own. */
 final class StackResultsTest {
 
-	private static final Region WHOLE = Region.whole(TestImages.WIDTH, TestImages.HEIGHT);
-	private static final Region PART = new Region(1, 2, 3, 2);
+	private static final Interval WHOLE = Rectangles.whole(TestImages.WIDTH, TestImages.HEIGHT);
+	private static final Interval PART = FinalInterval.createMinSize(1, 2, 3, 2);
 
-	private static ImagePlus picture(final ResultBuilder picture, final ImagePlus image, final Region region,
+	private static ImagePlus picture(final ResultBuilder picture, final ImagePlus image, final Interval region,
 		final int mapChannels)
 	{
 		try (SourceStack source = SourceStack.all(image)) {
@@ -39,7 +41,7 @@ final class StackResultsTest {
 				final Map<String, String> properties = new LinkedHashMap<>();
 				properties.put("Method", "Spectral Integrated Gradients");
 				properties.put("Predicted class", "class " + i);
-				final Tensor map = Tensor.zeros(mapChannels, region.height(), region.width());
+				final Tensor map = Tensor.zeros(mapChannels, (int) region.dimension(1), (int) region.dimension(0));
 				Arrays.fill(map.values(), value(i));
 				picture.add(new PlaneAttribution(source.read(i), region, map, "SIG", properties, Set.of("Predicted class")));
 			}
@@ -163,8 +165,8 @@ final class StackResultsTest {
 		source.setOverlay(null);
 		final ImagePlus overlay = picture(new OverlayResult(), source, PART, 1);
 		assertEquals(6, overlay.getOverlay().size());
-		assertEquals(PART.x(), overlay.getOverlay().get(0).getBounds().x);
-		assertEquals(PART.height(), overlay.getOverlay().get(0).getBounds().height);
+		assertEquals(PART.min(0), overlay.getOverlay().get(0).getBounds().x);
+		assertEquals(PART.dimension(1), overlay.getOverlay().get(0).getBounds().height);
 		final String path = folder.resolve("overlay.tif").toString();
 		assertTrue(new FileSaver(overlay).saveAsTiff(path));
 		final ImagePlus opened = new Opener().openImage(path);

@@ -16,9 +16,15 @@ import ij.process.ShortProcessor;
 import java.awt.Color;
 import java.util.List;
 import java.util.Random;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.imagej.ImagePlusToImg;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spectralattribution.image.ImagePlane;
+import org.spectralattribution.image.Images;
 import org.spectralattribution.image.PixelType;
 import org.spectralattribution.image.RangeRule;
 
@@ -34,7 +40,7 @@ final class SourcePlaneReaderTest {
 		assertEquals(List.of("c1 z2 t3", "c2 z2 t3"), plane.labels());
 		assertEquals(2, plane.pixels().channels());
 		for (int c = 1; c <= 2; c++) {
-			assertEquals(TestImages.hyperstackValue(c, 2, 3), plane.pixels().values()[(c - 1) * 20]);
+			assertEquals(TestImages.hyperstackValue(c, 2, 3), values(plane)[(c - 1) * 20]);
 		}
 		assertArrayEquals(new double[] { 10, 20 }, plane.pixels().displayMin());
 		assertArrayEquals(new double[] { 1000, 2000 }, plane.pixels().displayMax());
@@ -43,7 +49,7 @@ final class SourcePlaneReaderTest {
 	@Test
 	void anyOtherPositionCanBeRead() {
 		final SourcePlane plane = SourcePlaneReader.read(TestImages.hyperstack(), 1, 2);
-		assertEquals(TestImages.hyperstackValue(2, 1, 2), plane.pixels().values()[20]);
+		assertEquals(TestImages.hyperstackValue(2, 1, 2), values(plane)[20]);
 	}
 
 	@Test
@@ -62,7 +68,7 @@ final class SourcePlaneReaderTest {
 		final ImagePlus image = new ImagePlus("stack", stack);
 		image.setSlice(4);
 		final SourcePlane plane = SourcePlaneReader.readCurrent(image);
-		assertArrayEquals(new float[] { 1.5f }, plane.pixels().values());
+		assertArrayEquals(new float[] { 1.5f }, values(plane));
 		assertEquals(4, plane.slice());
 		assertEquals(PixelType.FLOAT_32_BIT, plane.pixels().type());
 	}
@@ -71,7 +77,7 @@ final class SourcePlaneReaderTest {
 	void rgbGivesRedGreenBlue() {
 		final SourcePlane plane = SourcePlaneReader.readCurrent(new ImagePlus("rgb",
 			new ColorProcessor(2, 1, new int[] { 0x010203, 0xfffefd })));
-		assertArrayEquals(new float[] { 1, 255, 2, 254, 3, 253 }, plane.pixels().values());
+		assertArrayEquals(new float[] { 1, 255, 2, 254, 3, 253 }, values(plane));
 		assertEquals(PixelType.RGB, plane.pixels().type());
 		assertEquals("display 0…255, 0…255, 0…255", RangeRule.DISPLAY.of(plane.pixels()).toString());
 	}
@@ -81,7 +87,7 @@ final class SourcePlaneReaderTest {
 		final ImagePlus image = new ImagePlus("green", new ByteProcessor(2, 1, new byte[] { 7, (byte) 200 }));
 		image.setLut(LUT.createLutFromColor(Color.GREEN));
 		image.setTypeToColor256();
-		assertArrayEquals(new float[] { 7, 200 }, SourcePlaneReader.readCurrent(image).pixels().values());
+		assertArrayEquals(new float[] { 7, 200 }, values(SourcePlaneReader.readCurrent(image)));
 	}
 
 	@Test
@@ -105,7 +111,7 @@ final class SourcePlaneReaderTest {
 		image.getCalibration().setSigned16BitCalibration();
 		image.setDisplayRange(32768 - 100, 32768 + 300);
 		final SourcePlane plane = SourcePlaneReader.readCurrent(image);
-		assertArrayEquals(new float[] { -1000, 0, 500 }, plane.pixels().values());
+		assertArrayEquals(new float[] { -1000, 0, 500 }, values(plane));
 		assertEquals("type -32768…32767", RangeRule.TYPE.of(plane.pixels()).toString());
 		assertEquals("minmax -1000…500", RangeRule.MINMAX.of(plane.pixels()).toString());
 		assertEquals("display -100…300", RangeRule.DISPLAY.of(plane.pixels()).toString());
@@ -116,7 +122,7 @@ final class SourcePlaneReaderTest {
 		final ImagePlus image = new ImagePlus("od", new ByteProcessor(2, 1, new byte[] { 3, 4 }));
 		image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] { 100, 10 }, "OD");
 		final SourcePlane plane = SourcePlaneReader.readCurrent(image);
-		assertArrayEquals(new float[] { 3, 4 }, plane.pixels().values());
+		assertArrayEquals(new float[] { 3, 4 }, values(plane));
 		assertEquals(Calibration.NONE, plane.calibration().getFunction());
 	}
 
@@ -163,7 +169,7 @@ final class SourcePlaneReaderTest {
 		assertTrue(SourcePlaneReader.readCurrent(image).values().advice().isEmpty());
 		image.getProcessor().invertLut();
 		final SourcePlane inverted = SourcePlaneReader.readCurrent(image);
-		assertArrayEquals(new float[] { 3, 4 }, inverted.pixels().values());
+		assertArrayEquals(new float[] { 3, 4 }, values(inverted));
 		assertEquals("stored (inverting LUT not applied)", inverted.values().toString());
 		assertTrue(inverted.values().advice().get().contains("Edit>Invert"));
 		image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] { 100, 10 }, "OD");
@@ -186,14 +192,97 @@ final class SourcePlaneReaderTest {
 	void theRoiNeitherCropsNorMasks() {
 		final ImagePlus image = new ImagePlus("roi", new ByteProcessor(2, 2, new byte[] { 1, 2, 3, 4 }));
 		image.setRoi(1, 1, 1, 1);
-		assertArrayEquals(new float[] { 1, 2, 3, 4 }, SourcePlaneReader.readCurrent(image).pixels().values());
+		assertArrayEquals(new float[] { 1, 2, 3, 4 }, values(SourcePlaneReader.readCurrent(image)));
 	}
 
 	@Test
-	void thePixelsAreACopy() {
-		final ImagePlus image = new ImagePlus("copy", new FloatProcessor(1, 1, new float[] { 5 }));
-		final SourcePlane plane = SourcePlaneReader.readCurrent(image);
-		image.getProcessor().setf(0, 6);
-		assertArrayEquals(new float[] { 5 }, plane.pixels().values());
+	void noPixelIsCopied() {
+		final byte[] bytes = new byte[2];
+		final short[] shorts = new short[2];
+		final float[] floats = new float[2];
+		final SourcePlane eight = SourcePlaneReader.readCurrent(new ImagePlus("8", new ByteProcessor(2, 1, bytes)));
+		final SourcePlane sixteen = SourcePlaneReader.readCurrent(new ImagePlus("16", new ShortProcessor(2, 1, shorts,
+			null)));
+		final SourcePlane thirtyTwo = SourcePlaneReader.readCurrent(new ImagePlus("32", new FloatProcessor(2, 1, floats)));
+		bytes[1] = (byte) 200;
+		shorts[1] = (short) 60000;
+		floats[1] = -1.5f;
+		assertArrayEquals(new float[] { 0, 200 }, values(eight));
+		assertArrayEquals(new float[] { 0, 60000 }, values(sixteen));
+		assertArrayEquals(new float[] { 0, -1.5f }, values(thirtyTwo));
+	}
+
+	@Test
+	void noPixelOfConvertedViewsIsCopied() {
+		final int[] colours = new int[2];
+		final SourcePlane rgb = SourcePlaneReader.readCurrent(new ImagePlus("rgb", new ColorProcessor(2, 1, colours)));
+		colours[1] = 0x010203;
+		assertArrayEquals(new float[] { 0, 1, 0, 2, 0, 3 }, values(rgb));
+		final short[] stored = { 0, 0 };
+		final ImagePlus signed = new ImagePlus("ct", new ShortProcessor(2, 1, stored, null));
+		signed.getCalibration().setSigned16BitCalibration();
+		final SourcePlane plane = SourcePlaneReader.readCurrent(signed);
+		stored[1] = (short) 65535;
+		assertArrayEquals(new float[] { -32768, 32767 }, values(plane));
+	}
+
+	@Test
+	void noPixelOfAHyperstackIsCopied() {
+		final ImagePlus image = TestImages.hyperstack();
+		final SourcePlane plane = SourcePlaneReader.read(image, 2, 3);
+		for (int c = 1; c <= 2; c++) {
+			((short[]) image.getStack().getPixels(image.getStackIndex(c, 2, 3)))[7] = (short) (4711 + c);
+			assertEquals(4711 + c, values(plane)[(c - 1) * 20 + 7]);
+		}
+	}
+
+	@Test
+	void aVirtualStackIsReadOncePerChannelAndOnlyWhereItIsAsked() {
+		final CountingStack stack = new CountingStack(2, 1, 6, index -> new ByteProcessor(2, 1, new byte[] { (byte) index,
+			0 }));
+		final ImagePlus image = new ImagePlus("virtual", stack);
+		image.setDimensions(3, 1, 2);
+		image.setOpenAsHyperStack(true);
+		stack.calls();
+		try (SourceStack source = SourceStack.all(image)) {
+			assertEquals(3, source.channels());
+			assertEquals(0, stack.calls());
+			final SourcePlane plane = source.read(1);
+			assertEquals(3, stack.calls());
+			assertArrayEquals(new float[] { 4, 0, 5, 0, 6, 0 }, values(plane));
+			assertEquals(0, stack.calls());
+		}
+	}
+
+	@Test
+	void theNumberOfChannelsIsThatOfThePlanes() {
+		for (final ImagePlus image : List.of(TestImages.hyperstack(), TestImages.rgb(0, 255), new ImagePlus("8",
+			new ByteProcessor(2, 1))))
+		{
+			try (SourceStack source = SourceStack.current(image)) {
+				assertEquals(source.read(0).pixels().channels(), source.channels());
+			}
+		}
+	}
+
+	/** A calibration that was left over from a 16-bit image says nothing of other pixels. */
+	@Test
+	void onlySixteenBitPixelsHaveAnOffset() {
+		final ImagePlus image = new ImagePlus("8", new ByteProcessor(2, 1, new byte[] { 3, 4 }));
+		image.getCalibration().setSigned16BitCalibration();
+		assertArrayEquals(new float[] { 3, 4 }, values(SourcePlaneReader.readCurrent(image)));
+	}
+
+	/** The image that the ecosystem's own adapter wraps is the same plane. */
+	@Test
+	void theEcosystemsAdapterGivesTheSamePixels() {
+		final ImagePlus image = TestImages.hyperstack();
+		final RandomAccessibleInterval<UnsignedShortType> wrapped = ImagePlusToImg.wrapShortDirect(image);
+		final RandomAccessibleInterval<UnsignedShortType> plane = Views.hyperSlice(Views.hyperSlice(wrapped, 4, 2), 3, 1);
+		assertArrayEquals(values(SourcePlaneReader.read(image, 2, 3)), Images.toFloats(ImagePlane.of(plane).pixels()));
+	}
+
+	private static float[] values(final SourcePlane plane) {
+		return Images.toFloats(plane.pixels().pixels());
 	}
 }

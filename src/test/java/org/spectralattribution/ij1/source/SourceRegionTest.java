@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spectralattribution.image.Rectangles;
 
 final class SourceRegionTest {
 
@@ -36,13 +37,13 @@ final class SourceRegionTest {
 	void noRoiAndARectangleOfAllMeanTheWholeImage() {
 		assertEquals("whole image", words(null));
 		assertEquals("whole image", words(new Roi(0, 0, 20, 10)));
-		assertTrue(SourceRegion.of(image(null)).region().isWhole(20, 10));
+		assertTrue(Rectangles.isWhole(SourceRegion.of(image(null)).region(), Rectangles.whole(20, 10)));
 	}
 
 	@Test
 	void aRectangleIsTheRegion() {
 		assertEquals("x=3, y=4, width=5, height=6 (rectangular ROI)", words(new Roi(3, 4, 5, 6)));
-		assertEquals("x=3, y=4, width=5, height=6", SourceRegion.of(image(new Roi(3, 4, 5, 6))).region().toString());
+		assertEquals("x=3, y=4, width=5, height=6", Rectangles.words(SourceRegion.of(image(new Roi(3, 4, 5, 6))).region()));
 	}
 
 	@Test
@@ -67,7 +68,7 @@ final class SourceRegionTest {
 	@MethodSource("noAreas")
 	void whatIsNoAreaIsIgnoredAndSaidSo(final Roi roi) {
 		final SourceRegion region = SourceRegion.of(image(roi));
-		assertTrue(region.region().isWhole(20, 10));
+		assertTrue(Rectangles.isWhole(region.region(), Rectangles.whole(20, 10)));
 		assertTrue(region.toString().contains(roi.getTypeAsString().toLowerCase() + " ROI is no area and was ignored"), region
 			.toString());
 	}

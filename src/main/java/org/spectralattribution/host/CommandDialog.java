@@ -46,11 +46,11 @@ final class CommandDialog {
 	private final BackgroundPreview preview;
 	private final WrappedText message = new WrappedText(3, COLUMNS);
 	private final WrappedText description = new WrappedText(3, COLUMNS);
-	private String previewWords = "";
+	private String previewText = "";
 	private boolean wrong;
 
 	/**
-	 * @param preview computes what to say of the command's present values; used only for a {@link Previewable}
+	 * @param preview computes what to say about the command's current values; used only for a {@link Previewable}
 	 */
 	CommandDialog(final Module module, final Function<Map<String, String>, String> preview) {
 		this.module = module;
@@ -173,21 +173,21 @@ final class CommandDialog {
 		}
 		catch (final IllegalArgumentException e) {
 			wrong = true;
-			(preview == null ? description : message).setText(e.getMessage());
+			(preview == null ? description : message).setText(FailureMessage.report(dialog.getTitle(), e));
 			return false;
 		}
 		wrong = false;
 		if (preview != null) {
 			values.keySet().retainAll(previewKeys);
-			if (preview.show(values)) previewWords = "Looking at the image...";
-			message.setText(previewWords);
+			if (preview.show(values)) previewText = "Looking at the image...";
+			message.setText(previewText);
 		}
 		return true;
 	}
 
-	private void showPreview(final String words) {
-		previewWords = words;
-		// What is wrong stays to be read.
-		if (!wrong) message.setText(words);
+	private void showPreview(final String text) {
+		previewText = text;
+		// A message about a wrong value stays.
+		if (!wrong) message.setText(text);
 	}
 }

@@ -3,7 +3,9 @@ package org.spectralattribution.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
+import org.scijava.Cancelable;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -33,7 +35,7 @@ import ij.ImagePlus;
 /** Says which class a model finds most likely in an image, and puts the five most likely ones into a table. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Classify Image",
 	menuPath = "Plugins>Attribution>Classify Image...")
-public final class ClassifyImageCommand implements Command {
+public final class ClassifyImageCommand implements Command, Cancelable {
 
 	@Parameter(label = "Image", attrs = @Attr(name = "section", value = "Image"),
 		description = "The image to classify. A rectangular ROI limits what the model sees; other areas count by their bounds.")
@@ -67,8 +69,18 @@ public final class ClassifyImageCommand implements Command {
 	@Parameter(type = ItemIO.OUTPUT, label = "Probability")
 	private double probability;
 
+	private volatile boolean canceled;
+	private String cancelReason;
+
+	/**
+	 * Classifies the planes, and adds their rows once all of them are classified.
+	 *
+	 * @throws CancellationException if the user pressed Esc or the command was cancelled; there are then no rows and no
+	 *           outputs
+	 */
 	@Override
 	public void run() {
+		IJ.resetEscape();
 		final RangeRule pixelRange = Choice.of("range", RangeRule.values(), range);
 		final List<Map<String, Object>> rows = new ArrayList<>();
 		final Warnings advice = new Warnings();
@@ -76,8 +88,10 @@ public final class ClassifyImageCommand implements Command {
 				Classifier classifier = Models.open(model, device, 1, IJ::log))
 		{
 			final Selection selection = Selection.of(source, channels, classifier.description());
-			selection.check(pixelRange);
+			selection.check(pixelRange, this::isStopped);
+			Prediction current = null;
 			for (int i = 0; i < source.size(); i++) {
+				checkStopped();
 				IJ.showProgress(i, source.size());
 				final SourcePlane plane = source.read(i);
 				final ImagePlane seen = selection.of(plane);
@@ -86,11 +100,11 @@ public final class ClassifyImageCommand implements Command {
 				final Prediction prediction = predict(source, i, raw, classifier);
 				rows.addAll(ClassificationRows.of(plane, selection, values, classifier, prediction));
 				advice.addInput(source.words(i), plane, RawInputRange.of(raw), pixelRange);
-				if (i == source.current()) {
-					predicted = classifier.description().className(prediction.index());
-					probability = prediction.probability(prediction.index());
-				}
+				if (i == source.current()) current = prediction;
 			}
+			checkStopped();
+			predicted = classifier.description().className(current.index());
+			probability = current.probability(current.index());
 		}
 		finally {
 			IJ.showProgress(1.0);
@@ -108,5 +122,29 @@ public final class ClassifyImageCommand implements Command {
 		catch (final IllegalArgumentException | ModelException e) {
 			throw PlaneFailure.named(source, index, e);
 		}
+	}
+
+	private void checkStopped() {
+		if (isStopped()) throw new CancellationException("The classification was cancelled.");
+	}
+
+	private boolean isStopped() {
+		return canceled || IJ.escapePressed();
+	}
+
+	@Override
+	public boolean isCanceled() {
+		return canceled;
+	}
+
+	@Override
+	public void cancel(final String reason) {
+		cancelReason = reason;
+		canceled = true;
+	}
+
+	@Override
+	public String getCancelReason() {
+		return cancelReason;
 	}
 }

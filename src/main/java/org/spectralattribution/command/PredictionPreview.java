@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.spectralattribution.command.text.Choice;
-import org.spectralattribution.command.text.Slices;
 import org.spectralattribution.explain.Explainer;
 import org.spectralattribution.explain.Models;
 import org.spectralattribution.ij1.source.SourceStack;
@@ -32,14 +31,15 @@ final class PredictionPreview {
 
 	/**
 	 * The most likely classes of the image's current slice, with the pixel values that became the model's 0 and 1. Where
-	 * the model's outputs have no probabilities, they are given themselves.
+	 * the model's outputs have no probabilities, they are given themselves. The image is not locked, so that neither
+	 * closing the dialog nor a run has to wait.
 	 *
 	 * @param score the value of the key {@code score}
 	 */
 	static String of(final ImagePlus image, final String model, final String score, final String range,
 		final String channels, final String device)
 	{
-		try (SourceStack source = Slices.CURRENT.of(image); Classifier classifier = Models.open(model, device, 1, IJ::log)) {
+		try (SourceStack source = SourceStack.unlocked(image); Classifier classifier = Models.open(model, device, 1, IJ::log)) {
 			final ImagePlane plane = Selection.of(source, channels, classifier.description()).of(source.read(0));
 			final IntensityRange values = Choice.of("range", RangeRule.values(), range).of(plane);
 			final Prediction prediction = new Explainer(classifier).predict(Images.toTensor(plane, values), Choice.of("score",

@@ -1,5 +1,8 @@
 package org.spectralattribution.command;
 
+import java.util.function.BooleanSupplier;
+
+
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.ij1.source.SourcePlaneReader;
 import org.spectralattribution.ij1.source.SourceStack;
@@ -32,13 +35,14 @@ final class Selection {
 	}
 
 	/**
-	 * Reads every plane once, so that a long run does not end at a plane that could have been refused at once.
+	 * Reads every plane once, so that a long run does not end at a plane that could have been refused at once. Stops
+	 * early where the user wants the command to end.
 	 *
 	 * @throws IllegalArgumentException if a plane has pixels that are no finite numbers, or no range of values; the
 	 *           message names the plane
 	 */
-	void check(final RangeRule range) {
-		for (int i = 0; i < source.size(); i++) {
+	void check(final RangeRule range, final BooleanSupplier canceled) {
+		for (int i = 0; i < source.size() && !canceled.getAsBoolean(); i++) {
 			try {
 				range.of(of(source.read(i)));
 			}

@@ -10,23 +10,23 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Computes what a dialog says of its present values in the background, so that the event thread never waits. Only the
- * newest values count, and each are computed once.
+ * Computes what a dialog says about its current values in the background, so that the event thread never waits. Only
+ * the newest values count, and no values are computed twice in a row.
  */
 final class BackgroundPreview implements AutoCloseable {
 
-	/** A pause in typing after which the values are taken as meant. */
+	/** The pause in typing after which the values count as complete. */
 	private static final long PAUSE_MILLISECONDS = 300;
 
 	private final Function<Map<String, String>, String> preview;
 	private final Consumer<String> display;
 	private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(BackgroundPreview::thread);
 	private Map<String, String> newest;
-	private Future<?> waiting;
+	private Future<?> pending;
 
 	/**
-	 * @param preview computes the words for values
-	 * @param display shows words, on the event thread
+	 * @param preview computes the text for values
+	 * @param display shows a text, on the event thread
 	 */
 	BackgroundPreview(final Function<Map<String, String>, String> preview, final Consumer<String> display) {
 		this.preview = preview;
@@ -34,32 +34,33 @@ final class BackgroundPreview implements AutoCloseable {
 	}
 
 	/**
-	 * Asks for the words for these values, in place of those that were asked for before.
+	 * Requests the text for these values, in place of any that was requested before.
 	 *
-	 * @return whether they differ from those before
+	 * @return whether the values differ from those before
 	 */
 	synchronized boolean show(final Map<String, String> values) {
 		if (values.equals(newest) || executor.isShutdown()) return false;
-		if (waiting != null) waiting.cancel(false);
+		if (pending != null) pending.cancel(false);
 		final long pause = newest == null ? 0 : PAUSE_MILLISECONDS;
 		newest = Map.copyOf(values);
-		waiting = executor.schedule(() -> compute(values), pause, TimeUnit.MILLISECONDS);
+		pending = executor.schedule(() -> compute(values), pause, TimeUnit.MILLISECONDS);
 		return true;
 	}
 
 	private void compute(final Map<String, String> values) {
-		final String words = words(values);
+		final String text = text(values);
 		EventQueue.invokeLater(() -> {
-			if (isNewest(values)) display.accept(words);
+			if (isNewest(values)) display.accept(text);
 		});
 	}
 
-	private String words(final Map<String, String> values) {
+	/** A failure of what nobody waits for any more is of no interest. */
+	private String text(final Map<String, String> values) {
 		try {
 			return preview.apply(values);
 		}
 		catch (final RuntimeException | Error e) {
-			return FailureMessage.of(e);
+			return isNewest(values) ? FailureMessage.report("Preview", e) : "";
 		}
 	}
 
@@ -67,7 +68,7 @@ final class BackgroundPreview implements AutoCloseable {
 		return values.equals(newest) && !executor.isShutdown();
 	}
 
-	/** Shows nothing any more. What is computed just now ends by itself. */
+	/** Shows nothing from now on. A computation in progress ends by itself. */
 	@Override
 	public synchronized void close() {
 		executor.shutdownNow();

@@ -8,8 +8,6 @@ import ij.plugin.frame.Recorder;
 
 import java.util.concurrent.CancellationException;
 
-import org.scijava.log.LogService;
-
 /**
  * Runs a SciJava command as an entry of ImageJ's menu, in plain ImageJ and in Fiji alike.
  * <p>
@@ -41,8 +39,7 @@ public final class CommandBridge implements PlugIn {
 		}
 		catch (final RuntimeException | Error e) {
 			if (Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
-			if (!FailureMessage.isExpected(e)) HostContext.get().service(LogService.class).error(title, e);
-			failure = FailureMessage.of(e);
+			failure = FailureMessage.report(title, e);
 		}
 		finally {
 			thread.setContextClassLoader(loader);

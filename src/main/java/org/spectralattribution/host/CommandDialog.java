@@ -25,6 +25,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
+import javax.swing.ScrollPaneConstants;
+
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
@@ -36,7 +40,8 @@ import org.scijava.module.ModuleItem;
  */
 final class CommandDialog {
 
-	private static final int COLUMNS = 80;
+	private static final int ROWS = 3;
+	private static final int COLUMNS = 58;
 
 	private final Module module;
 	private final GenericDialog dialog;
@@ -44,13 +49,13 @@ final class CommandDialog {
 	private final Map<String, DialogField> fields = new LinkedHashMap<>();
 	private final Set<String> previewKeys;
 	private final BackgroundPreview preview;
-	private final WrappedText message = new WrappedText(3, COLUMNS);
-	private final WrappedText description = new WrappedText(3, COLUMNS);
-	private String previewWords = "";
+	private final JTextArea message = new JTextArea(ROWS, COLUMNS);
+	private final JTextArea description = new JTextArea(ROWS, COLUMNS);
+	private String previewText = "";
 	private boolean wrong;
 
 	/**
-	 * @param preview computes what to say of the command's present values; used only for a {@link Previewable}
+	 * @param preview computes what to say about the command's current values; used only for a {@link Previewable}
 	 */
 	CommandDialog(final Module module, final Function<Map<String, String>, String> preview) {
 		this.module = module;
@@ -147,9 +152,25 @@ final class CommandDialog {
 		});
 	}
 
-	private void addText(final WrappedText text) {
+	/**
+	 * Adds text that changes while the dialog is open. {@code java.awt.TextArea} is not used because on Linux its
+	 * {@code setText} and the dialog's layout, in two threads, can wait for each other for ever.
+	 */
+	private void addText(final JTextArea text) {
+		text.setEditable(false);
+		text.setFocusable(false);
+		text.setOpaque(false);
+		text.setLineWrap(true);
+		text.setWrapStyleWord(true);
+		// Without a font of its own it has the dialog's.
+		text.setFont(null);
+		final JScrollPane scrolling = new JScrollPane(text, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
+			ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+		scrolling.setBorder(null);
+		scrolling.setOpaque(false);
+		scrolling.getViewport().setOpaque(false);
 		final Panel panel = new Panel(new BorderLayout());
-		panel.add(text, BorderLayout.CENTER);
+		panel.add(scrolling, BorderLayout.CENTER);
 		dialog.addPanel(panel, GridBagConstraints.WEST, new Insets(10, 20, 0, 0));
 		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
 		final GridBagConstraints place = layout.getConstraints(panel);
@@ -173,21 +194,21 @@ final class CommandDialog {
 		}
 		catch (final IllegalArgumentException e) {
 			wrong = true;
-			(preview == null ? description : message).setText(e.getMessage());
+			(preview == null ? description : message).setText(FailureMessage.report(dialog.getTitle(), e));
 			return false;
 		}
 		wrong = false;
 		if (preview != null) {
 			values.keySet().retainAll(previewKeys);
-			if (preview.show(values)) previewWords = "Looking at the image...";
-			message.setText(previewWords);
+			if (preview.show(values)) previewText = "Looking at the image...";
+			message.setText(previewText);
 		}
 		return true;
 	}
 
-	private void showPreview(final String words) {
-		previewWords = words;
-		// What is wrong stays to be read.
-		if (!wrong) message.setText(words);
+	private void showPreview(final String text) {
+		previewText = text;
+		// A message about a wrong value stays.
+		if (!wrong) message.setText(text);
 	}
 }

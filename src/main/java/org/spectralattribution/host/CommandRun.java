@@ -26,7 +26,7 @@ final class CommandRun {
 	private final Module module;
 
 	/**
-	 * @throws IllegalStateException if the class is no SciJava command, or there are two versions of the plugin
+	 * @throws IllegalStateException if the class is not a SciJava command, or there are two versions of the plugin
 	 */
 	CommandRun(final String commandClass) {
 		final Context context = HostContext.get();
@@ -62,31 +62,32 @@ final class CommandRun {
 		runHere();
 	}
 
+	/** Whether the command works on an image and has none yet. */
 	boolean takesImage() {
-		for (final ModuleItem<?> input : module.getInfo().inputs()) {
-			if (input.getType() == ImagePlus.class) return true;
-		}
-		return false;
+		return imageInput() != null;
 	}
 
-	/** Gives the command this thread's image. Returns false where there is none; ImageJ has then said so. */
+	/** The command's one input of this type, or null. */
+	private ModuleItem<ImagePlus> imageInput() {
+		return modules.getSingleInput(module, ImagePlus.class);
+	}
+
+	/** Gives the command this thread's image. Returns false if there is none; ImageJ has then told the user. */
 	private boolean setImage() {
-		for (final ModuleItem<?> input : module.getInfo().inputs()) {
-			if (input.getType() != ImagePlus.class) continue;
-			final ImagePlus image = WindowManager.getCurrentImage();
-			if (image == null) {
-				Recorder.disableCommandRecording();
-				IJ.noImage();
-				return false;
-			}
-			module.setInput(input.getName(), image);
-			module.resolveInput(input.getName());
-			return true;
+		final ModuleItem<ImagePlus> input = imageInput();
+		if (input == null) return true;
+		final ImagePlus image = WindowManager.getCurrentImage();
+		if (image == null) {
+			Recorder.disableCommandRecording();
+			IJ.noImage();
+			return false;
 		}
+		module.setInput(input.getName(), image);
+		module.resolveInput(input.getName());
 		return true;
 	}
 
-	/** What the command says of values, given to an instance of its own: the dialog is still open. */
+	/** What the command says about values, asked of another instance since the dialog is still open. */
 	private String preview(final Map<String, String> values) {
 		final Module copy = modules.createModule(module.getInfo());
 		for (final ModuleItem<?> input : module.getInfo().inputs()) {
@@ -97,7 +98,7 @@ final class CommandRun {
 		return ((Previewable) copy.getDelegateObject()).preview();
 	}
 
-	/** On this thread, so that batch mode sees the results; commands of ImageJ within are not recorded. */
+	/** Runs on this thread, so that batch mode sees the results. ImageJ's commands within are not recorded. */
 	private void runHere() {
 		Recorder.suspendRecording();
 		try {

@@ -1,35 +1,65 @@
 package org.spectralattribution.host;
 
 import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** What the user reads about an exception of a command. */
+import org.scijava.log.LogService;
+
+/**
+ * What the user reads about an exception of a command. A message was written for the user if code of this plugin made
+ * the exception; that of a library or of the JDK speaks to a programmer, and means that something here is wrong.
+ */
 final class FailureMessage {
 
-	/** The JDK's exceptions that carry a sentence for the user. Those of other packages do, too. */
-	private static final Set<Class<?>> WORDED = Set.of(IllegalArgumentException.class, IllegalStateException.class,
+	/** The package of which this one and all others of the plugin are parts, with a dot at its end. */
+	private static final String PLUGIN = CommandBridge.class.getPackageName().replaceFirst("[^.]+$", "");
+	/** The JDK's exceptions that the plugin throws with a message for the user, as it does those it defines itself. */
+	private static final Set<Class<?>> TYPES = Set.of(IllegalArgumentException.class, IllegalStateException.class,
 		UnsupportedOperationException.class, UncheckedIOException.class);
 
 	private FailureMessage() {}
 
-	/** The exception's own message where it was written for the user, else one that asks for a report. */
-	static String of(final Throwable failure) {
+	/**
+	 * The message that was written for the user, be it that of a cause. Where there is none, logs the stack trace and
+	 * asks for a report.
+	 *
+	 * @param title the command's name, for the log
+	 */
+	static String report(final String title, final Throwable failure) {
+		return written(failure).orElseGet(() -> {
+			HostContext.get().service(LogService.class).error(title, failure);
+			final String message = failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")";
+			return "Something unexpected went wrong: " + failure.getClass().getSimpleName() + message +
+				". Please report it with the stack trace in the console.";
+		});
+	}
+
+	/** SciJava and the JDK's thread pools wrap what is thrown within them, so the outermost message that fits counts. */
+	private static Optional<String> written(final Throwable failure) {
+		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).map(FailureMessage::ownMessage).filter(
+			message -> !message.isBlank()).findFirst();
+	}
+
+	/** Empty where the message was not written for the user. */
+	private static String ownMessage(final Throwable failure) {
 		if (failure instanceof OutOfMemoryError) {
 			return "ImageJ has too little memory for this. Give it more under Edit > Options > Memory & Threads, " +
 				"or use a smaller image or batch.";
 		}
-		if (isExpected(failure)) return failure.getMessage();
-		final String message = failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")";
-		return "Something unexpected went wrong: " + failure.getClass().getSimpleName() + message +
-			". Please report it with the stack trace in the console.";
+		final boolean written = isOwn(failure.getClass().getName()) || TYPES.contains(failure.getClass()) && isMadeHere(
+			failure);
+		return written ? Objects.toString(failure.getMessage(), "") : "";
 	}
 
-	/** Whether the message was written for the user, so that no stack trace is needed. */
-	static boolean isExpected(final Throwable failure) {
-		final Class<?> type = failure.getClass();
-		final boolean worded = WORDED.contains(type) ||
-			failure instanceof RuntimeException && !type.getName().startsWith("java.");
-		return worded && failure.getMessage() != null && !failure.getMessage().isBlank() ||
-			failure instanceof OutOfMemoryError;
+	/** The top of a stack trace is where the exception was made. There may be no stack trace. */
+	private static boolean isMadeHere(final Throwable failure) {
+		return Stream.of(failure.getStackTrace()).limit(1).anyMatch(frame -> isOwn(frame.getClassName()));
+	}
+
+	private static boolean isOwn(final String className) {
+		return className.startsWith(PLUGIN);
 	}
 }

@@ -124,8 +124,8 @@ final class InputValues {
 			(maximum == null ? "" : " up to " + maximum);
 	}
 
-	private static IllegalArgumentException wrong(final ModuleItem<?> item, final String expected, final String came) {
-		return new IllegalArgumentException("The key '" + item.getName() + "' takes " + expected + ", but '" + came +
-			"' came.");
+	private static IllegalArgumentException wrong(final ModuleItem<?> item, final String expected, final String text) {
+		return new IllegalArgumentException("The key '" + item.getName() + "' takes " + expected + ", but got '" + text +
+			"'.");
 	}
 }

@@ -22,7 +22,7 @@ final class OptionString {
 	}
 
 	/**
-	 * @throws IllegalArgumentException if a bracket or quote is left open, a key is missing or comes twice
+	 * @throws IllegalArgumentException if a bracket or quote is left open, a key is missing or given twice
 	 */
 	static OptionString parse(final String text) {
 		final OptionString options = new OptionString(text);
@@ -34,12 +34,12 @@ final class OptionString {
 		return options;
 	}
 
-	/** The keys in the order in which they came. */
+	/** The keys in the order in which they were given. */
 	Set<String> keys() {
 		return Collections.unmodifiableSet(values.keySet());
 	}
 
-	/** The value of a key, or null where the key is absent or came as a bare flag. */
+	/** The value of a key, or null where the key is absent or was given as a bare flag. */
 	String value(final String key) {
 		return values.get(key);
 	}
@@ -47,12 +47,12 @@ final class OptionString {
 	private void readOption() {
 		final String key = readUntilBlankOr('=');
 		if (key.isEmpty()) {
-			throw new IllegalArgumentException("The options are key=value pairs, but a value without a key came at \"" +
+			throw new IllegalArgumentException("Expected options of the form key=value, but got a value without a key at \"" +
 				text.substring(position) + "\".");
 		}
 		final String value = at('=') ? readValue(key) : null;
 		if (values.containsKey(key)) {
-			throw new IllegalArgumentException("The key '" + key + "' came twice; give it once.");
+			throw new IllegalArgumentException("The key '" + key + "' is given twice; give it once.");
 		}
 		values.put(key, value);
 	}

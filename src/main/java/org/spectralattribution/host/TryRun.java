@@ -7,8 +7,6 @@ import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.scijava.log.LogService;
-
 /**
  * Runs a command of this plugin for a macro that goes on after a failure. An ImageJ macro cannot catch the error of
  * {@code run}, so it writes
@@ -44,8 +42,7 @@ public final class TryRun {
 			return "The command was cancelled.";
 		}
 		catch (final RuntimeException | Error e) {
-			if (!FailureMessage.isExpected(e)) HostContext.get().service(LogService.class).error(label, e);
-			return FailureMessage.of(e);
+			return FailureMessage.report(label, e);
 		}
 		finally {
 			thread.setContextClassLoader(loader);
@@ -56,8 +53,8 @@ public final class TryRun {
 		final Object entry = Menus.getCommands().get(label);
 		final Matcher bridge = BRIDGE.matcher(String.valueOf(entry));
 		if (!bridge.matches()) {
-			throw new IllegalArgumentException("The label of a menu entry of Plugins>Attribution was expected, but \"" + label +
-				"\" came.");
+			throw new IllegalArgumentException("Expected the label of an entry of Plugins>Attribution, but got \"" + label +
+				"\".");
 		}
 		return bridge.group(1);
 	}

@@ -1,6 +1,7 @@
 package org.spectralattribution.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,35 +9,46 @@ import java.awt.event.KeyEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.scijava.Cancelable;
+import org.scijava.command.CommandInfo;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleException;
+import org.scijava.plugin.Plugin;
 import org.spectralattribution.host.HostHooks;
 import org.spectralattribution.host.MacroFailure;
+import org.spectralattribution.ij1.result.NamedTable;
 
 import ai.djl.ndarray.NDManager;
 import ij.IJ;
 import ij.WindowManager;
 
-/** Esc while an attribution runs: pressed when the progress bar moves, which is between two model calls. */
+/** Esc while a command runs: pressed when the progress bar moves, which is between two model calls. */
 final class EscapeTest {
 
-	private static final String RUN = "run('Spectral Integrated Gradients...', 'rule=left steps=2000');\nnewImage('went on', '8-bit', 2, 2, 1);";
+	private static final String ATTRIBUTION = Macros.open("metaphase-8bit.tif") +
+		"run('Spectral Integrated Gradients...', 'rule=left steps=2000');\n";
+	private static final String STACK = "newImage('stack', '8-bit ramp', 64, 64, 10);\n";
 
 	private final List<Double> progress = Collections.synchronizedList(new ArrayList<>());
 	private volatile long pressed;
 
 	@Test
 	void escapeInTheMiddleGivesControlBackAtOnce() {
-		escapeAt(0.5);
+		escapeAt(0.5, ATTRIBUTION);
 		assertEquals(0.5, Collections.max(progress.subList(0, progress.indexOf(1.0))), 0.1);
 	}
 
 	@Test
 	void memoryStaysTheSameAfterTenEscapes() {
-		escapeAt(0);
+		escapeAt(0, ATTRIBUTION);
 		final int before = arrays();
 		for (int i = 0; i < 10; i++) {
-			escapeAt(0);
+			escapeAt(0, ATTRIBUTION);
 		}
 		assertEquals(before, arrays());
 	}
@@ -50,7 +62,38 @@ final class EscapeTest {
 		assertEquals(1.0, progress.get(progress.size() - 1));
 	}
 
-	private void escapeAt(final double fraction) {
+	/** The plane at which Esc comes is the last one that the model sees, be it the only one. */
+	@ParameterizedTest
+	@CsvSource({ "all, 0.5", "all, 0.9", "current, 0" })
+	void escapeStopsAClassificationWithinOnePlane(final String slices, final double fraction) {
+		NamedTable.clear(ClassificationRows.TABLE);
+		escapeAt(fraction, STACK + "run('Classify Image...', 'slices=" + slices + "');\n");
+		assertEquals(fraction, Collections.max(progress.subList(0, progress.indexOf(1.0))), 1e-9);
+		assertEquals("0", NamedTable.size(ClassificationRows.TABLE));
+	}
+
+	@Test
+	void aCancelledClassificationLeavesNoRowsAndNoOutputs() throws ModuleException {
+		NamedTable.clear(ClassificationRows.TABLE);
+		final Module module = new CommandInfo(ClassifyImageCommand.class, ClassifyImageCommand.class.getAnnotation(
+			Plugin.class)).createModule();
+		module.setInput("image", IJ.createImage("stack", "8-bit ramp", 64, 64, 10));
+		module.setInput("slices", "all");
+		try (HostHooks host = new HostHooks(null, value -> {
+			progress.add(value);
+			if (value == 0.5) ((Cancelable) module).cancel("enough");
+		})) {
+			assertThrows(CancellationException.class, module::run);
+		}
+		assertEquals(0.5, Collections.max(progress.subList(0, progress.indexOf(1.0))), 1e-9);
+		assertTrue(((Cancelable) module).isCanceled());
+		assertEquals("enough", ((Cancelable) module).getCancelReason());
+		assertNull(module.getOutput("predicted"));
+		assertEquals(0.0, module.getOutput("probability"));
+		assertEquals("0", NamedTable.size(ClassificationRows.TABLE));
+	}
+
+	private void escapeAt(final double fraction, final String run) {
 		progress.clear();
 		pressed = 0;
 		final MacroFailure failure;
@@ -60,7 +103,7 @@ final class EscapeTest {
 			pressed = System.nanoTime();
 			IJ.setKeyDown(KeyEvent.VK_ESCAPE);
 		})) {
-			failure = assertThrows(MacroFailure.class, () -> Macros.run(Macros.open("metaphase-8bit.tif") + RUN));
+			failure = assertThrows(MacroFailure.class, () -> Macros.run(run + "newImage('went on', '8-bit', 2, 2, 1);"));
 		}
 		final double seconds = (System.nanoTime() - pressed) / 1e9;
 		assertEquals("The macro was cancelled.", failure.getMessage());

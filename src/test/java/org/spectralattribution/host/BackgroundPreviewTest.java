@@ -12,6 +12,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
+import org.scijava.log.LogListener;
+import org.scijava.log.LogMessage;
+import org.scijava.log.LogService;
 
 final class BackgroundPreviewTest {
 
@@ -21,9 +24,9 @@ final class BackgroundPreviewTest {
 	void itComputesOffTheEventThreadAndShowsOnIt() throws InterruptedException {
 		final AtomicBoolean onEventThread = new AtomicBoolean();
 		try (BackgroundPreview preview = new BackgroundPreview(values -> String.valueOf(EventQueue.isDispatchThread()),
-			words -> {
+			text -> {
 				onEventThread.set(EventQueue.isDispatchThread());
-				shown.add(words);
+				shown.add(text);
 			}))
 		{
 			assertTrue(preview.show(Map.of("model", "demo")));
@@ -67,6 +70,38 @@ final class BackgroundPreviewTest {
 			preview.show(Map.of());
 			assertEquals("No such model.", shown.take());
 		}
+	}
+
+	@Test
+	void anUnexpectedFailureIsLoggedUnlessNobodyWaitsForIt() throws InterruptedException {
+		final LogService log = HostContext.get().service(LogService.class);
+		final BlockingQueue<LogMessage> logged = new LinkedBlockingQueue<>();
+		final LogListener listener = logged::add;
+		log.addLogListener(listener);
+		try (BackgroundPreview preview = new BackgroundPreview(values -> {
+			throw new NullPointerException("x is null");
+		}, shown::add)) {
+			preview.show(Map.of());
+			assertTrue(shown.take().contains("report"));
+			assertEquals("x is null", logged.take().throwable().getMessage());
+		}
+		final BlockingQueue<Thread> computing = new LinkedBlockingQueue<>();
+		final BackgroundPreview closed = new BackgroundPreview(values -> {
+			computing.add(Thread.currentThread());
+			try {
+				await(new CountDownLatch(1));
+			}
+			catch (final IllegalStateException e) {
+				throw new NullPointerException("The image is closed.");
+			}
+			return "";
+		}, shown::add);
+		closed.show(Map.of());
+		final Thread thread = computing.take();
+		closed.close();
+		thread.join();
+		log.removeLogListener(listener);
+		assertTrue(logged.isEmpty());
 	}
 
 	@Test

@@ -84,7 +84,7 @@ final class CommandBridgeTest {
 		"step=5; There is no key 'step'; did you mean 'steps'?",
 		"step=5; The keys are: steps, tolerance, rule, quiet, model.",
 		"image=in; There is no key 'image'",
-		"steps=many; The key 'steps' takes a whole number from 1 up to 1000, but 'many' came.",
+		"steps=many; The key 'steps' takes a whole number from 1 up to 1000, but got 'many'.",
 		"steps=1.5; whole number",
 		"steps=0; from 1",
 		"steps=1001; up to 1000",
@@ -92,8 +92,8 @@ final class CommandBridgeTest {
 		"steps; needs a value",
 		"tolerance=NaN; takes a number",
 		"tolerance=1,5; takes a number",
-		"rule=right; The key 'rule' takes one of 'left', 'mid point', but 'right' came.",
-		"quiet=yes; takes true or false, but 'yes' came",
+		"rule=right; The key 'rule' takes one of 'left', 'mid point', but got 'right'.",
+		"quiet=yes; takes true or false, but got 'yes'",
 		"model=[a; no end" })
 	void wrongOptionStopsTheMacroAtItsLine(final String options, final String message) {
 		final MacroFailure failure = assertThrows(MacroFailure.class, () -> describe(options));
@@ -105,6 +105,7 @@ final class CommandBridgeTest {
 	@CsvSource(delimiter = ';', quoteCharacter = '"', value = {
 		"argument; No such thing.",
 		"unexpected; ArrayStoreException (oops)",
+		"library; Please report it with the stack trace in the console.",
 		"error; UnsatisfiedLinkError (libtorch)",
 		"reason; The model is too large." })
 	void failureStopsTheMacroWithOneSentence(final String how, final String message) {

@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Menus;
 
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +38,7 @@ final class ToyCommands {
 		Menus.getCommands().put(label, CommandBridge.class.getName() + "(\"" + command.getName() + "\")");
 	}
 
-	/** Returns an image of the input's size whose title tells what came in. */
+	/** Returns an image of the input's size whose title tells what the bridge gave it. */
 	@Plugin(type = Command.class, visible = false, headless = true, label = "Toy Describe")
 	public static final class Describe implements Command, NonPersistentKeys {
 
@@ -93,6 +94,7 @@ final class ToyCommands {
 		public void run() {
 			result = new Counted();
 			if (how.equals("argument")) throw new IllegalArgumentException("No such thing.");
+			if (how.equals("library")) new ArrayList<>(-1);
 			if (how.equals("unexpected")) throw new ArrayStoreException("oops");
 			if (how.equals("error")) throw new UnsatisfiedLinkError("libtorch");
 			if (how.equals("canceled")) throw new CancellationException("Esc");

@@ -9,7 +9,6 @@ import ij.gui.GenericDialog;
 import java.awt.AWTEvent;
 import java.awt.AWTException;
 import java.awt.Button;
-import java.awt.Canvas;
 import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
@@ -29,12 +28,12 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
+import javax.swing.JTextArea;
 
 /** What a user does in ImageJ's windows: events go through the event queue to ImageJ's own listeners. */
 final class Desktop {
@@ -162,11 +161,11 @@ final class Desktop {
 		await("closed windows", () -> WindowManager.getImageCount() == 0);
 	}
 
-	/** What a dialog says below its fields, as a screen reader reads it. */
+	/** What a dialog says below its fields. */
 	static String text(final Container dialog) {
-		return Arrays.stream(dialog.getComponents()).map(component -> component instanceof Container ? text(
-			(Container) component) : Objects.toString(component instanceof Canvas ? component.getAccessibleContext()
-				.getAccessibleName() : "", "")).collect(Collectors.joining("\n"));
+		if (dialog instanceof JTextArea) return ((JTextArea) dialog).getText();
+		return Arrays.stream(dialog.getComponents()).filter(Container.class::isInstance).map(component -> text(
+			(Container) component)).collect(Collectors.joining("\n"));
 	}
 
 	/** Waits for something that happens in another thread. */

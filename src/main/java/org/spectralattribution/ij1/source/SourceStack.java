@@ -4,7 +4,8 @@ import ij.ImagePlus;
 
 /**
  * The planes of an image that are to be explained, read one by one. While it is open the image is locked, so that
- * closing its window does not take away the pixels.
+ * closing its window does not take away the pixels. The lock is the thread's: what locked the image before on the same
+ * thread, such as the command that a macro runs in, does not matter.
  */
 public final class SourceStack implements AutoCloseable {
 
@@ -16,7 +17,7 @@ public final class SourceStack implements AutoCloseable {
 	private final boolean all;
 	private final boolean locked;
 
-	private SourceStack(final ImagePlus image, final boolean all) {
+	private SourceStack(final ImagePlus image, final boolean all, final boolean locked) {
 		this.image = image;
 		this.all = all;
 		region = SourceRegion.of(image);
@@ -24,17 +25,42 @@ public final class SourceStack implements AutoCloseable {
 		frames = image.getNFrames();
 		final int[] position = image.convertIndexToPosition(image.getCurrentSlice());
 		current = (position[2] - 1) * slices + position[1] - 1;
-		locked = image.lockSilently();
+		this.locked = locked;
+		if (locked && !image.lockSilently()) {
+			throw new IllegalStateException("Expected an image that nothing else works on, but \"" + image.getTitle() +
+				"\" is locked by another command. Wait until it has finished, or unlock the image with " +
+				"Plugins>Utilities>Reset... (Locked Image).");
+		}
 	}
 
-	/** The plane that the image shows. The caller closes it. */
+	/**
+	 * The plane that the image shows. The caller closes it, on the same thread.
+	 *
+	 * @throws IllegalStateException if another thread has locked the image
+	 * @throws IllegalArgumentException as {@link SourceRegion#of} does
+	 */
 	public static SourceStack current(final ImagePlus image) {
-		return new SourceStack(image, false);
+		return new SourceStack(image, false, true);
 	}
 
-	/** All z slices and time frames. The caller closes it. */
+	/**
+	 * All z slices and time frames. The caller closes it, on the same thread.
+	 *
+	 * @throws IllegalStateException if another thread has locked the image
+	 * @throws IllegalArgumentException as {@link SourceRegion#of} does
+	 */
 	public static SourceStack all(final ImagePlus image) {
-		return new SourceStack(image, true);
+		return new SourceStack(image, true, true);
+	}
+
+	/**
+	 * The plane that the image shows, without a lock: for a look at it while other commands may run. Reading fails if the
+	 * user closes the image.
+	 *
+	 * @throws IllegalArgumentException as {@link SourceRegion#of} does
+	 */
+	public static SourceStack unlocked(final ImagePlus image) {
+		return new SourceStack(image, false, false);
 	}
 
 	/** The number of planes. */

@@ -1,9 +1,13 @@
 // Explains a sample image by every method and shows the overlays side by side, each in its own colour range.
-// Saves the picture as target/demo/methods.png. SAMP changes 50 pixels a step here, not the published 5.
-// Run it from the project's folder:
+// Saves the picture as methods.png. SAMP changes 50 pixels a step here, not the published 5.
+// Argument: the folder for the picture (optional, target/demo without it). Run it from the project's folder:
 //   mvn -q test-compile exec:exec -Dmacro=macros/All_Methods.ijm
-File.makeDirectory("target");
-File.makeDirectory("target/demo");
+folder = getArgument();
+if (folder == "") {
+	File.makeDirectory("target");
+	folder = "target/demo";
+}
+File.makeDirectory(folder);
 names = newArray("Spectral IG", "Integrated Gradients", "Blur IG", "Guided IG", "AGI", "SAMP", "IG2", "Gradient x Input");
 commands = newArray("Spectral Integrated Gradients...", "Integrated Gradients...", "Path Attribution...",
 	"Path Attribution...", "Path Attribution...", "Path Attribution...", "Path Attribution...", "Path Attribution...");
@@ -33,4 +37,4 @@ for (i = 0; i < names.length; i++) {
 	drawString(names[i], x + 4, y + 18);
 	print(names[i] + ": completeness error " + error);
 }
-saveAs("PNG", "target/demo/methods.png");
+saveAs("PNG", folder + "/methods.png");

@@ -1,10 +1,15 @@
 // Asks the bundled demo model what each sample image shows, prints the answers, and saves the probabilities
-// of all classes as target/demo/classification.csv. Run it from the project's folder:
+// of all classes as classification.csv. Argument: the folder for it (optional, target/demo without it).
+// Run it from the project's folder:
 //   mvn -q test-compile exec:exec -Dmacro=macros/Classify_Sample.ijm
 samples = newArray("metaphase-8bit.tif", "anaphase-16bit.tif", "interphase-8bit.tif", "metaphase-16bit.tif");
 table = "Classification";
-File.makeDirectory("target");
-File.makeDirectory("target/demo");
+folder = getArgument();
+if (folder == "") {
+	File.makeDirectory("target");
+	folder = "target/demo";
+}
+File.makeDirectory(folder);
 
 for (i = 0; i < samples.length; i++) {
 	run("Open Sample...", "sample=" + samples[i]);
@@ -15,4 +20,4 @@ for (i = 0; i < samples.length; i++) {
 	print(samples[i] + ": " + name + " (" + probability + ")");
 	close();
 }
-path = call("org.spectralattribution.ij1.result.NamedTable.save", table, "target/demo/classification.csv");
+path = call("org.spectralattribution.ij1.result.NamedTable.save", table, folder + "/classification.csv");

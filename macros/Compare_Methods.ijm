@@ -1,11 +1,17 @@
 // Explains a sample image by Integrated Gradients and by Spectral Integrated Gradients and shows both maps side by side
-// on one scale: orange for, blue against the predicted class. Saves the picture as target/demo/compare.png.
-// Argument: the options of both methods (optional). Run it from the project's folder:
+// on one scale: orange for, blue against the predicted class. Saves the picture as compare.png.
+// Argument (optional): options of both methods|folder for the picture, which is target/demo without it.
+// Run it from the project's folder:
 //   mvn -q test-compile exec:exec -Dmacro=macros/Compare_Methods.ijm
-options = getArgument();
-if (options == "") options = "model=demo steps=100";
-File.makeDirectory("target");
-File.makeDirectory("target/demo");
+options = "model=demo steps=100";
+folder = "target/demo";
+if (getArgument() != "") {
+	parts = split(getArgument(), "|");
+	options = parts[0];
+	if (parts.length > 1) folder = parts[1];
+}
+if (folder == "target/demo") File.makeDirectory("target");
+File.makeDirectory(folder);
 
 run("Open Sample...", "sample=metaphase-8bit.tif");
 sample = getImageID();
@@ -30,4 +36,4 @@ for (i = 0; i < titles.length; i++) {
 run("Combine...", "stack1=[" + ig + "] stack2=[" + sig + "]");
 run("Scale...", "x=3 y=3 interpolation=None create title=compare");
 rename("Integrated Gradients | Spectral Integrated Gradients");
-saveAs("PNG", "target/demo/compare.png");
+saveAs("PNG", folder + "/compare.png");

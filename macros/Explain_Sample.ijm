@@ -1,10 +1,15 @@
 // Explains a sample image with the bundled demo model and saves what came out.
-// Argument: the image (optional). Run it from the project's folder:
+// Argument (optional): image|folder for the results, which is target/demo without it.
+// Run it from the project's folder:
 //   mvn -q test-compile exec:exec
-image = getArgument();
-if (image == "") image = "sample-images/metaphase-8bit.tif";
+image = "sample-images/metaphase-8bit.tif";
 folder = "target/demo/";
-File.makeDirectory("target");
+if (getArgument() != "") {
+	parts = split(getArgument(), "|");
+	image = parts[0];
+	if (parts.length > 1) folder = parts[1] + "/";
+}
+if (folder == "target/demo/") File.makeDirectory("target");
 File.makeDirectory(folder);
 
 open(image);

@@ -1,10 +1,14 @@
 // Finds the nuclei of a sample image, explains the image, and measures how much of the attribution lies in each
-// nucleus. Prints the shares, and saves the table as target/demo/attribution-in-rois.csv. Run it from the project's
-// folder:
+// nucleus. Prints the shares, and saves the table as attribution-in-rois.csv.
+// Argument: the folder for it (optional, target/demo without it). Run it from the project's folder:
 //   mvn -q test-compile exec:exec -Dmacro=macros/Measure_in_Overlay.ijm
 table = "Attribution in ROIs";
-File.makeDirectory("target");
-File.makeDirectory("target/demo");
+folder = getArgument();
+if (folder == "") {
+	File.makeDirectory("target");
+	folder = "target/demo";
+}
+File.makeDirectory(folder);
 
 run("Open Sample...", "sample=metaphase-8bit.tif");
 sample = getImageID();
@@ -25,4 +29,4 @@ for (row = first; row < last; row++) {
 	share = parseFloat(call("org.spectralattribution.ij1.result.NamedTable.get", table, "Share of total", row));
 	print("Nucleus " + name + " holds " + d2s(100 * share, 1) + " % of the attribution.");
 }
-path = call("org.spectralattribution.ij1.result.NamedTable.save", table, "target/demo/attribution-in-rois.csv");
+path = call("org.spectralattribution.ij1.result.NamedTable.save", table, folder + "/attribution-in-rois.csv");

@@ -7,11 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectralattribution.host.HeadlessImageJ;
@@ -24,16 +29,36 @@ import ij.measure.ResultsTable;
 /** Every macro of macros/ runs and does what its first lines say. */
 final class MacrosTest {
 
-	private static final Path DEMO = Path.of("target", "demo");
+	@TempDir
+	private Path output;
+
+	private Map<String, Integer> demo;
 
 	private static String run(final String macro, final String argument) throws IOException {
 		return HeadlessImageJ.run(Path.of("macros", macro), argument);
 	}
 
-	private static void forget(final String... results) throws IOException {
-		for (final String result : results) {
-			Files.deleteIfExists(DEMO.resolve(result));
+	@BeforeEach
+	void lookAtTheDemo() throws IOException {
+		demo = demo();
+	}
+
+	/** It holds what the main job left there, for the user to look at. */
+	@AfterEach
+	void theDemoIsLeftAlone() throws IOException {
+		assertEquals(demo, demo(), "A test has to give the macro a folder of its own.");
+	}
+
+	private static Map<String, Integer> demo() throws IOException {
+		final Map<String, Integer> contents = new TreeMap<>();
+		final Path folder = Path.of("target", "demo");
+		if (!Files.isDirectory(folder)) return contents;
+		try (Stream<Path> files = Files.list(folder)) {
+			for (final Path file : files.collect(Collectors.toList())) {
+				contents.put(file.getFileName().toString(), Arrays.hashCode(Files.readAllBytes(file)));
+			}
 		}
+		return contents;
 	}
 
 	@Test
@@ -47,19 +72,18 @@ final class MacrosTest {
 
 	@Test
 	void explainSample() throws IOException {
-		forget("attribution.tif", "attribution.png", "attribution.csv");
-		run("Explain_Sample.ijm", "sample-images/anaphase-16bit.tif");
-		final ImagePlus result = IJ.openImage(DEMO.resolve("attribution.tif").toString());
+		run("Explain_Sample.ijm", "sample-images/anaphase-16bit.tif|" + output);
+		final ImagePlus result = IJ.openImage(output.resolve("attribution.tif").toString());
 		assertEquals(2, result.getNChannels());
 		assertEquals("anaphase", result.getProp("Target class"));
-		assertEquals(24, IJ.openImage(DEMO.resolve("attribution.png").toString()).getBitDepth());
-		final ResultsTable table = ResultsTable.open(DEMO.resolve("attribution.csv").toString());
+		assertEquals(24, IJ.openImage(output.resolve("attribution.png").toString()).getBitDepth());
+		final ResultsTable table = ResultsTable.open(output.resolve("attribution.csv").toString());
 		assertEquals("anaphase-16bit.tif", table.getStringValue("Image", table.size() - 1));
 	}
 
 	/** More of it in {@link ExplainFolderTest}. */
 	@Test
-	void explainFolder(@TempDir final Path output) throws IOException {
+	void explainFolder() throws IOException {
 		run("Explain_Folder.ijm", "sample-images|" + output + "|steps=3 model=demo target=metaphase");
 		final ResultsTable table = ResultsTable.open(output.resolve("attribution.csv").toString());
 		for (int row = 0; row < table.size(); row++) {
@@ -70,10 +94,9 @@ final class MacrosTest {
 
 	@Test
 	void classifySample() throws IOException {
-		forget("classification.csv");
 		NamedTable.clear(ClassificationRows.TABLE);
-		run("Classify_Sample.ijm", "");
-		final ResultsTable table = ResultsTable.open(DEMO.resolve("classification.csv").toString());
+		run("Classify_Sample.ijm", output.toString());
+		final ResultsTable table = ResultsTable.open(output.resolve("classification.csv").toString());
 		assertEquals(12, table.size(), "four samples and three classes");
 		for (int row = 0; row < table.size(); row += 3) {
 			assertTrue(table.getStringValue("Image", row).startsWith(table.getStringValue("Class", row)));
@@ -82,9 +105,8 @@ final class MacrosTest {
 
 	@Test
 	void compareMethods() throws IOException {
-		forget("compare.png");
-		run("Compare_Methods.ijm", "steps=10");
-		final ImagePlus picture = IJ.openImage(DEMO.resolve("compare.png").toString());
+		run("Compare_Methods.ijm", "steps=10|" + output);
+		final ImagePlus picture = IJ.openImage(output.resolve("compare.png").toString());
 		assertEquals(2 * 3 * 128, picture.getWidth());
 		assertEquals(3 * 128, picture.getHeight());
 		assertNotEquals(colors(picture, 0), colors(picture, picture.getWidth() / 2), "the methods differ");
@@ -97,9 +119,8 @@ final class MacrosTest {
 
 	@Test
 	void allMethods() throws IOException {
-		forget("methods.png");
-		run("All_Methods.ijm", "");
-		final ImagePlus picture = IJ.openImage(DEMO.resolve("methods.png").toString());
+		run("All_Methods.ijm", output.toString());
+		final ImagePlus picture = IJ.openImage(output.resolve("methods.png").toString());
 		for (int tile = 0; tile < 8; tile++) {
 			picture.setRoi(tile % 4 * 256, tile / 4 * 276 + 20, 256, 256);
 			final Set<Integer> colors = colors(picture.crop(), 0);
@@ -119,10 +140,9 @@ final class MacrosTest {
 
 	@Test
 	void measureInOverlay() throws IOException {
-		forget("attribution-in-rois.csv");
 		NamedTable.clear(MeasureAttributionCommand.TABLE);
-		run("Measure_in_Overlay.ijm", "");
-		final ResultsTable table = ResultsTable.open(DEMO.resolve("attribution-in-rois.csv").toString());
+		run("Measure_in_Overlay.ijm", output.toString());
+		final ResultsTable table = ResultsTable.open(output.resolve("attribution-in-rois.csv").toString());
 		assertTrue(table.size() > 1, "several nuclei");
 		double total = 0;
 		double densest = 0;

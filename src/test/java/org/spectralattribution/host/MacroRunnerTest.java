@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,21 @@ final class MacroRunnerTest {
 	void missingFileIsNamed() throws IOException, InterruptedException {
 		assertNotEquals(0, start("no such macro.ijm", ""));
 		assertTrue(Files.readString(folder.resolve("err")).contains("no such macro.ijm"));
+	}
+
+	/** As the README has it, but in a folder of its own. */
+	@Test
+	void theMainJobLeavesItsResultsInTargetDemo() throws IOException, InterruptedException {
+		final String sample = "sample-images/metaphase-8bit.tif";
+		Files.createDirectory(folder.resolve("sample-images"));
+		Files.copy(Path.of(sample), folder.resolve(sample));
+		final int status = start(Path.of("macros", "Explain_Sample.ijm").toAbsolutePath().toString(), "");
+		assertEquals(0, status, Files.readString(folder.resolve("err")));
+		final String out = Files.readString(folder.resolve("out"));
+		assertTrue(out.contains("Predicted class:    metaphase"), out);
+		for (final String result : List.of("attribution.tif", "attribution.png", "attribution.csv")) {
+			assertTrue(Files.size(folder.resolve("target/demo").resolve(result)) > 0, result);
+		}
 	}
 
 	private int run(final String macro, final String argument) throws IOException, InterruptedException {

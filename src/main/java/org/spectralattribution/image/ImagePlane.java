@@ -100,8 +100,9 @@ public final class ImagePlane {
 			throw new IllegalArgumentException("Expected channels from 0 to " + (channels() - 1) + ", but got " + Arrays
 				.toString(channels) + ".");
 		}
-		final List<RandomAccessibleInterval<?>> views = Arrays.stream(channels).mapToObj(c -> Views.interval(channel(c),
-			region)).collect(Collectors.toList());
+		final boolean whole = Rectangles.isWhole(region, bounds());
+		final List<RandomAccessibleInterval<?>> views = Arrays.stream(channels).mapToObj(c -> whole ? channel(c) : Views
+			.interval(channel(c), region)).collect(Collectors.toList());
 		return new ImagePlane(stack(Cast.unchecked(views)), type, pick(displayMin, channels), pick(displayMax, channels),
 			Arrays.stream(channels).map(c -> numbers[c]).toArray());
 	}
@@ -150,8 +151,10 @@ public final class ImagePlane {
 
 	/** Visits every value of all channels once, in any order. */
 	public void forEachValue(final DoubleConsumer consumer) {
-		for (final RealType<?> pixel : pixels) {
-			consumer.accept(pixel.getRealDouble());
+		for (int c = 0; c < channels(); c++) {
+			for (final RealType<?> pixel : channel(c)) {
+				consumer.accept(pixel.getRealDouble());
+			}
 		}
 	}
 
@@ -162,7 +165,7 @@ public final class ImagePlane {
 
 	/** The view on a channel, counted from 0, with the axes X, Y. */
 	public RandomAccessibleInterval<? extends RealType<?>> channel(final int channel) {
-		return Views.hyperSlice(pixels, 2, pixels.min(2) + channel);
+		return Images.channel(pixels, channel);
 	}
 
 	/** The rectangle of X and Y. */

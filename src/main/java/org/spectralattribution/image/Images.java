@@ -8,7 +8,9 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Cast;
 import net.imglib2.util.Intervals;
+import net.imglib2.view.StackView;
 import net.imglib2.view.Views;
 import org.spectralattribution.tensor.Tensor;
 
@@ -38,10 +40,13 @@ public final class Images {
 		range.requireChannels(channels);
 		final Tensor tensor = Tensor.zeros(channels, height, width);
 		final double[] values = tensor.values();
-		// Flat iteration has X fastest and C slowest: the order of a tensor.
-		final Cursor<? extends RealType<?>> cursor = Views.flatIterable(image).cursor();
-		for (int i = 0; i < values.length; i++) {
-			values[i] = range.raw(cursor.next().getRealDouble(), i / (width * height));
+		int i = 0;
+		for (int c = 0; c < channels; c++) {
+			// Flat iteration has X fastest: the order of a tensor.
+			final Cursor<? extends RealType<?>> cursor = Views.flatIterable(channel(image, c)).cursor();
+			while (cursor.hasNext()) {
+				values[i++] = range.raw(cursor.next().getRealDouble(), c);
+			}
 		}
 		return tensor;
 	}
@@ -49,6 +54,23 @@ public final class Images {
 	/** The plane as a tensor of raw values C×H×W. */
 	public static Tensor toTensor(final ImagePlane plane, final IntensityRange range) {
 		return toTensor(plane.pixels(), range);
+	}
+
+	/**
+	 * The view on one channel, with the axes X, Y. Where channels were stacked it is what was stacked, which is many times
+	 * faster to iterate than a slice of the stack.
+	 *
+	 * @param image the axes X, Y, C, or X, Y for one channel
+	 * @param channel from 0
+	 */
+	static RandomAccessibleInterval<? extends RealType<?>> channel(
+		final RandomAccessibleInterval<? extends RealType<?>> image, final int channel)
+	{
+		if (image.numDimensions() == 2) return image;
+		if (image instanceof StackView) {
+			return Cast.unchecked(((StackView<?>) image).getSourceSlices().get(channel));
+		}
+		return Views.hyperSlice(image, 2, image.min(2) + channel);
 	}
 
 	/** A tensor as an image with the axes X, Y, C; every value is rounded to the nearest float. */

@@ -1,6 +1,8 @@
 package org.spectralattribution.image;
 
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 
 /**
  * The rule that chooses which pixel values of an image become the model's 0…1. The name of a rule, as
@@ -35,8 +37,17 @@ public enum RangeRule {
 	PERCENTILE {
 		@Override
 		public IntensityRange of(final ImagePlane plane) {
-			return IntensityRange.of(toString(), OrderStatistic.percentile(plane::forEachValue, plane.size(), 0.1),
-				OrderStatistic.percentile(plane::forEachValue, plane.size(), 99.9));
+			// Both percentiles take several passes, which a view is too slow for.
+			final double[] copy = new double[Math.toIntExact(plane.size())];
+			final int[] filled = new int[1];
+			plane.forEachValue(value -> copy[filled[0]++] = value);
+			final Consumer<DoubleConsumer> values = consumer -> {
+				for (final double value : copy) {
+					consumer.accept(value);
+				}
+			};
+			return IntensityRange.of(toString(), OrderStatistic.percentile(values, copy.length, 0.1), OrderStatistic
+				.percentile(values, copy.length, 99.9));
 		}
 	},
 

@@ -7,11 +7,12 @@ import net.imglib2.converter.Converters;
 import net.imglib2.type.Type;
 
 /** A view that counts how often a pixel is read. */
-final class CountedReads {
+public final class CountedReads {
 
 	private CountedReads() {}
 
-	static <T extends Type<T>> RandomAccessibleInterval<T> of(final RandomAccessibleInterval<T> image, final T type,
+	/** The same pixels; {@code reads} goes up by one whenever one of them is read. */
+	public static <T extends Type<T>> RandomAccessibleInterval<T> of(final RandomAccessibleInterval<T> image, final T type,
 		final AtomicLong reads)
 	{
 		return Converters.convert(image, (pixel, read) -> {

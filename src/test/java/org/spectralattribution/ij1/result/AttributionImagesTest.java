@@ -18,10 +18,16 @@ import ij.process.LUT;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.util.Cast;
 import org.junit.jupiter.api.Test;
 
+import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.ij1.source.SourcePlaneReader;
 import org.spectralattribution.ij1.source.TestImages;
+import org.spectralattribution.image.CountedReads;
+import org.spectralattribution.image.ImagePlane;
 
 final class AttributionImagesTest {
 
@@ -156,6 +162,24 @@ final class AttributionImagesTest {
 		final ImagePlus channels = AttributionImages.channels(attribution(source, map(1, 2, 2)));
 		assertEquals(10, channels.getNChannels());
 		assertEquals(8, channels.getStack().getProcessor(9).getf(0));
+	}
+
+	/** A view may be costly to read: a converted one, or one on a file. */
+	@Test
+	void noResultReadsAPixelTwice() {
+		final SourcePlane plane = SourcePlaneReader.readCurrent(TestImages.hyperstack());
+		final AtomicLong reads = new AtomicLong();
+		final ImagePlane counted = new ImagePlane(CountedReads.of(Cast.unchecked(plane.pixels().pixels()),
+			new UnsignedShortType(), reads), plane.pixels().type(), plane.pixels().displayMin(), plane.pixels().displayMax());
+		final PlaneAttribution attribution = new PlaneAttribution(TestImages.withPixels(plane, counted), map(3, 4, 5), "SIG",
+			Map.of());
+		AttributionImages.map(attribution);
+		AttributionImages.raw(attribution);
+		assertEquals(0, reads.get());
+		AttributionImages.channels(attribution);
+		assertEquals(counted.size(), reads.getAndSet(0));
+		AttributionImages.overlay(attribution);
+		assertEquals(counted.size(), reads.get());
 	}
 
 	@Test

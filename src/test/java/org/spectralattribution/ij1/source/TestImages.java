@@ -10,6 +10,7 @@ import ij.process.LUT;
 import ij.process.ShortProcessor;
 import java.awt.Color;
 import java.util.Random;
+import org.spectralattribution.image.ImagePlane;
 
 /** Images whose every value is known. */
 public final class TestImages {
@@ -66,6 +67,12 @@ public final class TestImages {
 			processor.set(i, grey(random, low, high) << 16 | grey(random, low, high) << 8 | grey(random, low, high));
 		}
 		return new ImagePlus("tissue", processor);
+	}
+
+	/** The same plane with other pixels. */
+	public static SourcePlane withPixels(final SourcePlane plane, final ImagePlane pixels) {
+		return new SourcePlane(pixels, plane.values(), plane.title(), plane.slice(), plane.frame(), plane.label(), plane
+			.labels(), plane.luts(), plane.active(), plane.calibration(), plane.info());
 	}
 
 	private static int grey(final Random random, final int low, final int high) {

@@ -20,7 +20,8 @@ final class BackgroundPreview implements AutoCloseable {
 
 	private final Function<Map<String, String>, String> preview;
 	private final Consumer<String> display;
-	private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(BackgroundPreview::thread);
+	private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
+		BackgroundPreview::thread);
 	private Map<String, String> newest;
 	private Future<?> pending;
 

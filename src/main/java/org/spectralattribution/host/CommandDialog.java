@@ -35,8 +35,8 @@ import org.scijava.module.ModuleItem;
 /**
  * A dialog for a command in plain ImageJ, made from the command's inputs: their sections, defaults and descriptions.
  * <p>
- * It reads the fields itself, because {@link GenericDialog} would record each value under the first word of its
- * label and not under the input's key.
+ * It reads the fields itself, because {@link GenericDialog} would record each value under the first word of its label
+ * instead of the input's key.
  */
 final class CommandDialog {
 
@@ -89,8 +89,8 @@ final class CommandDialog {
 			if (preview != null) preview.close();
 		}
 		if (dialog.wasCanceled()) return false;
-		final List<RecordedOption> options = InputValues.keyed(module.getInfo()).stream().map(item -> new RecordedOption(item
-			.getName(), fields.get(item.getName()).text())).collect(Collectors.toList());
+		final List<RecordedOption> options = InputValues.keyed(module.getInfo()).stream().map(item -> new RecordedOption(
+			item.getName(), fields.get(item.getName()).text())).collect(Collectors.toList());
 		for (final DialogField field : fields.values()) {
 			final String text = field.text();
 			InputValues.set(module, field.item(), text);
@@ -133,7 +133,7 @@ final class CommandDialog {
 		if (!(field.component() instanceof Checkbox)) describe(dialog.getLabel(), item);
 	}
 
-	/** AWT has no tool tips: the description of the field under the mouse or with the focus stands below. */
+	/** AWT has no tool tips: the description of the field under the mouse or with the focus is shown below the fields. */
 	private void describe(final Component component, final ModuleItem<?> item) {
 		final String text = DialogHelp.label(item) + ": " + DialogHelp.description(item.getDescription());
 		component.addFocusListener(new FocusAdapter() {
@@ -154,7 +154,7 @@ final class CommandDialog {
 
 	/**
 	 * Adds text that changes while the dialog is open. {@code java.awt.TextArea} is not used because on Linux its
-	 * {@code setText} and the dialog's layout, in two threads, can wait for each other for ever.
+	 * {@code setText} and the dialog's layout, in two threads, can wait for each other forever.
 	 */
 	private void addText(final JTextArea text) {
 		text.setEditable(false);
@@ -162,7 +162,7 @@ final class CommandDialog {
 		text.setOpaque(false);
 		text.setLineWrap(true);
 		text.setWrapStyleWord(true);
-		// Without a font of its own it has the dialog's.
+		// Null stands for the dialog's font.
 		text.setFont(null);
 		final JScrollPane scrolling = new JScrollPane(text, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
 			ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
@@ -183,7 +183,7 @@ final class CommandDialog {
 		changed(dialog, null);
 	}
 
-	/** Says what is wrong, or else what the command is about to work on. Returns whether the command may run. */
+	/** Shows what is wrong, or else what the command is about to work on. Returns whether the command may run. */
 	private boolean changed(final GenericDialog source, final AWTEvent event) {
 		final Map<String, String> values = new LinkedHashMap<>();
 		try {

@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import org.scijava.log.LogService;
 
 /**
- * What the user reads about an exception of a command. A message was written for the user if code of this plugin made
- * the exception; that of a library or of the JDK speaks to a programmer, and means that something here is wrong.
+ * What the user reads about an exception of a command. A message was written for the user if this plugin created the
+ * exception. Messages of libraries and of the JDK are meant for programmers, and point to a bug in this plugin.
  */
 final class FailureMessage {
 
-	/** The package of which this one and all others of the plugin are parts, with a dot at its end. */
+	/** The root of the plugin's packages, with a dot at its end. */
 	private static final String PLUGIN = CommandBridge.class.getPackageName().replaceFirst("[^.]+$", "");
 	/** The JDK's exceptions that the plugin throws with a message for the user, as it does those it defines itself. */
 	private static final Set<Class<?>> TYPES = Set.of(IllegalArgumentException.class, IllegalStateException.class,
@@ -37,7 +37,7 @@ final class FailureMessage {
 		});
 	}
 
-	/** SciJava and the JDK's thread pools wrap what is thrown within them, so the outermost message that fits counts. */
+	/** SciJava and the JDK's thread pools wrap what is thrown within them; the outermost message for the user counts. */
 	private static Optional<String> written(final Throwable failure) {
 		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).map(FailureMessage::ownMessage).filter(
 			message -> !message.isBlank()).findFirst();
@@ -49,13 +49,13 @@ final class FailureMessage {
 			return "ImageJ has too little memory for this. Give it more under Edit > Options > Memory & Threads, " +
 				"or use a smaller image or batch.";
 		}
-		final boolean written = isOwn(failure.getClass().getName()) || TYPES.contains(failure.getClass()) && isMadeHere(
+		final boolean written = isOwn(failure.getClass().getName()) || TYPES.contains(failure.getClass()) && isCreatedHere(
 			failure);
 		return written ? Objects.toString(failure.getMessage(), "") : "";
 	}
 
-	/** The top of a stack trace is where the exception was made. There may be no stack trace. */
-	private static boolean isMadeHere(final Throwable failure) {
+	/** Whether the top of the stack trace, which may be empty, is in this plugin. */
+	private static boolean isCreatedHere(final Throwable failure) {
 		return Stream.of(failure.getStackTrace()).limit(1).anyMatch(frame -> isOwn(frame.getClassName()));
 	}
 

@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 /** The sentence for a key that a command does not have. */
 final class KeySuggestions {
 
-	/** A key with more differences than this is another word and not a slip of the finger. */
-	private static final int MOST_SLIPS = 3;
+	/** A key that differs more than this from a known one is another word and not a typing error. */
+	private static final int MAXIMUM_DISTANCE = 3;
 
 	private KeySuggestions() {}
 
-	/** Names the nearest known keys, if any is near, and all known ones. */
+	/** Names the nearest known keys, if any is near, and all known keys. */
 	static String unknown(final String key, final Collection<String> known) {
 		final List<String> near = known.stream().filter(name -> isNear(key, name))
 			.sorted(Comparator.comparingInt((String name) -> distance(key, name))).limit(2)
@@ -25,7 +25,7 @@ final class KeySuggestions {
 	}
 
 	private static boolean isNear(final String key, final String name) {
-		return key.equalsIgnoreCase(name) || distance(key, name) <= Math.min(MOST_SLIPS, name.length() / 2);
+		return key.equalsIgnoreCase(name) || distance(key, name) <= Math.min(MAXIMUM_DISTANCE, name.length() / 2);
 	}
 
 	/** The Levenshtein distance: how many letters to insert, remove or replace. */

@@ -3,8 +3,8 @@ package org.spectralattribution.host;
 import java.util.Set;
 
 /**
- * A command whose dialog begins with the default of some keys, whatever was chosen the last time. SciJava's
- * {@code persist = false} says so of a parameter in all commands that share it, this of one command.
+ * A command whose dialog starts with the defaults of some keys, whatever was chosen last time. SciJava's
+ * {@code persist = false} does the same for a parameter in all commands that share it; this does it for one command.
  */
 public interface NonPersistentKeys {
 

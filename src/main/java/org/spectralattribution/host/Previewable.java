@@ -7,12 +7,12 @@ import java.util.Set;
  */
 public interface Previewable {
 
-	/** The keys of the inputs on which {@link #preview()} depends, beside the image. */
+	/** The keys of the inputs on which {@link #preview()} depends, besides the image. */
 	Set<String> previewKeys();
 
 	/**
-	 * What to tell the user, in one or two sentences. Called on an instance of its own with the dialog's present values,
-	 * on a thread in the background, and never twice at a time. It opens no window and changes no image.
+	 * What to tell the user, in one or two sentences. Called on a separate instance with the dialog's current values, on
+	 * a background thread, and never twice at the same time. It opens no window, and neither changes nor locks an image.
 	 *
 	 * @throws RuntimeException with a sentence for the user if the values do not fit
 	 */

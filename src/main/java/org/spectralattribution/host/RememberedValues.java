@@ -14,8 +14,8 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 
 /**
- * What the user chose in a command's dialog the last time, kept in ImageJ's preferences under the command's name.
- * Dialogs only read and write it: a macro always begins with the command's own defaults.
+ * What the user last chose in a command's dialog, kept in ImageJ's preferences under the command's name. Only dialogs
+ * read and write it: a macro always starts with the command's own defaults.
  */
 final class RememberedValues {
 
@@ -35,11 +35,11 @@ final class RememberedValues {
 
 	static RememberedValues of(final Module module) {
 		final Object delegate = module.getDelegateObject();
-		return new RememberedValues(module.getInfo(), delegate instanceof NonPersistentKeys ? ((NonPersistentKeys) delegate).forgottenKeys()
-			: Set.of());
+		return new RememberedValues(module.getInfo(), delegate instanceof NonPersistentKeys ? ((NonPersistentKeys) delegate)
+			.forgottenKeys() : Set.of());
 	}
 
-	/** The text of last time, or the given one where there is none, it is no longer valid, or it was to be forgotten. */
+	/** The text of last time; the given one if there is none, if it is no longer valid, or if it is not remembered. */
 	String get(final ModuleItem<?> item, final String initial) {
 		if (!isRemembered(item)) return initial;
 		final String text = Prefs.get(key(item), initial);
@@ -65,7 +65,7 @@ final class RememberedValues {
 		return command.getDelegateClassName() + "." + item.getName();
 	}
 
-	/** Lets Fiji, which remembers values itself, forget those that are to be forgotten. */
+	/** Makes Fiji, which remembers values itself, forget those that this command does not want remembered. */
 	void forgetIn(final ModuleService fiji) {
 		forgotten.forEach(name -> reset(fiji, command.getInput(name)));
 	}
@@ -75,13 +75,13 @@ final class RememberedValues {
 		fiji.save(item, item.getDefaultValue());
 	}
 
-	/** The texts that were used for an input of this name in any dialog, the newest first. */
+	/** The texts that were used for an input of this name in any dialog, newest first. */
 	static List<String> recent(final ModuleItem<?> item) {
 		return List.of(Prefs.get(recentKey(item), "").split(SEPARATOR)).stream().filter(text -> !text.isBlank()).collect(
 			Collectors.toList());
 	}
 
-	/** Puts a text before the others that were used, and forgets the oldest ones. */
+	/** Puts a text first among those that were used, and drops the oldest ones. */
 	static void addRecent(final ModuleItem<?> item, final String text) {
 		final List<String> recent = new ArrayList<>(recent(item));
 		recent.removeIf(other -> Objects.equals(other, text));

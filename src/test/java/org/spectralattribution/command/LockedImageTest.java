@@ -28,10 +28,12 @@ public final class LockedImageTest {
 
 	@Test
 	void aRunOnAnImageThatAnotherThreadLockedSaysSo() {
-		for (final String run : new String[] { "run('Classify Image...', '');", "run('Integrated Gradients...', 'steps=5');" }) {
-			final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(Macros.open("metaphase-8bit.tif") +
-				"call('" + LockedImageTest.class.getName() + ".lockElsewhere');\n" + run));
-			assertTrue(failure.getMessage().contains("\"metaphase-8bit.tif\" is locked by another command"), failure.getMessage());
+		for (final String command : new String[] { "Classify Image...", "Integrated Gradients..." }) {
+			final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(Macros.open(
+				"metaphase-8bit.tif") + "call('" + LockedImageTest.class.getName() + ".lockElsewhere');\n" + "run('" + command +
+				"', '');"));
+			assertTrue(failure.getMessage().contains("\"metaphase-8bit.tif\" is locked by another command"), failure
+				.getMessage());
 			assertEquals(3, failure.line());
 		}
 		assertEquals("0", NamedTable.size(TABLE));
@@ -59,7 +61,8 @@ public final class LockedImageTest {
 	@Test
 	void aPreviewNeverLocksTheImage() {
 		final AtomicInteger locks = new AtomicInteger();
-		final ImagePlus image = new ImagePlus("metaphase", IJ.openImage("sample-images/metaphase-8bit.tif").getProcessor()) {
+		final ImagePlus sample = IJ.openImage("sample-images/metaphase-8bit.tif");
+		final ImagePlus image = new ImagePlus("metaphase", sample.getProcessor()) {
 
 			@Override
 			public synchronized boolean lock() {

@@ -72,8 +72,8 @@ final class FailureMessageTest {
 		final Throwable written = new IllegalArgumentException(SENTENCE);
 		final Throwable untraced = new OwnException(SENTENCE, null);
 		untraced.setStackTrace(new StackTraceElement[0]);
-		return Stream.of(written, new IllegalStateException(SENTENCE), new UnsupportedOperationException(SENTENCE), untraced,
-			new OwnException(SENTENCE, null), new OwnException(SENTENCE, thrown(() -> new ArrayList<>(-1))),
+		return Stream.of(written, new IllegalStateException(SENTENCE), new UnsupportedOperationException(SENTENCE),
+			untraced, new OwnException(SENTENCE, null), new OwnException(SENTENCE, thrown(() -> new ArrayList<>(-1))),
 			new IllegalArgumentException(SENTENCE, new OwnException("another one", null)),
 			new RuntimeException("Module threw exception", written), new ExecutionException(new RuntimeException(written)),
 			rethrownByAThreadPool());
@@ -99,9 +99,12 @@ final class FailureMessageTest {
 		final CommandModule module = new CommandModule(new CommandInfo(ToyCommands.Count.class));
 		return Stream.of(thrown(() -> new ArrayList<>(-1)), thrown(() -> Integer.parseInt("many")), //
 			thrown(() -> new ByteProcessor(2, 2, new byte[3])), thrown(() -> module.setInput("none", 1)), //
-			thrown(() -> new DMatrixRMaj(2, 3).get(3, 2)), thrown(() -> CommonOps_DDRM.mult(new DMatrixRMaj(2, 3), new DMatrixRMaj(2,
-				3), new DMatrixRMaj(2, 3))), thrown(() -> new PairList<>(List.of(1), List.of())), thrown(() -> JsonParser
-					.parseString("{")));
+			thrown(() -> new DMatrixRMaj(2, 3).get(3, 2)), thrown(() -> multiply(new DMatrixRMaj(2, 3))), //
+			thrown(() -> new PairList<>(List.of(1), List.of())), thrown(() -> JsonParser.parseString("{")));
+	}
+
+	private static void multiply(final DMatrixRMaj matrix) {
+		CommonOps_DDRM.mult(matrix, matrix, new DMatrixRMaj(2, 3));
 	}
 
 	@Test
@@ -109,8 +112,8 @@ final class FailureMessageTest {
 		final Throwable untraced = new IllegalArgumentException(SENTENCE);
 		untraced.setStackTrace(new StackTraceElement[0]);
 		for (final Throwable failure : List.of(new NullPointerException("x is null"), new UnsatisfiedLinkError("x is null"),
-			new IllegalArgumentException(), new OwnException(" ", null), untraced, new RuntimeException("Module threw exception",
-				new NullPointerException("x is null"))))
+			new IllegalArgumentException(), new OwnException(" ", null), untraced, new RuntimeException(
+				"Module threw exception", new NullPointerException("x is null"))))
 		{
 			assertAsksForReport(failure);
 		}

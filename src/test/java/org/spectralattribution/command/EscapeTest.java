@@ -12,18 +12,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.spectralattribution.host.HostHooks;
 import org.spectralattribution.host.MacroFailure;
+import org.spectralattribution.ij1.result.NamedTable;
 
 import ai.djl.ndarray.NDManager;
 import ij.IJ;
 import ij.WindowManager;
 
-/** Esc while an attribution runs: pressed when the progress bar moves, which is between two model calls. */
+/** Esc while an attribution runs or is measured: pressed when the progress bar moves, which is between two model calls or regions. */
 final class EscapeTest {
 
 	private static final String RUN = "run('Spectral Integrated Gradients...', 'rule=left steps=2000');\nnewImage('went on', '8-bit', 2, 2, 1);";
 
 	private final List<Double> progress = Collections.synchronizedList(new ArrayList<>());
 	private volatile long pressed;
+	private String status;
 
 	@Test
 	void escapeInTheMiddleGivesControlBackAtOnce() {
@@ -50,7 +52,25 @@ final class EscapeTest {
 		assertEquals(1.0, progress.get(progress.size() - 1));
 	}
 
+	/** Between two regions of the second of three planes. */
+	@Test
+	void escapeWhileMeasuringLeavesNoRowsAndGoesNoFurther() {
+		NamedTable.clear(MeasureAttributionCommand.TABLE);
+		escapeAt(0.5, "newImage('map', '32-bit ramp', 30, 30, 3); Property.set('Output', 'map');\n" +
+			"Property.set('Attribution channel', '1'); Property.set('Planes', '3');\n" +
+			"for (i = 0; i < 900; i++) { makeRectangle(i % 30, floor(i / 30), 1, 1); Overlay.addSelection; " +
+			"Overlay.setPosition(0); }\nrun('Select None');\n" +
+			"run('Measure Attribution in ROIs...', 'labels=overlay slices=all'); newImage('went on', '8-bit', 2, 2, 1);");
+		assertEquals("0", NamedTable.size(MeasureAttributionCommand.TABLE));
+		assertEquals(0.5, Collections.max(progress.subList(0, progress.indexOf(1.0))), 0.02);
+		assertEquals("", status);
+	}
+
 	private void escapeAt(final double fraction) {
+		escapeAt(fraction, Macros.open("metaphase-8bit.tif") + RUN);
+	}
+
+	private void escapeAt(final double fraction, final String macro) {
 		progress.clear();
 		pressed = 0;
 		final MacroFailure failure;
@@ -60,7 +80,8 @@ final class EscapeTest {
 			pressed = System.nanoTime();
 			IJ.setKeyDown(KeyEvent.VK_ESCAPE);
 		})) {
-			failure = assertThrows(MacroFailure.class, () -> Macros.run(Macros.open("metaphase-8bit.tif") + RUN));
+			failure = assertThrows(MacroFailure.class, () -> Macros.run(macro));
+			status = host.status();
 		}
 		final double seconds = (System.nanoTime() - pressed) / 1e9;
 		assertEquals("The macro was cancelled.", failure.getMessage());

@@ -186,7 +186,7 @@ final class AttributionMacroTest {
 			"probabilities.pt") + "]');");
 		assertEquals("none (the outputs already are probabilities)", IJ.getImage().getProp("Predicted probability"));
 		final String row = "" + (Integer.parseInt(AttributionTable.size()) - 1);
-		assertEquals("NaN", AttributionTable.get("Probability", row));
+		assertEquals("", AttributionTable.get("Probability", row));
 		assertEquals(property("Input score"), Double.parseDouble(AttributionTable.get("Input score", row)));
 	}
 

@@ -27,7 +27,7 @@ import ai.djl.ndarray.NDManager;
 import ij.IJ;
 import ij.WindowManager;
 
-/** Esc while a command runs: pressed when the progress bar moves, which is between two model calls. */
+/** Esc while a command runs: pressed when the progress bar moves, which is between two model calls or regions. */
 final class EscapeTest {
 
 	private static final String ATTRIBUTION = Macros.open("metaphase-8bit.tif") +
@@ -36,6 +36,7 @@ final class EscapeTest {
 
 	private final List<Double> progress = Collections.synchronizedList(new ArrayList<>());
 	private volatile long pressed;
+	private String status;
 
 	@Test
 	void escapeInTheMiddleGivesControlBackAtOnce() {
@@ -93,6 +94,20 @@ final class EscapeTest {
 		assertEquals("0", NamedTable.size(ClassificationRows.TABLE));
 	}
 
+	/** Between two regions of the second of three planes. */
+	@Test
+	void escapeWhileMeasuringLeavesNoRowsAndGoesNoFurther() {
+		NamedTable.clear(MeasureAttributionCommand.TABLE);
+		escapeAt(0.5, "newImage('map', '32-bit ramp', 30, 30, 3); Property.set('Output', 'map');\n" +
+			"Property.set('Attribution channel', '1'); Property.set('Planes', '3');\n" +
+			"for (i = 0; i < 900; i++) { makeRectangle(i % 30, floor(i / 30), 1, 1); Overlay.addSelection; " +
+			"Overlay.setPosition(0); }\nrun('Select None');\n" +
+			"run('Measure Attribution in ROIs...', 'labels=overlay slices=all');\n");
+		assertEquals("0", NamedTable.size(MeasureAttributionCommand.TABLE));
+		assertEquals(0.5, Collections.max(progress.subList(0, progress.indexOf(1.0))), 0.02);
+		assertEquals("", status);
+	}
+
 	private void escapeAt(final double fraction, final String run) {
 		progress.clear();
 		pressed = 0;
@@ -104,6 +119,7 @@ final class EscapeTest {
 			IJ.setKeyDown(KeyEvent.VK_ESCAPE);
 		})) {
 			failure = assertThrows(MacroFailure.class, () -> Macros.run(run + "newImage('went on', '8-bit', 2, 2, 1);"));
+			status = host.status();
 		}
 		final double seconds = (System.nanoTime() - pressed) / 1e9;
 		assertEquals("The macro was cancelled.", failure.getMessage());

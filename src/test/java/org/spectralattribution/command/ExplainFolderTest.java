@@ -146,6 +146,18 @@ final class ExplainFolderTest {
 		assertEquals(Double.parseDouble(result.getProp("Map error")), table.getValue("Map error", 0), 1e-6);
 	}
 
+	/** A fixed rule has no map error. */
+	@Test
+	void aNumberThatThereIsNotIsAnEmptyCell() throws IOException {
+		writeFields(input, 1);
+		HeadlessImageJ.run(Path.of("macros", "Explain_Folder.ijm"), arguments(input, output) + " rule=left");
+		final List<String> lines = Files.readAllLines(output.resolve("attribution.csv"));
+		assertFalse(lines.get(1).contains("NaN"), lines.get(1));
+		final ResultsTable table = ResultsTable.open(output.resolve("attribution.csv").toString());
+		assertEquals("", table.getStringValue("Map error", 0));
+		assertFalse(Double.isNaN(table.getValue("Completeness error", 0)));
+	}
+
 	@Test
 	void imagesThatAreOpenStayOpen() throws IOException {
 		writeFields(input, 2);

@@ -1,18 +1,25 @@
 package org.spectralattribution.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.module.ModuleItem;
 import org.spectralattribution.host.MacroFailure;
+import org.spectralattribution.ij1.result.AttributionTable;
 import org.spectralattribution.ij1.result.NamedTable;
 
 import ij.IJ;
@@ -25,7 +32,8 @@ final class MeasureAttributionCommandTest {
 	private static final String TABLE = MeasureAttributionCommand.TABLE;
 	private static final String MEASURE = "run('Measure Attribution in ROIs...', '";
 	/** A map of 4×2 pixels, each of 0.5 mm², with the values 1 to 8, of which the last is negative. */
-	private static final String MAP = "newImage('map', '32-bit black', 4, 2, 1); Property.set('Attribution sum', '20');\n" +
+	private static final String MAP = "newImage('map', '32-bit black', 4, 2, 1);\n" +
+		"Property.set('Output', 'map'); Property.set('Attribution channel', '1');\n" +
 		"for (i = 0; i < 8; i++) setPixel(i % 4, floor(i / 4), i + 1); setPixel(3, 1, -8);\n" +
 		"run('Properties...', 'channels=1 slices=1 frames=1 unit=mm pixel_width=1 pixel_height=0.5 voxel_depth=1');\n";
 
@@ -89,10 +97,60 @@ final class MeasureAttributionCommandTest {
 		}
 	}
 
+	/** The demo model has one channel, and the slices have no labels. */
+	@Test
+	void theWholePlaneHoldsTheAttributionOfEveryPlane() {
+		for (final String output : new String[] { "channels", "map", "raw" }) {
+			final int first = Integer.parseInt(AttributionTable.size());
+			Macros.run(Macros.open("metaphase-8bit.tif") + Macros.open("interphase-8bit.tif") +
+				"run('Images to Stack', 'name=mitosis'); setMetadata('Label', ''); setSlice(2); setMetadata('Label', '');\n" +
+				"run('Integrated Gradients...', 'slices=all rule=adaptive steps=20 output=" + output +
+				"'); run('Select All'); Overlay.addSelection; Overlay.setPosition(0);\n" + MEASURE +
+				"labels=overlay slices=all');");
+			assertEquals("2", NamedTable.size(TABLE));
+			for (int plane = 0; plane < 2; plane++) {
+				assertEquals(plane + 1, cell("Slice", plane));
+				assertEquals(AttributionTable.table().getValue("Attribution sum", first + plane), cell("Sum", plane), 1e-4);
+				assertEquals(1, cell("Share of total", plane), 1e-9);
+				for (final String column : new String[] { "Method", "Class", "Settings", "Model", "Model SHA-256",
+					"Completeness error", "Map error" })
+				{
+					assertEquals(AttributionTable.get(column, "" + (first + plane)), NamedTable.get(TABLE, column, "" + plane),
+						column);
+				}
+			}
+			assertNotEquals(cell("Map error", 0), cell("Map error", 1), "each plane has its own");
+			NamedTable.clear(TABLE);
+		}
+	}
+
+	/** A fixed rule has no map error, and a result that was not saved has no file. */
+	@Test
+	void aRowSaysHowTheAttributionWasMadeAndWhereItIs(@TempDir final Path folder) throws IOException {
+		final Path file = folder.resolve("a result.tif");
+		Macros.run(Macros.open("metaphase-8bit.tif") + "run('Integrated Gradients...', 'steps=5 rule=left');" +
+			"makeRectangle(0, 0, 9, 9); Overlay.addSelection;\n" + MEASURE + "labels=overlay');\n" + "saveAs('Tiff', '" + Macros
+				.macroPath(file) + "'); close(); open('" + Macros.macroPath(file) + "');\n" + MEASURE + "labels=overlay');");
+		assertEquals("", NamedTable.get(TABLE, "File", "0"));
+		assertEquals(file, Path.of(NamedTable.get(TABLE, "File", "1")));
+		final ImagePlus result = IJ.getImage();
+		for (final String row : new String[] { "0", "1" }) {
+			for (final String column : new String[] { "Method", "Settings", "Model", "Model SHA-256", "Completeness error" }) {
+				assertEquals(result.getProp(column), NamedTable.get(TABLE, column, row), column);
+			}
+			assertEquals("metaphase", NamedTable.get(TABLE, "Class", row));
+			assertEquals("", NamedTable.get(TABLE, "Map error", row));
+		}
+		final Path csv = folder.resolve("table.csv");
+		NamedTable.save(TABLE, csv.toString());
+		assertFalse(Files.readString(csv).contains("NaN"), Files.readString(csv));
+	}
+
 	@Test
 	void aStackIsMeasuredOnTheCurrentPlaneOrOnAll() {
 		final String stack = "newImage('stack', '32-bit grayscale-mode', 4, 2, 2, 3, 1);\n" +
-			"for (z = 1; z <= 3; z++) { Stack.setPosition(2, z, 1); setMetadata('Label', 'Attribution'); setPixel(0, 0, z); }\n" +
+			"Property.set('Output', 'channels'); Property.set('Attribution channel', '2'); Property.set('Planes', '3');\n" +
+			"for (z = 1; z <= 3; z++) { Stack.setPosition(2, z, 1); setPixel(0, 0, z); }\n" +
 			"Stack.setPosition(1, 2, 1); makeRectangle(0, 0, 2, 2); Overlay.addSelection; Overlay.setPosition(0);\n";
 		Macros.run(stack + MEASURE + "labels=overlay');");
 		assertEquals("1", NamedTable.size(TABLE));
@@ -135,7 +193,8 @@ final class MeasureAttributionCommandTest {
 	void aScriptMeasures() throws Exception {
 		final ImagePlus image = IJ.createImage("map", "32-bit black", 4, 2, 1);
 		image.getProcessor().add(1);
-		image.setProp("Attribution sum", 8);
+		image.setProp("Output", "map");
+		image.setProp("Attribution channel", 1);
 		image.setOverlay(new Overlay(new Roi(0, 0, 2, 2)));
 		Commands.run(MeasureAttributionCommand.class, "image", image, "labels", "overlay");
 		assertEquals(0.5, cell("Share of total", 0));

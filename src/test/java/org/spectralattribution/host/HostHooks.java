@@ -14,6 +14,7 @@ public final class HostHooks extends EssentialLegacyHooks implements AutoCloseab
 	private final Object context;
 	private final DoubleConsumer progress;
 	private final LegacyHooks before;
+	private volatile String status;
 
 	/**
 	 * @param context what the host says is its context
@@ -39,6 +40,16 @@ public final class HostHooks extends EssentialLegacyHooks implements AutoCloseab
 	@Override
 	public void showProgress(final int done, final int total) {
 		showProgress((double) done / total);
+	}
+
+	@Override
+	public void showStatus(final String text) {
+		status = text;
+	}
+
+	/** The status line's last text; null before the first. */
+	public String status() {
+		return status;
 	}
 
 	@Override

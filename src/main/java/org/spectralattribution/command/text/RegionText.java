@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.spectralattribution.ij1.measure.Regions;
+import org.spectralattribution.ij1.measure.AttributionReader;
+import org.spectralattribution.ij1.measure.MeasurementRegions;
 
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
@@ -25,22 +26,22 @@ public final class RegionText {
 
 	/**
 	 * @param text {@code roi manager}, {@code overlay}, or the title of an open label image
-	 * @param image the image to measure
 	 * @param positions whether a ROI that was drawn on a slice or frame counts there only
 	 * @throws IllegalArgumentException if there are no such regions, or they do not fit the image
 	 */
-	public static Regions of(final String text, final ImagePlus image, final boolean positions) {
+	public static MeasurementRegions of(final String text, final AttributionReader measured, final boolean positions) {
 		final String name = text.trim();
 		if (name.equals(ROI_MANAGER)) {
-			return Regions.ofRois(required(inManager(), "in the ROI Manager (Analyze>Tools>ROI Manager...)"), image, positions);
+			return MeasurementRegions.ofRois(required(inManager(), "in the ROI Manager (Analyze>Tools>ROI Manager...)"),
+				measured, positions);
 		}
 		if (name.equals(OVERLAY)) {
-			return Regions.ofRois(required(inOverlay(image), "in the overlay of \"" + image.getTitle() + "\""), image,
-				positions);
+			return MeasurementRegions.ofRois(required(inOverlay(measured.image()), "in the overlay of \"" + measured.image()
+				.getTitle() + "\""), measured, positions);
 		}
-		return Regions.ofLabels(OpenImage.titled("labels", name).orElseThrow(() -> new IllegalArgumentException(
-			"labels: expected " + ROI_MANAGER + ", " + OVERLAY + " or the title of an open label image, but \"" + text +
-				"\" came.")), image);
+		return MeasurementRegions.ofLabels(OpenImage.titled("labels", name).orElseThrow(() -> new IllegalArgumentException(
+			"labels: expected " + ROI_MANAGER + ", " + OVERLAY + " or the title of an open label image, but got \"" + text +
+				"\".")), measured);
 	}
 
 	/** Without a screen ImageJ has no ROI Manager, unless a host brings one. */
@@ -67,7 +68,7 @@ public final class RegionText {
 
 	private static List<Roi> required(final List<Roi> rois, final String place) {
 		if (rois.isEmpty()) {
-			throw new IllegalArgumentException("At least one ROI was expected " + place +
+			throw new IllegalArgumentException("Expected at least one ROI " + place +
 				", but there is none. Add one, or name with the key labels where to measure: " + ROI_MANAGER + ", " + OVERLAY +
 				" or the title of a label image.");
 		}

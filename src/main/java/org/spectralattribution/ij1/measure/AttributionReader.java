@@ -2,94 +2,131 @@ package org.spectralattribution.ij1.measure;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
-import java.util.stream.IntStream;
 
 import org.spectralattribution.ij1.result.ResultBuilder;
 
-/** Reads the signed attribution out of a result of the attribution commands. The image stays as it is. */
+/**
+ * Reads the signed attribution out of a result of the attribution commands. The image stays as it is.
+ * <p>
+ * Which slices of the stack hold the attribution of which plane is what the result says of itself, by the properties
+ * that {@link ResultBuilder} names. It is checked against the image's dimensions, and slice labels do not count. A
+ * result of several planes may have lost some of them, but none of their channels.
+ */
 public final class AttributionReader {
 
-	private static final String PROPERTY = "Attribution sum";
-	private static final String RAW_LABEL = "channel ";
-
 	private final ImagePlus image;
-	/** The channel that holds the attribution, from 1; 0 where it is the sum over all channels. */
-	private final int channel;
-	/** Whether the slices of the stack are the model's channels. */
-	private final boolean raw;
+	/** Slices of the stack per plane. */
+	private final int channels;
+	/** The first of these, from 1, that is attribution; so are all after it. */
+	private final int first;
+	private final int slices;
+	private final int frames;
 
-	private AttributionReader(final ImagePlus image, final int channel, final boolean raw) {
+	private AttributionReader(final ImagePlus image, final int channels, final int first, final boolean onePlane) {
 		this.image = image;
-		this.channel = channel;
-		this.raw = raw;
+		this.channels = channels;
+		this.first = first;
+		slices = onePlane ? 1 : image.getNSlices();
+		frames = onePlane ? 1 : image.getNFrames();
 	}
 
 	/**
-	 * Finds the attribution in an image: the last channel labelled {@link ResultBuilder#LABEL}, which is the newest
-	 * where a result was explained again, else the sum over the
-	 * channels of an image with the properties of an attribution, which is what the outputs map and raw are.
+	 * Finds the attribution of a result of {@code output=channels}, {@code map} or {@code raw}. Where a result was
+	 * explained again that is the newest one.
 	 *
-	 * @throws IllegalArgumentException if the image holds no attribution
+	 * @throws IllegalArgumentException if the image holds no attribution, or its stack is not the one that the
+	 *           attribution command made
 	 */
 	public static AttributionReader of(final ImagePlus image) {
-		if (image.getBitDepth() == 32) {
-			for (int c = image.getNChannels(); c >= 1; c--) {
-				if (label(image, image.getStackIndex(c, 1, 1)).startsWith(ResultBuilder.LABEL)) {
-					return new AttributionReader(image, c, false);
-				}
-			}
-			if (image.getProp(PROPERTY) != null) {
-				return new AttributionReader(image, 0, image.getNChannels() == 1 && image.getStackSize() > 1 && IntStream
-					.rangeClosed(1, image.getStackSize())
-					.allMatch(i -> label(image, i).startsWith(RAW_LABEL)));
-			}
+		final String output = ResultProperties.of(image, ResultBuilder.OUTPUT);
+		final boolean raw = output.equals(ResultBuilder.RAW);
+		final int channels = number(ResultProperties.of(image, raw ? ResultBuilder.MODEL_CHANNELS
+			: ResultBuilder.ATTRIBUTION_CHANNEL));
+		final boolean known = raw || output.equals(ResultBuilder.CHANNELS) || output.equals(ResultBuilder.MAP);
+		if (!known || channels < 1 || image.getBitDepth() != 32) throw noAttribution(image, output);
+		final boolean onePlane = ResultProperties.of(image, ResultBuilder.PLANES).isEmpty();
+		if (raw) {
+			requireLayout(image, "the stack of output=raw with the model's channels, " + channels + " per plane",
+				onePlane ? image.getStackSize() == channels : image.getNChannels() == channels);
+			return new AttributionReader(image, channels, 1, onePlane);
 		}
-		throw new IllegalArgumentException("A 32-bit result of an attribution command was expected (output=channels, map or " +
-			"raw), but \"" + image.getTitle() + "\" holds no attribution" + (image.getProp(PROPERTY) == null ? ""
-				: ": it is a picture of one") + ". Run the attribution first, or select its result.");
+		requireLayout(image, "the image of output=" + output + " with the attribution as its last channel, " + channels +
+			(onePlane ? ", and a single plane" : ""), image.getNChannels() == channels && (!onePlane || image
+				.getStackSize() == channels));
+		return new AttributionReader(image, channels, channels, onePlane);
 	}
 
-	private static String label(final ImagePlus image, final int index) {
-		final String label = image.getStack().getSliceLabel(index);
-		return label == null ? "" : label;
+	private static int number(final String text) {
+		return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+	}
+
+	private static IllegalArgumentException noAttribution(final ImagePlus image, final String output) {
+		final String start = "Expected a 32-bit result of an attribution command (output=channels, map or raw), but got \"" +
+			image.getTitle() + "\", ";
+		if (output.equals(ResultBuilder.OVERLAY)) {
+			return new IllegalArgumentException(start +
+				"which is a picture of one (output=overlay). Run the attribution again with another output.");
+		}
+		return new IllegalArgumentException(start + (output.isEmpty() || image.getBitDepth() == 32
+			? "which holds no attribution." : "which was converted to " + image.getBitDepth() + "-bit.") +
+			" Run the attribution first, or select its result.");
+	}
+
+	private static void requireLayout(final ImagePlus image, final String expected, final boolean kept) {
+		if (kept) return;
+		throw new IllegalArgumentException("\"" + image.getTitle() + "\": expected " + expected + ", but got " + image
+			.getNChannels() + " channels, " + image.getNSlices() + " slices and " + image.getNFrames() +
+			" frames. Measure the result itself rather than some of its slices or a changed stack; a duplicate needs all channels.");
+	}
+
+	/** The image that holds the attribution. */
+	public ImagePlus image() {
+		return image;
 	}
 
 	/** The number of z slices. */
 	public int slices() {
-		return raw ? 1 : image.getNSlices();
+		return slices;
 	}
 
 	/** The number of time frames. */
 	public int frames() {
-		return raw ? 1 : image.getNFrames();
+		return frames;
 	}
 
 	/** The slice that the image shows, from 1. */
 	public int currentSlice() {
-		return raw ? 1 : position()[1];
+		return (image.getCurrentSlice() - 1) / channels % slices + 1;
 	}
 
 	/** The frame that the image shows, from 1. */
 	public int currentFrame() {
-		return raw ? 1 : position()[2];
+		return (image.getCurrentSlice() - 1) / channels / slices + 1;
 	}
 
-	private int[] position() {
-		return image.convertIndexToPosition(image.getCurrentSlice());
-	}
-
-	/** The attribution of each pixel of one plane, in a new array, row by row. */
-	public double[] values(final int slice, final int frame) {
-		final int[] planes = raw ? IntStream.rangeClosed(1, image.getStackSize()).toArray()
-			: channel > 0 ? new int[] { image.getStackIndex(channel, slice, frame) }
-				: IntStream.rangeClosed(1, image.getNChannels()).map(c -> image.getStackIndex(c, slice, frame)).toArray();
-		final double[] values = new double[image.getWidth() * image.getHeight()];
-		for (final int plane : planes) {
-			final ImageProcessor processor = image.getStack().getProcessor(plane);
-			for (int i = 0; i < values.length; i++) {
-				values[i] += processor.getf(i);
-			}
+	/** The attribution of one plane, read from the image's own pixels. */
+	public AttributionPlane plane(final int slice, final int frame) {
+		final ImageProcessor[] attributions = new ImageProcessor[channels - first + 1];
+		for (int i = 0; i < attributions.length; i++) {
+			attributions[i] = image.getStack().getProcessor(index(first + i, slice, frame));
 		}
-		return values;
+		return new AttributionPlane(image.getWidth() * image.getHeight(), pixel -> sum(attributions, pixel));
+	}
+
+	private static double sum(final ImageProcessor[] channels, final int pixel) {
+		double sum = 0;
+		for (final ImageProcessor channel : channels) {
+			sum += channel.getf(pixel);
+		}
+		return sum;
+	}
+
+	/** What the result says of a plane under that name, or of all planes; empty if nothing. */
+	String property(final String name, final int slice, final int frame) {
+		return ResultProperties.of(image, index(first, slice, frame), name);
+	}
+
+	private int index(final int channel, final int slice, final int frame) {
+		return ((frame - 1) * slices + slice - 1) * channels + channel;
 	}
 }

@@ -3,56 +3,81 @@ package org.spectralattribution.ij1.measure;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The regions of a label image. */
-final class LabelRegions implements Regions {
+final class LabelRegions implements MeasurementRegions {
+
+	/** From here on a float may stand for several whole numbers: two labels may have become one. */
+	private static final int ROUNDED = 1 << 24;
+	private static final int SIGNED_OFFSET = 32768;
 
 	private final ImagePlus labels;
 
-	LabelRegions(final ImagePlus labels, final ImagePlus image) {
+	LabelRegions(final ImagePlus labels, final AttributionReader measured) {
 		this.labels = labels;
 		if (labels.getType() == ImagePlus.COLOR_RGB) {
-			throw new IllegalArgumentException("A label image of 8, 16 or 32 bit was expected, but " + name() +
-				" is RGB. Convert it with Image>Type>8-bit.");
+			throw new IllegalArgumentException("Expected a label image of 8, 16 or 32 bit, but got " + name() +
+				", which is RGB. Convert it with Image>Type>8-bit.");
 		}
-		if (!size(labels).equals(size(image))) {
-			throw new IllegalArgumentException("A label image of the measured image's size, " + size(image) +
-				", was expected, but " + name() + " has " + size(labels) + ".");
+		if (!size(labels).equals(size(measured.image()))) {
+			throw new IllegalArgumentException("Expected a label image of the measured image's size, " + size(measured
+				.image()) + ", but got " + name() + " with " + size(labels) + ".");
 		}
-		if (labels.getNChannels() > 1 || labels.getStackSize() > 1 && (labels.getNSlices() != image.getNSlices() || labels
-			.getNFrames() != image.getNFrames()))
+		if (labels.getNChannels() > 1 || labels.getStackSize() > 1 && (labels.getNSlices() != measured.slices() || labels
+			.getNFrames() != measured.frames()))
 		{
-			throw new IllegalArgumentException("A label image of one channel, and of one plane or as many slices and frames as " +
-				"the measured image (" + planes(image) + "), was expected, but " + name() + " has " + labels.getNChannels() +
-				" channels, " + planes(labels) + ".");
+			throw new IllegalArgumentException("Expected a label image of one channel, and of one plane or as many planes as " +
+				"the measured image (" + planes(measured.slices(), measured.frames()) + "), but got " + name() + " with " + labels
+					.getNChannels() + " channels, " + planes(labels.getNSlices(), labels.getNFrames()) + ".");
 		}
 	}
 
+	/** Sorts the pixels by their labels: they are counted, then put into their places. */
 	@Override
 	public List<RoiPixels> at(final int slice, final int frame) {
-		final ImageProcessor processor = labels.getStack()
-			.getProcessor(labels.getStackSize() == 1 ? 1 : labels.getStackIndex(1, slice, frame));
-		final Map<Integer, List<Integer>> pixels = new TreeMap<>();
-		for (int i = 0; i < processor.getPixelCount(); i++) {
-			final int label = label(processor.getf(i));
-			if (label > 0) {
-				pixels.computeIfAbsent(label, key -> new ArrayList<>()).add(i);
-			}
+		final int[] label = labels(labels.getStack().getProcessor(labels.getStackSize() == 1 ? 1 : labels.getStackIndex(1,
+			slice, frame)));
+		final int highest = Arrays.stream(label).max().orElse(0);
+		final int[] counts = new int[highest + 1];
+		for (final int value : label) {
+			counts[value]++;
 		}
-		return pixels.entrySet()
-			.stream()
-			.map(entry -> new RoiPixels(entry.getKey().toString(), entry.getValue().stream().mapToInt(i -> i).toArray()))
-			.collect(Collectors.toList());
+		final int[] ends = new int[highest + 1];
+		for (int value = 1; value < highest; value++) {
+			ends[value + 1] = ends[value] + counts[value];
+		}
+		final int[] pixels = new int[label.length - counts[0]];
+		for (int i = 0; i < label.length; i++) {
+			if (label[i] > 0) pixels[ends[label[i]]++] = i;
+		}
+		final List<RoiPixels> regions = new ArrayList<>();
+		for (int value = 1; value <= highest; value++) {
+			final int from = ends[value] - counts[value];
+			final int to = ends[value];
+			if (from < to) regions.add(new RoiPixels(Integer.toString(value), () -> Arrays.stream(pixels, from, to)));
+		}
+		return regions;
+	}
+
+	private int[] labels(final ImageProcessor processor) {
+		final int offset = labels.getCalibration().isSigned16Bit() ? SIGNED_OFFSET : 0;
+		final int[] label = new int[processor.getPixelCount()];
+		for (int i = 0; i < label.length; i++) {
+			label[i] = label(processor.getf(i) - offset);
+		}
+		return label;
 	}
 
 	private int label(final float value) {
+		if (value >= ROUNDED) {
+			throw new IllegalArgumentException("Expected labels below " + ROUNDED + ", since a 32-bit image rounds the whole " +
+				"numbers above that, but got " + value + " in " + name() + ". Number the labels from 1.");
+		}
 		if (value < 0 || value != (int) value) {
-			throw new IllegalArgumentException("Whole numbers from 0, which is background, were expected as labels, but " +
-				name() + " holds " + value + ".");
+			throw new IllegalArgumentException("Expected whole numbers from 0, which is background, as labels, but got " +
+				value + " in " + name() + ".");
 		}
 		return (int) value;
 	}
@@ -65,7 +90,7 @@ final class LabelRegions implements Regions {
 		return image.getWidth() + "×" + image.getHeight() + " pixels";
 	}
 
-	private static String planes(final ImagePlus image) {
-		return image.getNSlices() + " slices and " + image.getNFrames() + " frames";
+	private static String planes(final int slices, final int frames) {
+		return slices + " slices and " + frames + " frames";
 	}
 }

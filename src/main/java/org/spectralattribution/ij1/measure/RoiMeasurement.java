@@ -1,73 +1,53 @@
 package org.spectralattribution.ij1.measure;
 
-import java.util.Arrays;
-
 /** The attribution within a region, and its shares of the plane's. */
-public final class RoiMeasurement {
+final class RoiMeasurement {
 
-	private final int pixels;
-	private final double positive;
-	private final double negative;
-	private final double totalPositive;
-	private final double totalNegative;
+	private final SignedSum region;
+	private final SignedSum plane;
 
-	/**
-	 * @param plane the attribution of each pixel of the plane
-	 */
-	public RoiMeasurement(final RoiPixels region, final double[] plane) {
-		pixels = region.size();
-		final double[] values = Arrays.stream(region.pixels()).mapToDouble(i -> plane[i]).toArray();
-		positive = positive(values);
-		negative = negative(values);
-		totalPositive = positive(plane);
-		totalNegative = negative(plane);
-	}
-
-	private static double positive(final double[] values) {
-		return Arrays.stream(values).filter(value -> value > 0).sum();
-	}
-
-	private static double negative(final double[] values) {
-		return Arrays.stream(values).filter(value -> value < 0).sum();
+	RoiMeasurement(final SignedSum region, final SignedSum plane) {
+		this.region = region;
+		this.plane = plane;
 	}
 
 	/** The number of pixels of the region. */
-	public int pixels() {
-		return pixels;
+	int pixels() {
+		return region.count();
 	}
 
 	/** The sum over the region. */
-	public double sum() {
-		return positive + negative;
+	double sum() {
+		return region.positive() + region.negative();
 	}
 
 	/** The mean of the region's pixels. */
-	public double mean() {
-		return sum() / pixels;
+	double mean() {
+		return sum() / region.count();
 	}
 
 	/** The sum of the region's positive values. */
-	public double positive() {
-		return positive;
+	double positive() {
+		return region.positive();
 	}
 
 	/** The sum of the region's negative values: zero or less. */
-	public double negative() {
-		return negative;
+	double negative() {
+		return region.negative();
 	}
 
 	/** The region's part of all positive attribution of the plane, 0 to 1; NaN if the plane has none. */
-	public double positiveShare() {
-		return positive / totalPositive;
+	double positiveShare() {
+		return region.positive() / plane.positive();
 	}
 
 	/** The region's part of all negative attribution of the plane, 0 to 1; NaN if the plane has none. */
-	public double negativeShare() {
-		return negative / totalNegative;
+	double negativeShare() {
+		return region.negative() / plane.negative();
 	}
 
 	/** The region's part of the plane's sum of absolute values, 0 to 1; NaN if all are zero. */
-	public double share() {
-		return (positive - negative) / (totalPositive - totalNegative);
+	double share() {
+		return (region.positive() - region.negative()) / (plane.positive() - plane.negative());
 	}
 }

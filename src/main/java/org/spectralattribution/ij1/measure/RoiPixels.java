@@ -1,15 +1,18 @@
 package org.spectralattribution.ij1.measure;
 
-/** A named set of pixels of one plane. */
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** A named set of pixels of one plane. It keeps no list of them: many large ROIs would not fit into memory together. */
 public final class RoiPixels {
 
 	private final String name;
-	private final int[] pixels;
+	private final Supplier<IntStream> pixels;
 
 	/**
-	 * @param pixels the places of its pixels in the plane, row by row, each once; used without a copy
+	 * @param pixels the places of its pixels in the plane, row by row, each once; a new stream each time
 	 */
-	RoiPixels(final String name, final int[] pixels) {
+	RoiPixels(final String name, final Supplier<IntStream> pixels) {
 		this.name = name;
 		this.pixels = pixels;
 	}
@@ -18,12 +21,7 @@ public final class RoiPixels {
 		return name;
 	}
 
-	/** The number of its pixels. */
-	public int size() {
-		return pixels.length;
-	}
-
-	int[] pixels() {
-		return pixels;
+	IntStream pixels() {
+		return pixels.get();
 	}
 }

@@ -2,48 +2,60 @@ package org.spectralattribution.ij1.measure;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-import java.awt.Point;
+import ij.process.ImageProcessor;
+import java.awt.Rectangle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The regions of ROIs. */
-final class RoiRegions implements Regions {
+final class RoiRegions implements MeasurementRegions {
 
 	private final List<Roi> rois;
 	private final List<RoiPixels> regions = new ArrayList<>();
-	private final ImagePlus image;
+	private final AttributionReader measured;
 	private final boolean positions;
 
-	RoiRegions(final List<Roi> rois, final ImagePlus image, final boolean positions) {
+	RoiRegions(final List<Roi> rois, final AttributionReader measured, final boolean positions) {
 		this.rois = List.copyOf(rois);
-		this.image = image;
-		this.positions = positions;
+		this.measured = measured;
+		this.positions = positions && measured.slices() * measured.frames() > 1;
 		for (final Roi roi : rois) {
 			final String name = roi.getName() == null ? Integer.toString(regions.size() + 1) : roi.getName();
 			if (!roi.isArea()) {
-				throw new IllegalArgumentException("ROIs with an area were expected, but \"" + name + "\" is of type " + roi
+				throw new IllegalArgumentException("Expected ROIs with an area, but got \"" + name + "\", which is of type " + roi
 					.getTypeAsString() + ". Remove it, or make an area of it with Edit>Selection>Line to Area or Enlarge.");
 			}
-			regions.add(new RoiPixels(name, pixels(roi, name)));
+			requireInside(roi, name);
+			regions.add(new RoiPixels(name, () -> pixels(roi)));
 		}
 	}
 
-	private int[] pixels(final Roi roi, final String name) {
-		final int width = image.getWidth();
-		final int height = image.getHeight();
-		final List<Point> points = new ArrayList<>();
-		roi.forEach(point -> {
-			if (point.x >= 0 && point.y >= 0 && point.x < width && point.y < height) {
-				points.add(point);
+	private void requireInside(final Roi roi, final String name) {
+		if (pixels(roi).findAny().isPresent()) return;
+		final ImagePlus image = measured.image();
+		throw new IllegalArgumentException("Expected ROIs on the image \"" + image.getTitle() + "\" (" + image.getWidth() +
+			"×" + image.getHeight() + " pixels), but got \"" + name +
+			"\", which lies outside of it. Was it drawn on an image of another size?");
+	}
+
+	/** Row by row; those beyond the image are left out. */
+	private IntStream pixels(final Roi roi) {
+		final int width = measured.image().getWidth();
+		final ImageProcessor mask = roi.getMask();
+		final Rectangle bounds = roi.getBounds();
+		final Rectangle inside = bounds.intersection(new Rectangle(width, measured.image().getHeight()));
+		if (inside.isEmpty()) return IntStream.empty();
+		final int[] pixels = new int[inside.width * inside.height];
+		int count = 0;
+		for (int y = inside.y; y < inside.y + inside.height; y++) {
+			for (int x = inside.x; x < inside.x + inside.width; x++) {
+				if (mask == null || mask.get(x - bounds.x, y - bounds.y) != 0) pixels[count++] = y * width + x;
 			}
-		});
-		if (points.isEmpty()) {
-			throw new IllegalArgumentException("ROIs on the image \"" + image.getTitle() + "\" (" + width + "×" + height +
-				" pixels) were expected, but \"" + name + "\" lies outside of it. Was it drawn on an image of another size?");
 		}
-		return points.stream().mapToInt(point -> point.y * width + point.x).toArray();
+		return Arrays.stream(pixels, 0, count);
 	}
 
 	@Override
@@ -54,13 +66,12 @@ final class RoiRegions implements Regions {
 			.collect(Collectors.toList());
 	}
 
-	/** A position on the only axis of a plain stack is the slice, or the frame where there is one slice only. */
 	private boolean isAt(final Roi roi, final int slice, final int frame) {
 		if (roi.hasHyperStackPosition()) {
 			return (roi.getZPosition() == 0 || roi.getZPosition() == slice) &&
 				(roi.getTPosition() == 0 || roi.getTPosition() == frame);
 		}
 		final int position = roi.getPosition();
-		return position <= 0 || position == (image.getNSlices() > 1 ? slice : frame);
+		return position <= 0 || position == (frame - 1) * measured.slices() + slice;
 	}
 }

@@ -23,7 +23,7 @@ import org.spectralattribution.render.SymmetricRange;
  */
 public final class ChannelsResult implements ResultBuilder {
 
-	private final ResultMetadata record = new ResultMetadata();
+	private final ResultMetadata record = new ResultMetadata(CHANNELS);
 	private ImageStack stack;
 	private double light;
 
@@ -54,6 +54,7 @@ public final class ChannelsResult implements ResultBuilder {
 		image.setDimensions(channels, stack.size() / channels, 1);
 		image.setOpenAsHyperStack(true);
 		record.setDimensions(image);
+		record.setLayout(ATTRIBUTION_CHANNEL, channels);
 		final CompositeImage composite = new CompositeImage(image, IJ.COMPOSITE);
 		composite.setLuts(luts);
 		if (subtractive) {

@@ -17,7 +17,7 @@ import org.spectralattribution.render.SymmetricRange;
  */
 public final class MapResult implements ResultBuilder {
 
-	private final ResultMetadata record = new ResultMetadata();
+	private final ResultMetadata record = new ResultMetadata(MAP);
 	private ImageStack stack;
 
 	@Override
@@ -34,6 +34,7 @@ public final class MapResult implements ResultBuilder {
 		final SymmetricRange range = record.range();
 		final ImagePlus image = new ImagePlus(LABEL, stack);
 		record.setDimensions(image);
+		record.setLayout(ATTRIBUTION_CHANNEL, 1);
 		image.setLut(ResultMetadata.lut(DivergingColors.whiteCentred(), range));
 		return record.finish(image, record.first().plane().calibration(), range, 1, shown);
 	}

@@ -34,8 +34,8 @@ public final class NamedTable {
 	}
 
 	/**
-	 * Appends a row and, with a screen, shows the table. Columns that are new are added at the right; cells without a
-	 * value stay empty.
+	 * Appends a row and, with a screen, shows the table. Columns that are new are added at the right. Cells without a
+	 * value are empty, and so are those of NaN; the column's other numbers stay numbers.
 	 * <p>
 	 * Numbers are kept in full precision. They are shown and saved with at least nine significant digits: whole numbers
 	 * as such, a column of others with nine decimal places, or in scientific notation where one of them is below 0.1 or
@@ -53,6 +53,7 @@ public final class NamedTable {
 			final ResultsTable table = table();
 			rows.forEach(row -> add(row, table));
 			setDecimalPlaces(table);
+			clearNaN(table);
 			table.show(title);
 		}
 	}
@@ -80,6 +81,17 @@ public final class NamedTable {
 		}
 	}
 
+	/** ImageJ writes a missing number as the text NaN unless the cell has a text of its own. */
+	private static void clearNaN(final ResultsTable table) {
+		for (int column = 0; column <= table.getLastColumn(); column++) {
+			if (!table.columnExists(column)) continue;
+			final double[] values = table.getColumnAsDoubles(column);
+			for (int row = 0; row < values.length; row++) {
+				if (Double.isNaN(values[row]) && "NaN".equals(table.getStringValue(column, row))) table.setValue(column, row, "");
+			}
+		}
+	}
+
 	/** The table with all rows so far: the window's, or the one that is kept when there is no screen. */
 	public ResultsTable table() {
 		synchronized (HEADLESS) {
@@ -97,7 +109,7 @@ public final class NamedTable {
 	}
 
 	/**
-	 * A cell, as text for a macro's {@code call}; a number in full precision.
+	 * A cell, as text for a macro's {@code call}; a number in full precision, and an empty cell as an empty text.
 	 *
 	 * @param row the row, from 0
 	 * @throws IllegalArgumentException if there is no such column or row

@@ -17,7 +17,7 @@ import org.spectralattribution.tensor.Tensor;
  */
 public final class RawResult implements ResultBuilder {
 
-	private final ResultMetadata record = new ResultMetadata();
+	private final ResultMetadata record = new ResultMetadata(RAW);
 	private ImageStack stack;
 
 	@Override
@@ -37,6 +37,7 @@ public final class RawResult implements ResultBuilder {
 		final SymmetricRange range = record.range();
 		final ImagePlus image = new ImagePlus(LABEL, stack);
 		record.setDimensions(image);
+		record.setLayout(MODEL_CHANNELS, record.first().map().channels());
 		image.setLut(ResultMetadata.lut(DivergingColors.whiteCentred(), range));
 		return record.finish(image, calibration(), range, 1, shown);
 	}

@@ -24,8 +24,7 @@ final class ResultMetadata {
 
 	private static final String FIRST_PROPERTY = "Method";
 	private static final String DISPLAY_RANGE = "Display range";
-	private static final String PLANES = "Planes";
-	private static final Pattern RECORD_END = Pattern.compile("^" + DISPLAY_RANGE + ": ±.*\\R?(" + PLANES +
+	private static final Pattern RECORD_END = Pattern.compile("^" + DISPLAY_RANGE + ": ±.*\\R?(" + ResultBuilder.PLANES +
 		": \\d+ \\(.*\\)\\R?)?", Pattern.MULTILINE);
 
 	private final List<RandomAccessibleInterval<FloatType>> values = new ArrayList<>();
@@ -33,7 +32,20 @@ final class ResultMetadata {
 	private final List<String> labels = new ArrayList<>();
 	private final Set<Integer> slices = new TreeSet<>();
 	private final Set<Integer> frames = new TreeSet<>();
+	private final Map<String, String> layout = new LinkedHashMap<>();
 	private PlaneAttribution first;
+
+	/**
+	 * @param output the kind of picture, see {@link ResultBuilder#OUTPUT}
+	 */
+	ResultMetadata(final String output) {
+		layout.put(ResultBuilder.OUTPUT, output);
+	}
+
+	/** Says where the attribution stands in the picture. */
+	void setLayout(final String property, final int value) {
+		layout.put(property, Integer.toString(value));
+	}
 
 	void add(final PlaneAttribution attribution) {
 		if (first == null) first = attribution;
@@ -95,9 +107,10 @@ final class ResultMetadata {
 		image.setCalibration(calibration);
 		final Map<String, String> properties = new LinkedHashMap<>(isSinglePlane() ? first.properties() : first.properties(
 			false));
+		properties.putAll(layout);
 		properties.put(DISPLAY_RANGE, range.toString());
 		if (!isSinglePlane()) {
-			properties.put(PLANES, lines.size() + " (" + slices.size() + " slices × " + frames.size() + " frames)");
+			properties.put(ResultBuilder.PLANES, lines.size() + " (" + slices.size() + " slices × " + frames.size() + " frames)");
 			label(image, channel);
 			image.setPosition(channel, shown % slices.size() + 1, shown / slices.size() + 1);
 		}

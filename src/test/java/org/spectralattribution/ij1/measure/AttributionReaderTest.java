@@ -4,32 +4,40 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.spectralattribution.ij1.measure.Results.SIZE;
+import static org.spectralattribution.ij1.measure.Results.ofAllPlanes;
+import static org.spectralattribution.ij1.measure.Results.planeValue;
+import static org.spectralattribution.ij1.measure.Results.values;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.plugin.Duplicator;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.ij1.result.AttributionImages;
+import org.spectralattribution.ij1.result.ChannelsResult;
+import org.spectralattribution.ij1.result.MapResult;
 import org.spectralattribution.ij1.result.PlaneAttribution;
-import org.spectralattribution.ij1.result.ResultBuilder;
+import org.spectralattribution.ij1.result.RawResult;
 import org.spectralattribution.ij1.source.SourcePlaneReader;
 import org.spectralattribution.ij1.source.TestImages;
 import org.spectralattribution.tensor.Tensor;
 
 final class AttributionReaderTest {
 
-	private static final int SIZE = TestImages.WIDTH * TestImages.HEIGHT;
 	private static final PlaneAttribution ATTRIBUTION = attribution();
 
 	private static PlaneAttribution attribution() {
 		final Tensor map = Tensor.of(3, TestImages.HEIGHT, TestImages.WIDTH, new Random(4).doubles(3 * SIZE, -1, 1)
 			.toArray());
-		return new PlaneAttribution(SourcePlaneReader.readCurrent(TestImages.hyperstack()), map, "method", Map.of(
-			"Attribution sum", "" + map.sum()));
+		return new PlaneAttribution(SourcePlaneReader.readCurrent(TestImages.hyperstack()), map, "method", Map.of());
 	}
 
 	private static double[] expected() {
@@ -40,27 +48,80 @@ final class AttributionReaderTest {
 		return sum;
 	}
 
+	private static String refusal(final ImagePlus image) {
+		return assertThrows(IllegalArgumentException.class, () -> AttributionReader.of(image)).getMessage();
+	}
+
+	/** The stack of three planes, 1, 2 and 3, without slice labels. */
+	private static ImagePlus threePlanes() {
+		return IJ.createImage("stack", "8-bit ramp", TestImages.WIDTH, TestImages.HEIGHT, 3);
+	}
+
 	@Test
 	void channelsMapAndRawHoldTheSameAttribution() {
 		for (final ImagePlus image : List.of(AttributionImages.channels(ATTRIBUTION), AttributionImages.map(ATTRIBUTION),
 			AttributionImages.raw(ATTRIBUTION)))
 		{
 			final AttributionReader reader = AttributionReader.of(image);
-			assertArrayEquals(expected(), reader.values(1, 1), 1e-6);
+			assertArrayEquals(expected(), values(reader.plane(1, 1)), 1e-6);
 			assertEquals(1, reader.slices());
 			assertEquals(1, reader.frames());
+			image.setSlice(image.getStackSize());
 			assertEquals(1, reader.currentSlice());
+			assertEquals(1, reader.currentFrame());
+		}
+	}
+
+	/** The planes of a one-channel model are not the channels of a model with one plane. */
+	@Test
+	void rawPlanesAreNotAddedUp() {
+		final AttributionReader reader = AttributionReader.of(ofAllPlanes(new RawResult(), threePlanes(), 1));
+		assertEquals(3, reader.slices());
+		for (int slice = 1; slice <= 3; slice++) {
+			assertEquals(planeValue(slice - 1), values(reader.plane(slice, 1))[0]);
+		}
+	}
+
+	@Test
+	void everyPlaneOfAHyperstackIsReadFromEveryOutput() {
+		for (final ImagePlus result : List.of(ofAllPlanes(new RawResult(), TestImages.hyperstack(), 3), ofAllPlanes(
+			new RawResult(), TestImages.hyperstack(), 1), ofAllPlanes(new MapResult(), TestImages.hyperstack(), 3),
+			ofAllPlanes(new ChannelsResult(), TestImages.hyperstack(), 3)))
+		{
+			final AttributionReader reader = AttributionReader.of(result);
+			assertEquals(2, reader.slices());
+			assertEquals(3, reader.frames());
+			for (int plane = 0; plane < 6; plane++) {
+				assertEquals(planeValue(plane), values(reader.plane(plane % 2 + 1, plane / 2 + 1))[0], 1e-6);
+			}
+			result.setPosition(1, 2, 3);
+			assertEquals(2, reader.currentSlice());
+			assertEquals(3, reader.currentFrame());
+		}
+	}
+
+	/** Labels are the user's to change. */
+	@Test
+	void slicesAreFoundWhateverTheirLabelsSay() {
+		for (final ImagePlus result : List.of(AttributionImages.channels(ATTRIBUTION), AttributionImages.raw(ATTRIBUTION))) {
+			for (int i = 1; i <= result.getStackSize(); i++) {
+				result.getStack().setSliceLabel(i == 1 ? "Attribution" : "channel 9", i);
+			}
+			assertArrayEquals(expected(), values(AttributionReader.of(result).plane(1, 1)), 1e-6);
 		}
 	}
 
 	@Test
 	void theNewestAttributionCountsWhereAResultWasExplainedAgain() {
-		final ImagePlus result = AttributionImages.channels(ATTRIBUTION);
 		final Tensor again = Tensor.of(1, TestImages.HEIGHT, TestImages.WIDTH, new Random(5).doubles(SIZE, -1, 1).toArray());
-		final ImagePlus second = AttributionImages.channels(new PlaneAttribution(SourcePlaneReader.readCurrent(result), again,
-			"method", Map.of("Attribution sum", "" + again.sum())));
-		assertEquals(4, second.getNChannels());
-		assertArrayEquals(again.values(), AttributionReader.of(second).values(1, 1), 1e-6);
+		final PlaneAttribution second = new PlaneAttribution(SourcePlaneReader.readCurrent(AttributionImages.channels(
+			ATTRIBUTION)), again, "method", Map.of());
+		assertEquals(4, AttributionImages.channels(second).getNChannels());
+		for (final ImagePlus result : List.of(AttributionImages.channels(second), AttributionImages.map(second),
+			AttributionImages.raw(second)))
+		{
+			assertArrayEquals(again.values(), values(AttributionReader.of(result).plane(1, 1)), 1e-6);
+		}
 	}
 
 	@Test
@@ -70,37 +131,86 @@ final class AttributionReaderTest {
 		{
 			final String path = folder.resolve("result.tif").toString();
 			IJ.saveAsTiff(image, path);
-			assertArrayEquals(expected(), AttributionReader.of(IJ.openImage(path)).values(1, 1), 1e-6);
+			assertArrayEquals(expected(), values(AttributionReader.of(IJ.openImage(path)).plane(1, 1)), 1e-6);
+		}
+		final String path = folder.resolve("planes.tif").toString();
+		IJ.saveAsTiff(ofAllPlanes(new RawResult(), TestImages.hyperstack(), 3), path);
+		assertEquals(planeValue(3), values(AttributionReader.of(IJ.openImage(path)).plane(2, 2))[0], 1e-6);
+	}
+
+	/** Other formats keep the text only. */
+	@Test
+	void theInfoTextIsEnough() {
+		final ImagePlus raw = AttributionImages.raw(ATTRIBUTION);
+		raw.setProperties(null);
+		assertArrayEquals(expected(), values(AttributionReader.of(raw).plane(1, 1)), 1e-6);
+	}
+
+	@Test
+	void completePlanesOfAStackAreStillOnesOfTheirOwn() {
+		final ImagePlus part = new Duplicator().run(ofAllPlanes(new RawResult(), TestImages.hyperstack(), 3), 1, 3, 2, 2, 3,
+			3);
+		assertEquals(planeValue(5), values(AttributionReader.of(part).plane(1, 1))[0], 1e-6);
+		assertEquals("plane 5", AttributionReader.of(part).property("Target class", 1, 1));
+	}
+
+	@Test
+	void aSingleSliceOfSeveralChannelsIsRefused() {
+		for (final ImagePlus result : List.of(AttributionImages.channels(ATTRIBUTION), AttributionImages.raw(ATTRIBUTION))) {
+			final String words = refusal(new Duplicator().run(result, 2, 2));
+			assertTrue(words.contains("channel, 3") || words.contains("3 per plane"), words);
+			assertTrue(words.contains("got 1 channels, 1 slices and 1 frames"), words);
+		}
+	}
+
+	/** Its stack has as many slices as the model has channels. */
+	@Test
+	void oneModelChannelOfAsManyPlanesIsRefused() {
+		final ImagePlus raw = ofAllPlanes(new RawResult(), threePlanes(), 3);
+		final ImagePlus channel = new Duplicator().run(raw, 2, 2, 1, 3, 1, 1);
+		assertEquals(3, channel.getStackSize());
+		assertTrue(refusal(channel).contains("3 per plane, but got 1 channels, 3 slices"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "channels", "map", "raw" })
+	void aChangedStackIsRefused(final String output) {
+		final ImagePlus result = output.equals("map") ? AttributionImages.map(ATTRIBUTION) : output.equals("raw")
+			? AttributionImages.raw(ATTRIBUTION) : AttributionImages.channels(ATTRIBUTION);
+		final ImagePlus longer = new ImagePlus("longer", result.getStack().duplicate());
+		longer.getStack().addSlice(result.getProcessor().duplicate());
+		longer.setStack(longer.getStack());
+		longer.setProperties(result.getPropertiesAsArray());
+		final String words = refusal(longer);
+		assertTrue(words.contains("longer") && words.contains("output=" + output) && words.contains((result.getStackSize() +
+			1) + " slices"), words);
+	}
+
+	@Test
+	void everyPlaneHasPropertiesOfItsOwn() {
+		for (final ImagePlus result : List.of(ofAllPlanes(new MapResult(), TestImages.hyperstack(), 1), ofAllPlanes(
+			new RawResult(), TestImages.hyperstack(), 3), ofAllPlanes(new ChannelsResult(), TestImages.hyperstack(), 1)))
+		{
+			result.setPosition(1, 1, 1);
+			final AttributionReader reader = AttributionReader.of(result);
+			assertEquals("plane 3", reader.property("Target class", 2, 2));
+			assertEquals("", reader.property("Map error", 2, 2), "nothing is taken from the plane that is shown");
+			assertEquals("0.01", reader.property("Map error", 1, 1));
+			assertEquals("6 (2 slices × 3 frames)", reader.property("Planes", 2, 2));
 		}
 	}
 
 	@Test
-	void aHyperstackIsReadAtItsSliceAndFrame() {
-		final ImagePlus image = IJ.createHyperStack("stack", 2, 2, 2, 3, 2, 32);
-		for (int z = 1; z <= 3; z++) {
-			for (int t = 1; t <= 2; t++) {
-				final int index = image.getStackIndex(2, z, t);
-				image.getStack().setSliceLabel(ResultBuilder.LABEL, index);
-				image.getStack().getProcessor(index).setf(1, 10 * z + t);
-			}
-		}
-		image.setPosition(1, 3, 2);
-		final AttributionReader reader = AttributionReader.of(image);
-		assertEquals(3, reader.slices());
-		assertEquals(2, reader.frames());
-		assertEquals(3, reader.currentSlice());
-		assertEquals(2, reader.currentFrame());
-		assertEquals(21, reader.values(2, 1)[1]);
-		assertEquals(32, reader.values(3, 2)[1]);
-	}
-
-	@Test
-	void aPictureAndAnyOtherImageAreRefused() {
-		final ImagePlus picture = AttributionImages.overlay(ATTRIBUTION);
-		final String words = assertThrows(IllegalArgumentException.class, () -> AttributionReader.of(picture)).getMessage();
-		assertTrue(words.contains("picture") && words.contains("output=channels"), words);
+	void picturesCopiesOfOtherTypesAndAnyOtherImageAreRefused() {
+		final String picture = refusal(AttributionImages.overlay(ATTRIBUTION));
+		assertTrue(picture.contains("picture") && picture.contains("output=channels"), picture);
+		final ImagePlus map = AttributionImages.map(ATTRIBUTION);
+		final ImagePlus bytes = new ImagePlus("bytes", map.getProcessor().convertToByte(true));
+		bytes.setProperties(map.getPropertiesAsArray());
+		assertTrue(refusal(bytes).contains("converted to 8-bit"));
 		final ImagePlus other = IJ.createImage("other", "32-bit", 4, 4, 1);
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> AttributionReader.of(other)).getMessage().contains(
-			"\"other\" holds no attribution"));
+		other.setProperty("Info", "Output: 5 mW\nModel channels: 2\n");
+		assertTrue(refusal(other).contains("\"other\", which holds no attribution"));
+		assertTrue(Arrays.stream(other.getDimensions()).skip(2).allMatch(length -> length == 1));
 	}
 }

@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 
 final class RoiMeasurementTest {
 
-	private static final double[] PLANE = { 3, -1, 0, 1, -4, 1 };
+	private static RoiMeasurement measure(final double[] plane, final int... pixels) {
+		return new AttributionPlane(plane.length, i -> plane[i]).measure(new RoiPixels("a", () -> IntStream.of(pixels)));
+	}
 
 	@Test
 	void theNumbersOfASmallPlane() {
-		final RoiMeasurement measured = new RoiMeasurement(new RoiPixels("a", new int[] { 0, 1, 2, 5 }), PLANE);
+		final RoiMeasurement measured = measure(new double[] { 3, -1, 0, 1, -4, 1 }, 0, 1, 2, 5);
 		assertEquals(4, measured.pixels());
 		assertEquals(3, measured.sum());
 		assertEquals(0.75, measured.mean());
@@ -34,8 +36,7 @@ final class RoiMeasurementTest {
 		double all = 0;
 		for (int part = 0; part < 7; part++) {
 			final int first = part;
-			final RoiMeasurement measured = new RoiMeasurement(new RoiPixels("", IntStream.range(0, 1000).filter(
-				i -> i % 7 == first).toArray()), plane);
+			final RoiMeasurement measured = measure(plane, IntStream.range(0, 1000).filter(i -> i % 7 == first).toArray());
 			sum += measured.sum();
 			positive += measured.positiveShare();
 			negative += measured.negativeShare();
@@ -47,9 +48,19 @@ final class RoiMeasurementTest {
 		assertEquals(1, all, 1e-12);
 	}
 
+	/** A plain sum of a million tenths is wrong in its eleventh digit. */
+	@Test
+	void manySmallValuesAddUpExactly() {
+		final double[] plane = new double[2_000_000];
+		Arrays.setAll(plane, i -> i % 2 == 0 ? 0.1 : -0.3);
+		final RoiMeasurement measured = measure(plane, IntStream.range(0, plane.length).toArray());
+		assertEquals(1e5, measured.positive());
+		assertEquals(-3e5, measured.negative());
+	}
+
 	@Test
 	void aShareOfNothingIsNoNumber() {
-		final RoiMeasurement measured = new RoiMeasurement(new RoiPixels("", new int[] { 0 }), new double[] { 2, 1 });
+		final RoiMeasurement measured = measure(new double[] { 2, 1 }, 0);
 		assertEquals(2.0 / 3, measured.share());
 		assertTrue(Double.isNaN(measured.negativeShare()));
 	}

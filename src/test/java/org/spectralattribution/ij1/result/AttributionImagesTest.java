@@ -102,10 +102,29 @@ final class AttributionImagesTest {
 			assertEquals("cells.tif-SIG", image.getTitle());
 			assertEquals("Spectral Integrated Gradients", image.getProp("Method"));
 			assertEquals(100, image.getNumericProp("Steps"));
-			assertEquals("Method: Spectral Integrated Gradients\nSteps: 100\nDisplay range: " + image.getProp("Display range") + "\nObjective: 60x\n",
-				image.getProperty("Info"));
+			final String info = (String) image.getProperty("Info");
+			assertTrue(info.startsWith("Method: Spectral Integrated Gradients\nSteps: 100\nOutput: "), info);
+			assertTrue(info.endsWith("\nDisplay range: " + image.getProp("Display range") + "\nObjective: 60x\n"), info);
 			assertEquals("micron", image.getCalibration().getUnit());
 		}
+	}
+
+	@Test
+	void everyImageSaysWhereTheAttributionIs() {
+		final PlaneAttribution attribution = attribution(TestImages.hyperstack(), map(5, 4, 5));
+		assertLayout(AttributionImages.channels(attribution), "channels", "3", null);
+		assertLayout(AttributionImages.overlay(attribution), "overlay", null, null);
+		assertLayout(AttributionImages.map(attribution), "map", "1", null);
+		assertLayout(AttributionImages.raw(attribution), "raw", null, "5");
+	}
+
+	private static void assertLayout(final ImagePlus image, final String output, final String channel,
+		final String modelChannels)
+	{
+		assertEquals(output, image.getProp("Output"));
+		assertEquals(channel, image.getProp("Attribution channel"));
+		assertEquals(modelChannels, image.getProp("Model channels"));
+		assertTrue(image.getInfoProperty().contains("\nOutput: " + output + "\n"), image.getInfoProperty());
 	}
 
 	/** The first result has a property that the second one lacks, and stands with its record in the second one's source. */
@@ -120,8 +139,8 @@ final class AttributionImagesTest {
 		final ImagePlus second = AttributionImages.channels(attribution(first, map(1, 4, 5)));
 		assertNull(second.getProp("Map error"));
 		assertEquals("Spectral Integrated Gradients", second.getProp("Method"));
-		assertEquals("Method: Spectral Integrated Gradients\nSteps: 100\nDisplay range: " + second.getProp("Display range") +
-			"\nObjective: 60x\n", second.getProperty("Info"));
+		assertEquals("Method: Spectral Integrated Gradients\nSteps: 100\nOutput: channels\nAttribution channel: 4\n" +
+			"Display range: " + second.getProp("Display range") + "\nObjective: 60x\n", second.getProperty("Info"));
 	}
 
 	/** A microscope may write lines of the same names. */

@@ -1,5 +1,6 @@
 package org.spectralattribution.ij1.result;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +10,7 @@ import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,38 @@ final class NamedTableTest {
 		final Path file = folder.resolve("table.csv");
 		NamedTable.save(FIRST, file.toString());
 		assertEquals(List.of("Value", "3", "16384"), Files.readAllLines(file));
+	}
+
+	/** A fixed rule has no map error; an adaptive one has. */
+	@Test
+	void aNumberThatIsNoneIsAnEmptyCellOfANumericColumn(@TempDir final Path folder) throws IOException {
+		new NamedTable(FIRST).append(row("left", Double.NaN));
+		assertEquals("", NamedTable.get(FIRST, "Map error", "0"));
+		new NamedTable(FIRST).append(List.of(row("adaptive", 0.25), row("right", Double.NaN)));
+		final Path file = folder.resolve("table.csv");
+		NamedTable.save(FIRST, file.toString());
+		assertEquals(List.of("Rule,Map error", "left,\"\"", "adaptive,0.250000000", "right,\"\""), Files.readAllLines(file));
+		final double[] kept = { Double.NaN, 0.25, Double.NaN };
+		assertArrayEquals(kept, new NamedTable(FIRST).table().getColumn("Map error"));
+		assertArrayEquals(kept, ResultsTable.open(file.toString()).getColumn("Map error"));
+		assertEquals("", NamedTable.get(FIRST, "Map error", "2"));
+		assertEquals("0.25", NamedTable.get(FIRST, "Map error", "1"));
+	}
+
+	@Test
+	void cellsWithoutAValueAreEmpty(@TempDir final Path folder) throws IOException {
+		new NamedTable(FIRST).append(Map.of("First", 1));
+		new NamedTable(FIRST).append(List.of(Map.of("First", 2), Map.of("Second", 3)));
+		final Path file = folder.resolve("table.csv");
+		NamedTable.save(FIRST, file.toString());
+		assertEquals(List.of("First,Second", "1,\"\"", "2,\"\"", "\"\",3"), Files.readAllLines(file));
+	}
+
+	private static Map<String, Object> row(final String rule, final double error) {
+		final Map<String, Object> row = new LinkedHashMap<>();
+		row.put("Rule", rule);
+		row.put("Map error", error);
+		return row;
 	}
 
 	@Test

@@ -1,0 +1,133 @@
+package org.spectralattribution.ij1.measure;
+
+import ij.ImagePlus;
+import ij.io.FileInfo;
+import ij.measure.Calibration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+
+/** Measures the regions of an attribution, plane by plane, into rows of a table. */
+public final class AttributionMeasurement {
+
+	private static final double PERCENT = 100;
+
+	private final AttributionReader attribution;
+	private final MeasurementRegions regions;
+	private final BooleanSupplier cancelled;
+	private final DoubleConsumer progress;
+	private int reported = -1;
+
+	/**
+	 * @param cancelled whether to stop; asked before each region
+	 * @param progress hears what part is done, 0 to 1, each percent once
+	 */
+	public AttributionMeasurement(final AttributionReader attribution, final MeasurementRegions regions,
+		final BooleanSupplier cancelled, final DoubleConsumer progress)
+	{
+		this.attribution = attribution;
+		this.regions = regions;
+		this.cancelled = cancelled;
+		this.progress = progress;
+	}
+
+	/**
+	 * Measures every region of all planes, or of the plane that the image shows.
+	 *
+	 * @param table takes one row for each region, column and value in order, all at once and only after the last region;
+	 *          it is not called where there is no region
+	 * @return whether there was a region
+	 * @throws CancellationException if it was cancelled
+	 * @throws IllegalArgumentException if a label is wrong
+	 */
+	public boolean run(final boolean all, final Consumer<List<Map<String, Object>>> table) {
+		final List<Map<String, Object>> rows = new ArrayList<>();
+		final int slices = attribution.slices();
+		final int planes = slices * attribution.frames();
+		for (int i = 0; i < planes; i++) {
+			final int slice = i % slices + 1;
+			final int frame = i / slices + 1;
+			if (all) measure(slice, frame, (double) i / planes, 1.0 / planes, rows);
+			else if (slice == attribution.currentSlice() && frame == attribution.currentFrame()) measure(slice, frame, 0, 1, rows);
+		}
+		requireNotCancelled();
+		if (!rows.isEmpty()) table.accept(rows);
+		return !rows.isEmpty();
+	}
+
+	private void measure(final int slice, final int frame, final double done, final double part,
+		final List<Map<String, Object>> rows)
+	{
+		report(done);
+		requireNotCancelled();
+		final List<RoiPixels> here = regions.at(slice, frame);
+		if (here.isEmpty()) return;
+		final AttributionPlane plane = attribution.plane(slice, frame);
+		final Map<String, Object> explanation = explanation(slice, frame);
+		for (int i = 0; i < here.size(); i++) {
+			report(done + part * i / here.size());
+			requireNotCancelled();
+			rows.add(row(slice, frame, here.get(i).name(), plane.measure(here.get(i)), explanation));
+		}
+	}
+
+	private void report(final double done) {
+		if ((int) (PERCENT * done) <= reported) return;
+		reported = (int) (PERCENT * done);
+		progress.accept(done);
+	}
+
+	private void requireNotCancelled() {
+		if (cancelled.getAsBoolean()) throw new CancellationException("The measurement was cancelled.");
+	}
+
+	private Map<String, Object> row(final int slice, final int frame, final String name, final RoiMeasurement measured,
+		final Map<String, Object> explanation)
+	{
+		final Calibration calibration = attribution.image().getCalibration();
+		final Map<String, Object> row = new LinkedHashMap<>();
+		row.put("Image", attribution.image().getTitle());
+		row.put("Slice", slice);
+		row.put("Frame", frame);
+		row.put("ROI", name);
+		row.put("Pixels", measured.pixels());
+		row.put("Area", measured.pixels() * calibration.pixelWidth * calibration.pixelHeight);
+		row.put("Area unit", calibration.getUnit() + "²");
+		row.put("Sum", measured.sum());
+		row.put("Mean", measured.mean());
+		row.put("Positive", measured.positive());
+		row.put("Negative", measured.negative());
+		row.put("Positive share", measured.positiveShare());
+		row.put("Negative share", measured.negativeShare());
+		row.put("Share of total", measured.share());
+		row.putAll(explanation);
+		return row;
+	}
+
+	/** How the plane's attribution was made and how exact it is: the same for all of its regions. */
+	private Map<String, Object> explanation(final int slice, final int frame) {
+		final Map<String, Object> columns = new LinkedHashMap<>();
+		columns.put("Method", attribution.property("Method", slice, frame));
+		columns.put("Class", attribution.property("Target class", slice, frame));
+		for (final String name : List.of("Settings", "Model", "Model SHA-256")) {
+			columns.put(name, attribution.property(name, slice, frame));
+		}
+		for (final String name : List.of("Completeness error", "Map error")) {
+			final String value = attribution.property(name, slice, frame);
+			columns.put(name, value.isEmpty() ? Double.valueOf(Double.NaN) : Double.valueOf(value));
+		}
+		columns.put("File", file(attribution.image()));
+		return columns;
+	}
+
+	/** The file that the image was opened from or saved to; empty without one. */
+	private static String file(final ImagePlus image) {
+		final FileInfo info = image.getOriginalFileInfo();
+		return info == null || info.directory == null || info.directory.isEmpty() ? "" : info.getFilePath();
+	}
+}

@@ -1,39 +1,42 @@
 package org.spectralattribution.command;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-import org.scijava.Cancelable;
 import org.scijava.ItemIO;
-import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
-import org.scijava.widget.FileWidget;
 import org.spectralattribution.attribution.AttributionMethod;
+import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.command.text.BaselineText;
 import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.command.text.Rule;
+import org.spectralattribution.explain.AttributionRequest;
+import org.spectralattribution.explain.Explainer;
+import org.spectralattribution.explain.PlaneInput;
 import org.spectralattribution.host.NonPersistentKeys;
 import org.spectralattribution.host.Previewable;
-import org.spectralattribution.image.ChannelChoice;
+import org.spectralattribution.ij1.result.AttributionTable;
+import org.spectralattribution.ij1.result.Output;
+import org.spectralattribution.ij1.result.StackAttribution;
+import org.spectralattribution.ij1.source.SourceStack;
+import org.spectralattribution.model.Classifier;
+import org.spectralattribution.model.Prediction;
+import org.spectralattribution.model.Score;
 import org.spectralattribution.path.Baseline;
 
+import ij.IJ;
 import ij.ImagePlus;
 
-/**
- * The parameters that all attribution commands share. SciJava reads a command's parameters from its fields, so a
- * common superclass is the only place where they can be declared once. Field names are macro keys, and public.
- */
-abstract class AttributionCommand implements Command, Cancelable, Previewable, NonPersistentKeys {
+/** The parameters that all attribution commands share. */
+abstract class AttributionCommand extends ModelCommand implements Previewable, NonPersistentKeys {
 
-	@Parameter(label = "Image", attrs = @Attr(name = "section", value = "Image"),
-		description = "The image to explain. A rectangular ROI limits what is explained; other areas count by their bounds.")
-	private ImagePlus image;
-
-	@Parameter(label = "Model", style = FileWidget.OPEN_STYLE, attrs = @Attr(name = "section", value = "Model"),
-		description = "The path of a TorchScript file (.pt) or of a model folder (torchscript_model.pt and config.json); demo for the bundled model.")
-	private String model = "demo";
+	/** How many classes the preview names. */
+	private static final int CLASSES = 3;
 
 	@Parameter(label = "Target class", attrs = @Attr(name = "section", value = "Target"),
 		description = "The class to explain: predicted (the one the model finds most likely in this image), a class name, or an index from 0; or two of these with \" - \" between: what speaks for the first and against the second.")
@@ -59,27 +62,9 @@ abstract class AttributionCommand implements Command, Cancelable, Previewable, N
 		description = "For rule=adaptive: the error of the map at which to end, as a share of the map (the sum of absolute differences over the sum of absolute values), 0 or more; 0 uses all steps.")
 	private double tolerance = 0.02;
 
-	@Parameter(label = "Range", attrs = @Attr(name = "section", value = "Image"),
-		choices = { "type", "minmax", "percentile", "display" },
-		description = "Which pixel values become the model's 0 to 1: the data type's full range, the minimum and maximum of what is explained (each slice by itself, in the ROI), its 0.1 and 99.9 percentiles, or the display range.")
-	private String range = "type";
-
-	@Parameter(label = "Channels", columns = 8, attrs = @Attr(name = "section", value = "Image"),
-		description = "The image channels that become the model's, from 1: automatic (all in order; a single one is copied for a model of three), or a list such as 1,3,2.")
-	private String channels = ChannelChoice.AUTOMATIC;
-
-	@Parameter(label = "Device", columns = 8, attrs = @Attr(name = "section", value = "Model"),
-		description = "auto (a GPU if PyTorch can use one, else the CPU), cpu, gpu, gpu1 and so on.")
-	private String device = "auto";
-
 	@Parameter(label = "Batch", min = "0",
 		description = "Path points a model call; 0 chooses by the size of the input.")
 	private int batch = 0;
-
-	@Parameter(label = "Slices", attrs = @Attr(name = "section", value = "Image"),
-		choices = { "current", "all" },
-		description = "What to explain of a stack: the current slice and frame, or all slices and frames, each by itself.")
-	private String slices = "current";
 
 	@Parameter(label = "Output", attrs = @Attr(name = "section", value = "Output"),
 		choices = { "channels", "overlay", "map", "raw" },
@@ -112,14 +97,11 @@ abstract class AttributionCommand implements Command, Cancelable, Previewable, N
 	/**
 	 * The method with its settings.
 	 *
+	 * @param integral what the keys of the rule say
 	 * @param images finds the images that a key's text means
 	 * @throws IllegalArgumentException if a setting is wrong
 	 */
 	abstract AttributionMethod method(PathIntegral integral, Function<String, List<Baseline>> images);
-
-	final String target() {
-		return target;
-	}
 
 	final String baseline() {
 		return baseline;
@@ -143,11 +125,35 @@ abstract class AttributionCommand implements Command, Cancelable, Previewable, N
 		return tolerance;
 	}
 
+	/**
+	 * Explains the planes, adds a row for each to the Attribution table once all of them are explained, and logs what to
+	 * do about numbers that say little.
+	 */
 	@Override
 	public final void run() {
+		final Output kind = Choice.of("output", Output.values(), output);
+		final Score number = Choice.of("score", Score.values(), score);
 		final PathIntegral integral = Choice.of("rule", Rule.values(), rule).integral(requireSteps(), tolerance);
-		attribution = new AttributionTask(image, model, device, batch, target, score, baseline, range, channels, slices,
-			output).run(scene -> method(integral, text -> scene.baselines("references", text)), this::isCanceled);
+		IJ.resetEscape();
+		IJ.showStatus("Loading model...");
+		final StackAttribution task;
+		try (SourceStack source = source(); Classifier classifier = classifier(batch)) {
+			final BaselineText images = new BaselineText(source.size() > 1, classifier.description());
+			task = new StackAttribution(source, selection(source, classifier), new Explainer(classifier), (plane,
+				input) -> new AttributionRequest(target, number, images.list("baseline", baseline, plane, input), method(integral,
+					text -> images.list("references", text, plane, input))));
+			final Monitor monitor = new ProgressStatus("Attribution", classifier.device(), this::isStopped);
+			if (source.size() > 1) {
+				IJ.showStatus("Checking planes...");
+				task.check(monitor);
+			}
+			attribution = task.explain(kind, monitor);
+		}
+		finally {
+			IJ.showProgress(1.0);
+		}
+		AttributionTable.append(task.records());
+		task.warnings().lines().forEach(IJ::log);
 	}
 
 	@Override
@@ -157,7 +163,18 @@ abstract class AttributionCommand implements Command, Cancelable, Previewable, N
 
 	@Override
 	public final String preview() {
-		return PredictionPreview.of(image, model, score, range, channels, device);
+		try (SourceStack source = unlockedSource(); Classifier classifier = classifier(1)) {
+			final PlaneInput input = selection(source, classifier).of(source.read(0).pixels());
+			final Prediction prediction = new Explainer(classifier).predict(input.raw(), Choice.of("score", Score.values(),
+				score));
+			return "Predicted class: " + prediction.best(CLASSES).stream().map(i -> classifier.description().className(i) +
+				likelihood(prediction, i)).collect(Collectors.joining(", ")) + ".\nPixel range: " + input.range() + ".";
+		}
+	}
+
+	private static String likelihood(final Prediction prediction, final int index) {
+		return prediction.noProbability().isPresent() ? String.format(Locale.ROOT, " (output %.3g)", prediction.logit(index))
+			: String.format(Locale.ROOT, " (%.1f %%)", 100 * prediction.probability(index));
 	}
 
 	@Override
@@ -172,21 +189,5 @@ abstract class AttributionCommand implements Command, Cancelable, Previewable, N
 			throw new IllegalArgumentException("steps: expected at least 2 path points, but " + steps + " came.");
 		}
 		return points;
-	}
-
-	@Override
-	public boolean isCanceled() {
-		return canceled;
-	}
-
-	@Override
-	public void cancel(final String reason) {
-		cancelReason = reason;
-		canceled = true;
-	}
-
-	@Override
-	public String getCancelReason() {
-		return cancelReason;
 	}
 }

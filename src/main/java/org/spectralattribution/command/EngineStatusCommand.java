@@ -4,6 +4,7 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.spectralattribution.explain.PluginVersion;
 import org.spectralattribution.model.djl.EngineStatus;
 
 import ij.IJ;

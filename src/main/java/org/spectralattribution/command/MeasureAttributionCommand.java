@@ -1,7 +1,7 @@
 package org.spectralattribution.command;
 
-import org.scijava.Cancelable;
 import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.spectralattribution.command.text.Choice;
@@ -18,7 +18,7 @@ import ij.ImagePlus;
 /** Measures how much of an attribution lies in each ROI or label, into the table "Attribution in ROIs". */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Measure Attribution in ROIs",
 	menuPath = "Plugins>Attribution>Measure Attribution in ROIs...")
-public final class MeasureAttributionCommand implements Command, Cancelable {
+public final class MeasureAttributionCommand extends ContextCommand {
 
 	/** The title of the table. */
 	public static final String TABLE = "Attribution in ROIs";
@@ -34,9 +34,6 @@ public final class MeasureAttributionCommand implements Command, Cancelable {
 	@Parameter(label = "Slices", choices = { "current", "all" },
 		description = "Which slices and frames of a stack to measure. With all, a ROI that was drawn on a slice or frame is measured there only.")
 	private String slices = "current";
-
-	private volatile boolean canceled;
-	private String cancelReason;
 
 	@Override
 	public void run() {
@@ -58,21 +55,5 @@ public final class MeasureAttributionCommand implements Command, Cancelable {
 			throw new IllegalArgumentException("Expected at least one ROI or label on the measured " + (all ? "planes"
 				: "plane") + " of \"" + image.getTitle() + "\", but " + labels + " has none there.");
 		}
-	}
-
-	@Override
-	public boolean isCanceled() {
-		return canceled;
-	}
-
-	@Override
-	public void cancel(final String reason) {
-		cancelReason = reason;
-		canceled = true;
-	}
-
-	@Override
-	public String getCancelReason() {
-		return cancelReason;
 	}
 }

@@ -11,21 +11,11 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.integral.PathIntegral;
-import org.spectralattribution.path.Baseline;
-import org.spectralattribution.attribution.method.AdversarialGradientIntegration;
 import org.spectralattribution.attribution.method.BlurIntegratedGradients;
-import org.spectralattribution.attribution.method.GradientTimesInput;
-import org.spectralattribution.attribution.method.GuidedIntegratedGradients;
-import org.spectralattribution.attribution.method.IntegratedGradients;
-import org.spectralattribution.attribution.method.IntegratedGradientsSquared;
-import org.spectralattribution.attribution.method.SalientManipulationPath;
 import org.spectralattribution.attribution.method.SmoothGrad;
-import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
 import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.command.text.PathMethod;
-import org.spectralattribution.path.spectral.Decomposition;
-import org.spectralattribution.path.spectral.Gating;
-import org.spectralattribution.path.spectral.GatingFunction;
+import org.spectralattribution.path.Baseline;
 
 /**
  * Explains an image by one of the methods that Spectral Integrated Gradients was published against. The keys of single
@@ -34,8 +24,6 @@ import org.spectralattribution.path.spectral.GatingFunction;
 @Plugin(type = Command.class, visible = false, headless = true, label = "Path Attribution",
 	menuPath = "Plugins>Attribution>Path Attribution...")
 public final class PathAttributionCommand extends AttributionCommand {
-
-	private static final double STEP_SIZE = 0.02;
 
 	@Parameter(label = "Method", choices = { "blur ig", "guided ig", "agi", "samp", "ig2", "gradient x input", "ig", "sig" },
 		description = "ig and sig: baseline, rule, steps and tolerance apply; sig with the published overlap 0.4. blur ig: rule, steps, tolerance and sigma apply. guided ig: baseline, steps, fraction and distance. agi: no further key. samp: baseline and pixels. ig2: steps and references. gradient x input: baseline.")
@@ -100,41 +88,61 @@ public final class PathAttributionCommand extends AttributionCommand {
 		final PathMethod chosen = Choice.of("method", PathMethod.values(), method);
 		chosen.requireUsed(defaults, values());
 		if (samples == 1 && noise != 0.15) {
-			throw new IllegalArgumentException("noise: it takes samples above 1, but samples=1 and noise=" + noise +
-				" came. Give samples, for example 25.");
+			throw new IllegalArgumentException("noise: it takes samples above 1, but got samples=1 and noise=" + noise +
+				". Give samples, for example 25.");
 		}
-		final AttributionMethod single = chosen(chosen, integral, images);
+		final AttributionMethod single = chosen.of(new Keys(integral, images));
 		return samples == 1 ? single : new SmoothGrad(single, samples, noise, 0);
 	}
 
-	private AttributionMethod chosen(final PathMethod chosen, final PathIntegral integral,
-		final Function<String, List<Baseline>> images)
-	{
-		switch (chosen) {
-			case BLUR_IG:
-				return new BlurIntegratedGradients(integral, sigma);
-			case GUIDED_IG:
-				return new GuidedIntegratedGradients(requireSteps(), fraction, distance);
-			case AGI:
-				return new AdversarialGradientIntegration();
-			case SAMP:
-				return new SalientManipulationPath(SalientManipulationPath.Direction.BOTH, pixels);
-			case IG2:
-				return new IntegratedGradientsSquared(references(images), requireSteps(), STEP_SIZE);
-			case IG:
-				return new IntegratedGradients(integral);
-			case SIG:
-				return new SpectralIntegratedGradients(integral, Decomposition.SVD, new Gating(GatingFunction.LINEAR, 0.4));
-			default:
-				return new GradientTimesInput();
-		}
-	}
+	/** The values of the keys, as the methods ask for them. */
+	private final class Keys implements PathMethod.Keys {
 
-	private List<Baseline> references(final Function<String, List<Baseline>> images) {
-		if (references.isBlank()) {
-			throw new IllegalArgumentException("references: method=ig2 goes from the image to other images, but none came. Give " +
-				"the titles of open images of the same size, with \" + \" between.");
+		private final PathIntegral integral;
+		private final Function<String, List<Baseline>> images;
+
+		Keys(final PathIntegral integral, final Function<String, List<Baseline>> images) {
+			this.integral = integral;
+			this.images = images;
 		}
-		return images.apply(references);
+
+		@Override
+		public PathIntegral integral() {
+			return integral;
+		}
+
+		@Override
+		public int steps() {
+			return requireSteps();
+		}
+
+		@Override
+		public double sigma() {
+			return sigma;
+		}
+
+		@Override
+		public double fraction() {
+			return fraction;
+		}
+
+		@Override
+		public double distance() {
+			return distance;
+		}
+
+		@Override
+		public int pixels() {
+			return pixels;
+		}
+
+		@Override
+		public List<Baseline> references() {
+			if (references.isBlank()) {
+				throw new IllegalArgumentException("references: method=ig2 goes from the image to other images, but got none. Give " +
+					"the titles of open images of the same size, with \" + \" between.");
+			}
+			return images.apply(references);
+		}
 	}
 }

@@ -17,21 +17,20 @@ import org.spectralattribution.path.Baseline;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * Explains what a classifier says of images. Images are raw tensors, channel × height × width with values 0 to 1,
- * before the model's preprocessing. The classifier stays open and is closed by whoever opened it.
+ * Explains what a classifier says of planes of images, with every refusal before the first gradient. The classifier stays
+ * open and is closed by whoever opened it. Belongs to one thread.
  */
 public final class Explainer {
 
 	private final Classifier classifier;
-	private final ModelHash hash;
+	private String sha256;
 
 	public Explainer(final Classifier classifier) {
 		this.classifier = classifier;
-		hash = new ModelHash(classifier.description());
 	}
 
 	/**
-	 * What the model says of an image.
+	 * What the model says of raw values, channel × height × width, before the model's preprocessing.
 	 *
 	 * @throws ModelException if the model does not take the image, or its outputs are not logits
 	 */
@@ -42,7 +41,7 @@ public final class Explainer {
 	}
 
 	/**
-	 * What the model says of an image whose score is to be explained.
+	 * What the model says of raw values whose score is to be explained.
 	 *
 	 * @throws ModelException if the model does not take the image, or its outputs are not what the score needs
 	 */
@@ -59,8 +58,8 @@ public final class Explainer {
 	 * @throws IllegalArgumentException if the target is unknown or the image equals its baseline
 	 * @throws ModelException if the model does not take the image, or its outputs are not what the score needs
 	 */
-	public void check(final Tensor raw, final AttributionRequest request) {
-		new Question(input(raw), request);
+	public void check(final PlaneInput plane, final AttributionRequest request) {
+		new Question(input(plane.raw()), request);
 	}
 
 	/**
@@ -70,12 +69,19 @@ public final class Explainer {
 	 * @throws ModelException if the model does not take the image, or its outputs are not what the score needs
 	 * @throws java.util.concurrent.CancellationException if the user wants no result
 	 */
-	public Explanation explain(final Tensor raw, final AttributionRequest request, final Monitor monitor) {
+	public Explanation explain(final PlaneInput plane, final AttributionRequest request, final Monitor monitor) {
 		final long start = System.nanoTime();
-		final Question question = new Question(input(raw), request);
+		final Question question = new Question(input(plane.raw()), request);
 		final Attribution attribution = question.attribute(monitor);
 		final double seconds = (System.nanoTime() - start) / 1e9;
-		return new Explanation(classifier, hash, request, question.prediction, question.target, attribution, seconds);
+		return new Explanation(plane, classifier, sha256(), request, question.prediction, question.target, attribution,
+			seconds);
+	}
+
+	/** Read once however many images are explained. */
+	private String sha256() {
+		if (sha256 == null) sha256 = classifier.description().sha256();
+		return sha256;
 	}
 
 	private Tensor input(final Tensor raw) {

@@ -5,6 +5,10 @@ import java.util.OptionalDouble;
 
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.Completeness;
+import org.spectralattribution.image.AreaResampling;
+import org.spectralattribution.image.ChannelSum;
+import org.spectralattribution.image.Images;
+import org.spectralattribution.image.Rectangles;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Prediction;
@@ -12,11 +16,16 @@ import org.spectralattribution.model.Score;
 import org.spectralattribution.model.Target;
 import org.spectralattribution.tensor.Tensor;
 
+import net.imglib2.Interval;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.FloatType;
+
 /** The attribution of one image, and everything needed to repeat it. It outlives the classifier. */
 public final class Explanation {
 
+	private final PlaneInput plane;
 	private final ModelDescription model;
-	private final ModelHash hash;
+	private final String sha256;
 	private final String device;
 	private final AttributionRequest request;
 	private final Prediction prediction;
@@ -24,11 +33,13 @@ public final class Explanation {
 	private final Attribution attribution;
 	private final double seconds;
 
-	Explanation(final Classifier classifier, final ModelHash hash, final AttributionRequest request,
-		final Prediction prediction, final Target target, final Attribution attribution, final double seconds)
+	Explanation(final PlaneInput plane, final Classifier classifier, final String sha256,
+		final AttributionRequest request, final Prediction prediction, final Target target, final Attribution attribution,
+		final double seconds)
 	{
+		this.plane = plane;
 		model = classifier.description();
-		this.hash = hash;
+		this.sha256 = sha256;
 		device = classifier.device();
 		this.request = request;
 		this.prediction = prediction;
@@ -37,9 +48,30 @@ public final class Explanation {
 		this.seconds = seconds;
 	}
 
+	/**
+	 * The signed attributions, in units of the score, in the geometry of the explained region: X, Y from 0, 0. They are
+	 * summed over the model's channels and brought back by area, so their sum is that of {@link #modelMap()}.
+	 */
+	public Img<FloatType> map() {
+		final Tensor map = regionMap();
+		final Interval whole = Rectangles.whole(map.width(), map.height());
+		return Images.toImage(map, whole, whole);
+	}
+
+	/** The values of {@link #map()} in double precision, 1 × height × width. */
+	public Tensor regionMap() {
+		return AreaResampling.resample(ChannelSum.of(modelMap()), (int) plane.selection().region().dimension(1), (int) plane
+			.selection().region().dimension(0));
+	}
+
 	/** The signed attributions, in units of the score: channel × height × width at the model's resolution. */
-	public Tensor map() {
+	public Tensor modelMap() {
 		return attribution.map();
+	}
+
+	/** What the model got of the image. */
+	public PlaneInput input() {
+		return plane;
 	}
 
 	public Completeness completeness() {
@@ -98,7 +130,7 @@ public final class Explanation {
 			.with(Property.SETTINGS, request.method().settings()) //
 			.with(Property.MODEL, model.name()) //
 			.with(Property.MODEL_FILE, model.weights().getFileName().toString()) //
-			.with(Property.MODEL_SHA256, hash.sha256()) //
+			.with(Property.MODEL_SHA256, sha256) //
 			.with(Property.PREPROCESSING, model.preprocessing().toString()) //
 			.with(Property.PREDICTED_CLASS, model.className(prediction.index())) //
 			.with(Property.PREDICTED_PROBABILITY, prediction.noProbability().<Object>map(why -> "none (" + why + ")").orElseGet(
@@ -117,7 +149,12 @@ public final class Explanation {
 			.with(Property.GRADIENTS, gradients()) //
 			.with(Property.CALLS, attribution.calls()) //
 			.with(Property.DEVICE, device) //
-			.with(Property.SECONDS, seconds);
+			.with(Property.SECONDS, seconds) //
+			.with(Property.PLUGIN_VERSION, PluginVersion.get()) //
+			.with(Property.CHANNELS, plane.selection().channels().toString()) //
+			.with(Property.REGION, plane.selection().regionDescription()) //
+			.with(Property.PIXEL_RANGE, plane.range().toString()) //
+			.with(Property.RAW_INPUT_RANGE, plane.rawRange());
 	}
 
 	private static Optional<Double> boxed(final OptionalDouble value) {

@@ -1,7 +1,7 @@
 package org.spectralattribution.explain;
 
 /**
- * What a {@link Record} says, in reading order. Names are the names of image properties, are read by macros, and never
+ * What a {@link Record} says, in reading order. Names are those of image properties, are read by macros, and never
  * change.
  */
 public enum Property {
@@ -13,30 +13,30 @@ public enum Property {
 	MODEL_SHA256("Model SHA-256"),
 	PREPROCESSING("Preprocessing"),
 	PREDICTED_CLASS("Predicted class", Scope.PLANE),
+	/** A number, or in words why there is none. */
 	PREDICTED_PROBABILITY("Predicted probability", Scope.PLANE),
-	TARGET_CLASS("Target class", Scope.PLANE, "Class"),
+	TARGET_CLASS("Target class", Scope.PLANE, null, "Class"),
 	TARGET_INDEX("Target index", Scope.PLANE),
 	/** The target's probability at the input, of a contrast the difference of both. */
-	TARGET_PROBABILITY("Target probability", Scope.PLANE, "Probability"),
+	TARGET_PROBABILITY("Target probability", Scope.PLANE, "1", "Probability"),
 	SCORE("Score"),
-	INPUT_SCORE("Input score", Scope.PLANE),
+	INPUT_SCORE("Input score", Scope.PLANE, Property.OF_SCORE),
 	BASELINE("Baseline"),
-	BASELINE_SCORE("Baseline score", Scope.PLANE),
-	/** In units of the score, as the scores, the difference and the error are. */
-	ATTRIBUTION_SUM("Attribution sum", Scope.PLANE),
-	SCORE_DIFFERENCE("Score difference", Scope.PLANE),
-	COMPLETENESS_ERROR("Completeness error", Scope.PLANE),
+	BASELINE_SCORE("Baseline score", Scope.PLANE, Property.OF_SCORE),
+	ATTRIBUTION_SUM("Attribution sum", Scope.PLANE, Property.OF_SCORE),
+	SCORE_DIFFERENCE("Score difference", Scope.PLANE, Property.OF_SCORE),
+	COMPLETENESS_ERROR("Completeness error", Scope.PLANE, Property.OF_SCORE),
 	/** A share of the map's absolute sum. */
-	MAP_ERROR("Map error", Scope.PLANE),
-	GRADIENTS("Gradients", Scope.PLANE),
-	CALLS("Calls", Scope.PLANE),
+	MAP_ERROR("Map error", Scope.PLANE, "1"),
+	GRADIENTS("Gradients", Scope.PLANE, "1"),
+	CALLS("Calls", Scope.PLANE, "1"),
 	DEVICE("Device"),
-	SECONDS("Seconds", Scope.PLANE),
+	SECONDS("Seconds", Scope.PLANE, "s"),
 	PLUGIN_VERSION("Plugin version"),
 	IMAGE("Image"),
 	/** From 1, as all numbers of slices, frames and channels are. */
-	SLICE("Slice", Scope.PLANE),
-	FRAME("Frame", Scope.PLANE),
+	SLICE("Slice", Scope.PLANE, "1"),
+	FRAME("Frame", Scope.PLANE, "1"),
 	CHANNELS("Channels"),
 	REGION("Region"),
 	PIXEL_RANGE("Pixel range", Scope.PLANE),
@@ -45,11 +45,15 @@ public enum Property {
 	RESAMPLING("Resampling"),
 	/** Which kind of image holds the attribution: the value of the macro key {@code output}. */
 	OUTPUT("Output"),
-	/** The channel of the image that holds the attribution; absent where every slice does, or none. */
-	ATTRIBUTION_CHANNEL("Attribution channel"),
-	/** The number of the model's channels, which in a raw output run faster than slices and frames. */
-	MODEL_CHANNELS("Model channels"),
+	/** The channel of the image that holds the attribution: its last one. Raw and overlay outputs have none. */
+	ATTRIBUTION_CHANNEL("Attribution channel", Scope.IMAGE, "1"),
+	/**
+	 * The number of the model's channels, of a raw output. In the stack they run fastest, then z slices, then frames. With a
+	 * single plane they are all of the stack.
+	 */
+	MODEL_CHANNELS("Model channels", Scope.IMAGE, "1"),
 	DISPLAY_RANGE("Display range"),
+	/** How many planes there are, where there are several. */
 	PLANES("Planes");
 
 	/** Whether a property is the same for all planes of one image. */
@@ -57,8 +61,12 @@ public enum Property {
 		IMAGE, PLANE
 	}
 
+	/** In units of the score that is explained. */
+	private static final String OF_SCORE = "score";
+
 	private final String text;
 	private final Scope scope;
+	private final String unit;
 	private final String heading;
 
 	Property(final String text) {
@@ -66,17 +74,32 @@ public enum Property {
 	}
 
 	Property(final String text, final Scope scope) {
-		this(text, scope, text);
+		this(text, scope, null);
 	}
 
-	Property(final String text, final Scope scope, final String heading) {
+	Property(final String text, final Scope scope, final String unit) {
+		this(text, scope, unit, text);
+	}
+
+	Property(final String text, final Scope scope, final String unit, final String heading) {
 		this.text = text;
 		this.scope = scope;
+		this.unit = unit;
 		this.heading = heading;
 	}
 
 	public Scope scope() {
 		return scope;
+	}
+
+	/** Whether the value is a number, which has a unit. */
+	public boolean isNumber() {
+		return unit != null;
+	}
+
+	/** The unit of a number: {@code s}, {@code 1}, or {@code score} for that of the score; empty for texts. */
+	public String unit() {
+		return unit == null ? "" : unit;
 	}
 
 	/** The heading of its column in tables. */

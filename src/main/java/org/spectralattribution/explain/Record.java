@@ -28,7 +28,7 @@ public final class Record {
 	}
 
 	/**
-	 * Reads a record from the texts of an image's properties. All values are texts then.
+	 * Reads a record from the texts of an image's properties.
 	 *
 	 * @param textOf the text of a property by its name, or null where there is none
 	 */
@@ -36,9 +36,19 @@ public final class Record {
 		final Map<Property, Object> values = new EnumMap<>(Property.class);
 		for (final Property property : Property.values()) {
 			final String text = textOf.apply(property.toString());
-			if (text != null) values.put(property, text);
+			if (text != null) values.put(property, property.isNumber() ? number(text) : text);
 		}
 		return new Record(values);
+	}
+
+	/** A text that is not a number stays as it is. */
+	private static Object number(final String text) {
+		try {
+			return Double.valueOf(text);
+		}
+		catch (final NumberFormatException e) {
+			return text;
+		}
 	}
 
 	/** This record with one more value, or another one. */
@@ -54,9 +64,24 @@ public final class Record {
 		return value.isPresent() ? with(property, value.get()) : this;
 	}
 
+	/** This record with the values of another one. */
+	public Record with(final Record other) {
+		final Map<Property, Object> copy = new EnumMap<>(Property.class);
+		copy.putAll(values);
+		copy.putAll(other.values);
+		return new Record(copy);
+	}
+
 	/** The value: a text, a whole number or a double in full precision. */
 	public Optional<Object> value(final Property property) {
 		return Optional.ofNullable(values.get(property));
+	}
+
+	/** The value as a whole number from 1; 0 where there is none, or it is not such a number. */
+	public int count(final Property property) {
+		final Object value = values.get(property);
+		final double number = value instanceof Number ? ((Number) value).doubleValue() : 0;
+		return number >= 1 && number == (int) number ? (int) number : 0;
 	}
 
 	/** The value as text; numbers have full precision. */
@@ -84,10 +109,10 @@ public final class Record {
 			.joining());
 	}
 
-	/** The row of a table, value by heading; columns without a value are missing. */
+	/** The row of a table, value by heading. A number that there is not is NaN, another value an empty text. */
 	public Map<String, Object> row(final List<Property> columns) {
 		final Map<String, Object> row = new LinkedHashMap<>();
-		columns.forEach(column -> value(column).ifPresent(value -> row.put(column.heading(), value)));
+		columns.forEach(column -> row.put(column.heading(), value(column).orElse(column.isNumber() ? Double.NaN : "")));
 		return row;
 	}
 }

@@ -145,6 +145,18 @@ public final class ImagePlane {
 		}
 	}
 
+	/**
+	 * Makes sure that one Java array holds all values.
+	 *
+	 * @throws IllegalArgumentException if they are too many
+	 */
+	public void requireArraySize() {
+		if (size() <= Integer.MAX_VALUE) return;
+		throw new IllegalArgumentException("Expected a plane of at most 2^31 − 1 values, but got " + pixels.dimension(0) + "×" +
+			pixels.dimension(1) + " pixels in " + channels() + (channels() == 1 ? " channel" : " channels") +
+			". Duplicate the region first (Image>Duplicate...), and explain that.");
+	}
+
 	private boolean isRepeated(final int channel) {
 		return Arrays.stream(numbers, 0, channel).anyMatch(number -> number == numbers[channel]);
 	}

@@ -1,7 +1,11 @@
 package org.spectralattribution.model;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a model says of one input: a logit and a probability a class. */
 public final class Prediction {
@@ -44,6 +48,12 @@ public final class Prediction {
 			}
 		}
 		return best;
+	}
+
+	/** The indices of the classes with the largest logits, best first; at most as many as asked for. */
+	public List<Integer> best(final int count) {
+		return IntStream.range(0, size()).boxed().sorted(Comparator.comparing(this::logit).reversed()).limit(count).collect(
+			Collectors.toList());
 	}
 
 	/** The model's output for a class, before softmax. */

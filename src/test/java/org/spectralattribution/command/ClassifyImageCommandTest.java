@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.spectralattribution.ij1.result.AttributionTable;
 import org.spectralattribution.ij1.result.NamedTable;
+import org.spectralattribution.ij1.result.StackClassification;
 import org.spectralattribution.ij1.source.CountingStack;
 
 import ij.ImagePlus;
@@ -16,7 +17,7 @@ import ij.process.FloatProcessor;
 /** The table of the most likely classes. Keys and outputs are tested with {@link CommandKeysTest}. */
 final class ClassifyImageCommandTest {
 
-	private static final String TABLE = ClassificationRows.TABLE;
+	private static final String TABLE = StackClassification.TABLE;
 
 	@BeforeEach
 	void forgetEarlierRows() {

@@ -78,8 +78,8 @@ final class CommandDialogsTest {
 
 	@Test
 	void thePreviewNamesClassProbabilityAndRange() {
-		final Function<String, String> words = range -> PredictionPreview.of(IJ.openImage("sample-images/metaphase-8bit.tif"),
-			"demo", "probability", range, "automatic", "cpu");
+		final Function<String, String> words = range -> Previews.of(IJ.openImage("sample-images/metaphase-8bit.tif"), "demo",
+			"probability", range);
 		assertTrue(words.apply("type").matches("Predicted class: metaphase \\(\\d+\\.\\d %\\), .*\\.\nPixel range: type 0…255\\."),
 			words.apply("type"));
 		assertTrue(words.apply("minmax").contains("Pixel range: minmax "), words.apply("minmax"));
@@ -89,8 +89,7 @@ final class CommandDialogsTest {
 	@Test
 	void thePreviewOfAModelWithoutLogitsFollowsTheScore() {
 		final ImagePlus image = IJ.createImage("colour", "RGB ramp", 8, 8, 1);
-		final Function<String, String> words = score -> PredictionPreview.of(image, Macros.model("probabilities.pt"), score,
-			"type", "automatic", "cpu");
+		final Function<String, String> words = score -> Previews.of(image, Macros.model("probabilities.pt"), score, "type");
 		assertTrue(words.apply("logit").matches("Predicted class: class \\d \\(output 0\\.\\d+\\), .*\\.\nPixel range: .*"), words
 			.apply("logit"));
 		final String message = assertThrows(ModelException.class, () -> words.apply("probability")).getMessage();

@@ -19,10 +19,10 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
-import org.spectralattribution.command.text.Output;
 import org.spectralattribution.command.text.PathMethod;
 import org.spectralattribution.command.text.Rule;
 import org.spectralattribution.command.text.Slices;
+import org.spectralattribution.ij1.result.Output;
 import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.path.spectral.Decomposition;
@@ -34,8 +34,8 @@ import ij.ImagePlus;
 /** Parameter names are macro keys: once released they are never renamed. */
 final class CommandKeysTest {
 
-	private static final List<String> SHARED = List.of("image", "model", "target", "score", "baseline", "rule", "steps",
-		"tolerance", "range", "channels", "device", "batch", "slices", "output");
+	private static final List<String> SHARED = List.of("image", "model", "range", "channels", "device", "slices", "target",
+		"score", "baseline", "rule", "steps", "tolerance", "batch", "output");
 
 	private static List<ModuleItem<?>> inputs(final Context context, final Class<? extends Command> command) {
 		final List<ModuleItem<?>> inputs = new ArrayList<>();

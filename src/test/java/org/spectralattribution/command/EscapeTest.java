@@ -22,6 +22,7 @@ import org.scijava.plugin.Plugin;
 import org.spectralattribution.host.HostHooks;
 import org.spectralattribution.host.MacroFailure;
 import org.spectralattribution.ij1.result.NamedTable;
+import org.spectralattribution.ij1.result.StackClassification;
 
 import ai.djl.ndarray.NDManager;
 import ij.IJ;
@@ -67,15 +68,15 @@ final class EscapeTest {
 	@ParameterizedTest
 	@CsvSource({ "all, 0.5", "all, 0.9", "current, 0" })
 	void escapeStopsAClassificationWithinOnePlane(final String slices, final double fraction) {
-		NamedTable.clear(ClassificationRows.TABLE);
+		NamedTable.clear(StackClassification.TABLE);
 		escapeAt(fraction, STACK + "run('Classify Image...', 'slices=" + slices + "');\n");
 		assertEquals(fraction, Collections.max(progress.subList(0, progress.indexOf(1.0))), 1e-9);
-		assertEquals("0", NamedTable.size(ClassificationRows.TABLE));
+		assertEquals("0", NamedTable.size(StackClassification.TABLE));
 	}
 
 	@Test
 	void aCancelledClassificationLeavesNoRowsAndNoOutputs() throws ModuleException {
-		NamedTable.clear(ClassificationRows.TABLE);
+		NamedTable.clear(StackClassification.TABLE);
 		final Module module = new CommandInfo(ClassifyImageCommand.class, ClassifyImageCommand.class.getAnnotation(
 			Plugin.class)).createModule();
 		module.setInput("image", IJ.createImage("stack", "8-bit ramp", 64, 64, 10));
@@ -91,7 +92,7 @@ final class EscapeTest {
 		assertEquals("enough", ((Cancelable) module).getCancelReason());
 		assertNull(module.getOutput("predicted"));
 		assertEquals(0.0, module.getOutput("probability"));
-		assertEquals("0", NamedTable.size(ClassificationRows.TABLE));
+		assertEquals("0", NamedTable.size(StackClassification.TABLE));
 	}
 
 	/** Between two regions of the second of three planes. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.spectralattribution.host.HeadlessImageJ;
 import org.spectralattribution.host.MacroFailure;
 import org.spectralattribution.ij1.result.NamedTable;
+import org.spectralattribution.ij1.result.StackClassification;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -19,7 +20,7 @@ import ij.WindowManager;
 /** Commands and previews of images that something else works on. */
 public final class LockedImageTest {
 
-	private static final String TABLE = ClassificationRows.TABLE;
+	private static final String TABLE = StackClassification.TABLE;
 
 	@BeforeEach
 	void forgetEarlierRows() {
@@ -76,7 +77,7 @@ public final class LockedImageTest {
 				return super.lockSilently();
 			}
 		};
-		final String text = PredictionPreview.of(image, "demo", "probability", "type", "automatic", "cpu");
+		final String text = Previews.of(image, "demo", "probability", "type");
 		assertTrue(text.startsWith("Predicted class: metaphase"), text);
 		assertEquals(0, locks.get());
 	}

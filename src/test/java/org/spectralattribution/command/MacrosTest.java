@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectralattribution.host.HeadlessImageJ;
 import org.spectralattribution.ij1.result.NamedTable;
+import org.spectralattribution.ij1.result.StackClassification;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -94,7 +95,7 @@ final class MacrosTest {
 
 	@Test
 	void classifySample() throws IOException {
-		NamedTable.clear(ClassificationRows.TABLE);
+		NamedTable.clear(StackClassification.TABLE);
 		run("Classify_Sample.ijm", output.toString());
 		final ResultsTable table = ResultsTable.open(output.resolve("classification.csv").toString());
 		assertEquals(12, table.size(), "four samples and three classes");

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.spectralattribution.host.MacroFailure;
 import org.spectralattribution.ij1.result.AttributionTable;
 import org.spectralattribution.ij1.result.NamedTable;
+import org.spectralattribution.ij1.result.StackClassification;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -124,8 +125,8 @@ final class RegionMacroTest {
 		Macros.run(COLOUR + "makeRectangle(6, 4, 15, 12);\n" + IG + "channels=3,1,1" + MODEL +
 			"'); selectImage('colour');\nrun('Classify Image...', 'channels=3,1,1" + MODEL + "');");
 		final String explained = AttributionTable.get("Probability", "" + (Integer.parseInt(AttributionTable.size()) - 1));
-		final int best = Integer.parseInt(NamedTable.size(ClassificationRows.TABLE)) - 3;
-		assertEquals(explained, NamedTable.get(ClassificationRows.TABLE, "Probability", "" + best));
+		final int best = Integer.parseInt(NamedTable.size(StackClassification.TABLE)) - 3;
+		assertEquals(explained, NamedTable.get(StackClassification.TABLE, "Probability", "" + best));
 	}
 
 	/** Two runs that differ in what the model saw, or in the steps, have rows that differ. */
@@ -145,10 +146,10 @@ final class RegionMacroTest {
 		assertNotEquals(AttributionTable.get("Settings", "" + row), AttributionTable.get("Settings", "" + (row - 1)));
 		assertTrue(AttributionTable.table().getColumnHeadings().trim().endsWith(
 			"Device\tSettings\tModel\tModel SHA-256\tPixel range\tChannels\tRegion"));
-		final String best = "" + (Integer.parseInt(NamedTable.size(ClassificationRows.TABLE)) - 3);
-		assertEquals("type 0…255", NamedTable.get(ClassificationRows.TABLE, "Pixel range", best));
-		assertEquals("3, 1, 1 of 3", NamedTable.get(ClassificationRows.TABLE, "Channels", best));
-		assertEquals("x=6, y=4, width=15, height=12 (rectangular ROI)", NamedTable.get(ClassificationRows.TABLE, "Region",
+		final String best = "" + (Integer.parseInt(NamedTable.size(StackClassification.TABLE)) - 3);
+		assertEquals("type 0…255", NamedTable.get(StackClassification.TABLE, "Pixel range", best));
+		assertEquals("3, 1, 1 of 3", NamedTable.get(StackClassification.TABLE, "Channels", best));
+		assertEquals("x=6, y=4, width=15, height=12 (rectangular ROI)", NamedTable.get(StackClassification.TABLE, "Region",
 			best));
 	}
 

@@ -1,11 +1,14 @@
 package org.spectralattribution.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import groovy.lang.Binding;
 import groovy.lang.GroovyShell;
 
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,9 +28,17 @@ import org.scijava.command.CommandService;
 import org.spectralattribution.explain.Explanation;
 import org.spectralattribution.host.HeadlessImageJ;
 import org.spectralattribution.ij1.result.NamedTable;
+import org.spectralattribution.ij1.result.StackClassification;
 
 import ij.IJ;
 import ij.ImagePlus;
+
+import javax.imageio.ImageIO;
+
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
 
 /** The snippets of docs/scripting.md run as they stand there. */
 final class ScriptingTest {
@@ -53,10 +65,26 @@ final class ScriptingTest {
 		assertTrue(printed.startsWith("metaphase, completeness error "), printed);
 	}
 
-	private static void assertExplanation(final Explanation explanation, final String printed) {
-		assertEquals(128, explanation.map().width());
+	/** An image that no ImagePlus ever saw. */
+	private static Img<UnsignedByteType> imgLib2Image(final String name) throws IOException {
+		final Raster raster = ImageIO.read(Path.of("sample-images", name).toFile()).getRaster();
+		return ArrayImgs.unsignedBytes(((DataBufferByte) raster.getDataBuffer()).getData(), raster.getWidth(), raster
+			.getHeight());
+	}
+
+	private static void assertMaps(final Function<String, Object> variables, final String printed) {
+		final Explanation explanation = (Explanation) variables.apply("explanation");
 		assertTrue(Math.abs(explanation.completeness().relativeError()) < 0.1);
-		assertTrue(printed.startsWith("metaphase, "), printed);
+		assertTrue(printed.startsWith("metaphase, completeness error "), printed);
+		for (final String name : new String[] { "map", "adversarial", "squared" }) {
+			final Img<?> map = (Img<?>) variables.apply(name);
+			assertArrayEquals(new long[] { 128, 128 }, map.dimensionsAsLongArray());
+			double absolute = 0;
+			for (final Object value : map) {
+				absolute += Math.abs(((FloatType) value).get());
+			}
+			assertTrue(absolute > 0 && Double.isFinite(absolute), name);
+		}
 	}
 
 	@Test
@@ -75,8 +103,10 @@ final class ScriptingTest {
 		final StringWriter out = new StringWriter();
 		final Binding binding = new Binding();
 		binding.setVariable("out", out);
+		binding.setVariable("image", imgLib2Image("metaphase-8bit.tif"));
+		binding.setVariable("other", imgLib2Image("interphase-8bit.tif"));
 		new GroovyShell(binding).evaluate(snippets.get(1));
-		assertExplanation((Explanation) binding.getVariable("explanation"), out.toString());
+		assertMaps(binding::getVariable, out.toString());
 	}
 
 	@Test
@@ -99,8 +129,10 @@ final class ScriptingTest {
 		try (PythonInterpreter python = new PythonInterpreter()) {
 			final StringWriter out = new StringWriter();
 			python.setOut(out);
+			python.set("image", imgLib2Image("metaphase-8bit.tif"));
+			python.set("other", imgLib2Image("interphase-8bit.tif"));
 			python.exec(snippets.get(1));
-			assertExplanation(python.get("explanation", Explanation.class), out.toString());
+			assertMaps(name -> python.get(name, Object.class), out.toString());
 		}
 	}
 
@@ -108,8 +140,8 @@ final class ScriptingTest {
 	void macro() throws IOException {
 		final List<String> snippets = snippets("ijm");
 		assertEquals(1, snippets.size());
-		NamedTable.clear(ClassificationRows.TABLE);
+		NamedTable.clear(StackClassification.TABLE);
 		HeadlessImageJ.run(snippets.get(0));
-		assertEquals("metaphase", NamedTable.get(ClassificationRows.TABLE, "Class", "0"));
+		assertEquals("metaphase", NamedTable.get(StackClassification.TABLE, "Class", "0"));
 	}
 }

@@ -16,12 +16,19 @@ import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.ScoreFunction;
-import org.spectralattribution.attribution.integral.PathIntegral;
-import org.spectralattribution.attribution.integral.Quadrature;
-import org.spectralattribution.attribution.method.IntegratedGradients;
+import org.spectralattribution.command.text.BaselineText;
+import org.spectralattribution.explain.AttributionRequest;
+import org.spectralattribution.explain.Explainer;
+import org.spectralattribution.explain.Models;
 import org.spectralattribution.host.MacroFailure;
 import org.spectralattribution.ij1.result.AttributionTable;
 import org.spectralattribution.ij1.result.NamedTable;
+import org.spectralattribution.ij1.result.StackAttribution;
+import org.spectralattribution.ij1.result.StackClassification;
+import org.spectralattribution.ij1.source.SourceStack;
+import org.spectralattribution.image.RangeRule;
+import org.spectralattribution.model.Classifier;
+import org.spectralattribution.model.Score;
 import org.spectralattribution.tensor.Tensor;
 
 import ij.IJ;
@@ -176,10 +183,10 @@ final class StackMacroTest {
 		assertEquals("metaphase", AttributionTable.get("Class", String.valueOf(row)));
 		assertEquals("interphase", AttributionTable.get("Class", String.valueOf(row + 1)));
 		assertEquals(2, cell("Slice", row + 1));
-		final String classified = NamedTable.size(ClassificationRows.TABLE);
+		final String classified = NamedTable.size(StackClassification.TABLE);
 		Macros.run(SAMPLES + "run('Classify Image...', 'slices=all');");
-		assertEquals("metaphase", NamedTable.get(ClassificationRows.TABLE, "Class", classified));
-		assertEquals("interphase", NamedTable.get(ClassificationRows.TABLE, "Class", String.valueOf(Integer.parseInt(
+		assertEquals("metaphase", NamedTable.get(StackClassification.TABLE, "Class", classified));
+		assertEquals("interphase", NamedTable.get(StackClassification.TABLE, "Class", String.valueOf(Integer.parseInt(
 			classified) + 3)));
 	}
 
@@ -216,11 +223,18 @@ final class StackMacroTest {
 		stack.addSlice(IJ.openImage("sample-images/interphase-8bit.tif").getProcessor());
 		stack.addSlice(blank ? new ByteProcessor(128, 128) : IJ.openImage("sample-images/metaphase-8bit.tif")
 			.getProcessor());
-		final AttributionTask task = new AttributionTask(new ImagePlus("z", stack), "demo", "auto", 0, parts[0],
-			"probability", parts[1], "type", "automatic", "all", "channels");
-		final String message = assertThrows(IllegalArgumentException.class, () -> task.run(
-			scene -> new NeverAsked(), () -> false)).getMessage();
+		final String message = assertThrows(IllegalArgumentException.class, () -> check(new ImagePlus("z", stack), parts[0],
+			parts[1])).getMessage();
 		assertTrue(message.startsWith("z, slice 2: ") && message.contains(parts[2]), message);
+	}
+
+	private static void check(final ImagePlus image, final String target, final String baseline) {
+		try (SourceStack source = SourceStack.all(image); Classifier classifier = Models.open("demo")) {
+			final BaselineText images = new BaselineText(true, classifier.description());
+			new StackAttribution(source, source.select("automatic", RangeRule.TYPE, classifier.description()), new Explainer(
+				classifier), (plane, input) -> new AttributionRequest(target, Score.PROBABILITY, images.list("baseline", baseline,
+					plane, input), new NeverAsked())).check(Monitor.none());
+		}
 	}
 
 	private static final class NeverAsked implements AttributionMethod {
@@ -248,10 +262,7 @@ final class StackMacroTest {
 		final ImagePlus image = IJ.createImage("flat", "8-bit ramp", 128, 128, 2);
 		image.getStack().getProcessor(2).setColor(0);
 		image.getStack().getProcessor(2).fill();
-		final AttributionTask task = new AttributionTask(image, "demo", "auto", 0, "predicted", "probability", "black",
-			"type", "automatic", "all", "channels");
-		assertThrows(IllegalArgumentException.class, () -> task.run(scene -> new IntegratedGradients(new PathIntegral(
-			Quadrature.LEFT, 2)), () -> false));
+		assertThrows(IllegalArgumentException.class, () -> check(image, "predicted", "black"));
 		assertFalse(image.isLocked());
 		assertEquals(1, image.getCurrentSlice());
 	}

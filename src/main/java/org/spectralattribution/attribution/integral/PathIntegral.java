@@ -44,6 +44,11 @@ public final class PathIntegral {
 		return new PathIntegral(new AdaptiveIntegral(tolerance, requirePoints(steps, 2)));
 	}
 
+	/** An adaptive integral that ends at a relative error of the map of 0.02, or after 100 path points. */
+	public static PathIntegral adaptive() {
+		return adaptive(0.02, 100);
+	}
+
 	private static int requirePoints(final int steps, final int least) {
 		if (steps >= least) return steps;
 		throw new IllegalArgumentException("steps: expected at least " + least + " path point" + (least > 1 ? "s" : "") +

@@ -16,6 +16,11 @@ public final class IntegratedGradients implements AttributionMethod {
 
 	private final PathIntegral integral;
 
+	/** The adaptive integral at its defaults. */
+	public IntegratedGradients() {
+		this(PathIntegral.adaptive());
+	}
+
 	public IntegratedGradients(final PathIntegral integral) {
 		this.integral = integral;
 	}

@@ -7,6 +7,7 @@ import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.path.spectral.Decomposition;
 import org.spectralattribution.path.spectral.Gating;
+import org.spectralattribution.path.spectral.GatingFunction;
 import org.spectralattribution.path.spectral.SpectralPath;
 import org.spectralattribution.tensor.Tensor;
 
@@ -20,6 +21,16 @@ public final class SpectralIntegratedGradients implements AttributionMethod {
 	private final PathIntegral integral;
 	private final Decomposition decomposition;
 	private final Gating gating;
+
+	/** The adaptive integral at its defaults, one decomposition per channel, linear gating, overlap 0.4. */
+	public SpectralIntegratedGradients() {
+		this(PathIntegral.adaptive());
+	}
+
+	/** The published path: one decomposition per channel, linear gating, overlap 0.4. */
+	public SpectralIntegratedGradients(final PathIntegral integral) {
+		this(integral, Decomposition.SVD, new Gating(GatingFunction.LINEAR, 0.4));
+	}
 
 	public SpectralIntegratedGradients(final PathIntegral integral, final Decomposition decomposition,
 		final Gating gating)

@@ -1,40 +1,88 @@
 package org.spectralattribution.command.text;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+
+import org.spectralattribution.attribution.AttributionMethod;
+import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.attribution.method.AdversarialGradientIntegration;
+import org.spectralattribution.attribution.method.BlurIntegratedGradients;
+import org.spectralattribution.attribution.method.GradientTimesInput;
+import org.spectralattribution.attribution.method.GuidedIntegratedGradients;
+import org.spectralattribution.attribution.method.IntegratedGradients;
+import org.spectralattribution.attribution.method.IntegratedGradientsSquared;
+import org.spectralattribution.attribution.method.SalientManipulationPath;
+import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
+import org.spectralattribution.path.Baseline;
 
 /** The methods of Path Attribution, each with the keys that it uses beside those that every method does. */
 public enum PathMethod {
 
-	BLUR_IG("blur ig", 201, "rule", "steps", "tolerance", "sigma"),
+	BLUR_IG("blur ig", 201, keys -> new BlurIntegratedGradients(keys.integral(), keys.sigma()), //
+		"rule", "steps", "tolerance", "sigma"),
+	GUIDED_IG("guided ig", 200, keys -> new GuidedIntegratedGradients(keys.steps(), keys.fraction(), keys.distance()), //
+		"baseline", "steps", "fraction", "distance"),
+	AGI("agi", 15, keys -> new AdversarialGradientIntegration()),
+	SAMP("samp", 2040, keys -> new SalientManipulationPath(SalientManipulationPath.Direction.BOTH, keys.pixels()), //
+		"baseline", "pixels"),
+	IG2("ig2", 201, keys -> new IntegratedGradientsSquared(keys.references(), keys.steps(), 0.02), //
+		"steps", "references"),
+	GRADIENT_X_INPUT("gradient x input", 2, keys -> new GradientTimesInput(), //
+		"baseline"),
+	IG("ig", 200, keys -> new IntegratedGradients(keys.integral()), //
+		"baseline", "rule", "steps", "tolerance"),
+	SIG("sig", 200, keys -> new SpectralIntegratedGradients(keys.integral()), //
+		"baseline", "rule", "steps", "tolerance");
 
-	GUIDED_IG("guided ig", 200, "baseline", "steps", "fraction", "distance"),
+	/** What the keys say, those of a single method too. */
+	public interface Keys {
 
-	AGI("agi", 15),
+		PathIntegral integral();
 
-	SAMP("samp", 2040, "baseline", "pixels"),
+		/** The number of path points. */
+		int steps();
 
-	IG2("ig2", 201, "steps", "references"),
+		/** In pixels. */
+		double sigma();
 
-	GRADIENT_X_INPUT("gradient x input", 2, "baseline"),
+		double fraction();
 
-	IG("ig", 200, "baseline", "rule", "steps", "tolerance"),
+		double distance();
 
-	SIG("sig", 200, "baseline", "rule", "steps", "tolerance");
+		/** The pixels per step. */
+		int pixels();
+
+		List<Baseline> references();
+	}
 
 	private final String key;
 	private final int publishedSteps;
-	private final Set<String> keys;
+	private final Function<Keys, AttributionMethod> method;
+	private final Set<String> used;
 
-	PathMethod(final String key, final int publishedSteps, final String... keys) {
+	PathMethod(final String key, final int publishedSteps, final Function<Keys, AttributionMethod> method,
+		final String... used)
+	{
 		this.key = key;
 		this.publishedSteps = publishedSteps;
-		this.keys = Set.of(keys);
+		this.method = method;
+		this.used = Set.of(used);
 	}
 
 	/** The number of path points that the method was published with; of no effect where steps are no key of it. */
 	public int publishedSteps() {
 		return publishedSteps;
+	}
+
+	/**
+	 * The method with its settings.
+	 *
+	 * @throws IllegalArgumentException if a setting is wrong
+	 */
+	public AttributionMethod of(final Keys keys) {
+		return method.apply(keys);
 	}
 
 	/**
@@ -46,9 +94,9 @@ public enum PathMethod {
 	 */
 	public void requireUsed(final Map<String, Object> defaults, final Map<String, Object> values) {
 		values.forEach((name, value) -> {
-			if (!keys.contains(name) && !value.equals(defaults.get(name))) {
-				throw new IllegalArgumentException(name + ": method=[" + key + "] does not use it, but \"" + value +
-					"\" came. Leave " + name + " out" + (defaults.get(name).equals("") ? "." : " (" + defaults.get(name) + ")."));
+			if (!used.contains(name) && !value.equals(defaults.get(name))) {
+				throw new IllegalArgumentException(name + ": method=[" + key + "] does not use it, but got \"" + value +
+					"\". Leave " + name + " out" + (defaults.get(name).equals("") ? "." : " (" + defaults.get(name) + ")."));
 			}
 		});
 	}

@@ -12,9 +12,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
+import org.spectralattribution.explain.Property;
+
 /** Measures the regions of an attribution, plane by plane, into rows of a table. */
 public final class AttributionMeasurement {
 
+	private static final List<Property> COLUMNS = List.of(Property.METHOD, Property.TARGET_CLASS, Property.SETTINGS,
+		Property.MODEL, Property.MODEL_SHA256, Property.COMPLETENESS_ERROR, Property.MAP_ERROR);
 	private static final double PERCENT = 100;
 
 	private final AttributionReader attribution;
@@ -111,16 +115,7 @@ public final class AttributionMeasurement {
 
 	/** How the plane's attribution was made and how exact it is: the same for all of its regions. */
 	private Map<String, Object> explanation(final int slice, final int frame) {
-		final Map<String, Object> columns = new LinkedHashMap<>();
-		columns.put("Method", attribution.property("Method", slice, frame));
-		columns.put("Class", attribution.property("Target class", slice, frame));
-		for (final String name : List.of("Settings", "Model", "Model SHA-256")) {
-			columns.put(name, attribution.property(name, slice, frame));
-		}
-		for (final String name : List.of("Completeness error", "Map error")) {
-			final String value = attribution.property(name, slice, frame);
-			columns.put(name, value.isEmpty() ? Double.valueOf(Double.NaN) : Double.valueOf(value));
-		}
+		final Map<String, Object> columns = attribution.record(slice, frame).row(COLUMNS);
 		columns.put("File", file(attribution.image()));
 		return columns;
 	}

@@ -3,13 +3,15 @@ package org.spectralattribution.ij1.measure;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
 
-import org.spectralattribution.ij1.result.ResultBuilder;
+import org.spectralattribution.explain.Property;
+import org.spectralattribution.explain.Record;
+import org.spectralattribution.ij1.result.Output;
 
 /**
  * Reads the signed attribution out of a result of the attribution commands. The image stays as it is.
  * <p>
  * Which slices of the stack hold the attribution of which plane is what the result says of itself, by the properties
- * that {@link ResultBuilder} names. It is checked against the image's dimensions, and slice labels do not count. A
+ * that {@link Property} names. It is checked against the image's dimensions, and slice labels do not count. A
  * result of several planes may have lost some of them, but none of their channels.
  */
 public final class AttributionReader {
@@ -38,13 +40,13 @@ public final class AttributionReader {
 	 *           attribution command made
 	 */
 	public static AttributionReader of(final ImagePlus image) {
-		final String output = ResultProperties.of(image, ResultBuilder.OUTPUT);
-		final boolean raw = output.equals(ResultBuilder.RAW);
-		final int channels = number(ResultProperties.of(image, raw ? ResultBuilder.MODEL_CHANNELS
-			: ResultBuilder.ATTRIBUTION_CHANNEL));
-		final boolean known = raw || output.equals(ResultBuilder.CHANNELS) || output.equals(ResultBuilder.MAP);
+		final Record record = ResultRecord.of(image);
+		final String output = record.text(Property.OUTPUT).orElse("");
+		final boolean raw = output.equals(Output.RAW.toString());
+		final int channels = record.count(raw ? Property.MODEL_CHANNELS : Property.ATTRIBUTION_CHANNEL);
+		final boolean known = raw || output.equals(Output.CHANNELS.toString()) || output.equals(Output.MAP.toString());
 		if (!known || channels < 1 || image.getBitDepth() != 32) throw noAttribution(image, output);
-		final boolean onePlane = ResultProperties.of(image, ResultBuilder.PLANES).isEmpty();
+		final boolean onePlane = !record.value(Property.PLANES).isPresent();
 		if (raw) {
 			requireLayout(image, "the stack of output=raw with the model's channels, " + channels + " per plane",
 				onePlane ? image.getStackSize() == channels : image.getNChannels() == channels);
@@ -56,14 +58,10 @@ public final class AttributionReader {
 		return new AttributionReader(image, channels, channels, onePlane);
 	}
 
-	private static int number(final String text) {
-		return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
-	}
-
 	private static IllegalArgumentException noAttribution(final ImagePlus image, final String output) {
 		final String start = "Expected a 32-bit result of an attribution command (output=channels, map or raw), but got \"" +
 			image.getTitle() + "\", ";
-		if (output.equals(ResultBuilder.OVERLAY)) {
+		if (output.equals(Output.OVERLAY.toString())) {
 			return new IllegalArgumentException(start +
 				"which is a picture of one (output=overlay). Run the attribution again with another output.");
 		}
@@ -121,9 +119,9 @@ public final class AttributionReader {
 		return sum;
 	}
 
-	/** What the result says of a plane under that name, or of all planes; empty if nothing. */
-	String property(final String name, final int slice, final int frame) {
-		return ResultProperties.of(image, index(first, slice, frame), name);
+	/** What the result says of a plane. */
+	Record record(final int slice, final int frame) {
+		return ResultRecord.of(image, index(first, slice, frame));
 	}
 
 	private int index(final int channel, final int slice, final int frame) {

@@ -3,7 +3,10 @@ package org.spectralattribution.ij1.result;
 import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.spectralattribution.explain.Property;
+import org.spectralattribution.explain.Record;
 
 /**
  * The numbers of every attribution, one row each, in the table "Attribution"; see {@link NamedTable} for how macros
@@ -14,18 +17,20 @@ public final class AttributionTable {
 	/** The title of the table's window. */
 	public static final String TITLE = "Attribution";
 
+	/** Those that tell runs with other settings, or of other models, apart come last. */
+	private static final List<Property> COLUMNS = List.of(Property.IMAGE, Property.SLICE, Property.FRAME, Property.METHOD,
+		Property.TARGET_CLASS, Property.TARGET_PROBABILITY, Property.SCORE, Property.INPUT_SCORE, Property.BASELINE,
+		Property.BASELINE_SCORE, Property.ATTRIBUTION_SUM, Property.COMPLETENESS_ERROR, Property.MAP_ERROR,
+		Property.GRADIENTS, Property.SECONDS, Property.DEVICE, Property.SETTINGS, Property.MODEL, Property.MODEL_SHA256,
+		Property.PIXEL_RANGE, Property.CHANNELS, Property.REGION);
+
 	private static final NamedTable ROWS = new NamedTable(TITLE);
 
 	private AttributionTable() {}
 
-	/** Appends a row, see {@link NamedTable#append(Map)}. */
-	public static void append(final Map<String, ?> row) {
-		ROWS.append(row);
-	}
-
-	/** Appends several rows, see {@link NamedTable#append(List)}. */
-	public static void append(final List<? extends Map<String, ?>> rows) {
-		ROWS.append(rows);
+	/** Appends a row for each record, with the same columns for all; a value that a record lacks is an empty cell. */
+	public static void append(final List<Record> records) {
+		ROWS.append(records.stream().map(record -> record.row(COLUMNS)).collect(Collectors.toList()));
 	}
 
 	/** The table with all rows so far. */

@@ -10,6 +10,7 @@ import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+import org.spectralattribution.explain.Property;
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.image.Images;
 import org.spectralattribution.render.DivergingColors;
@@ -23,7 +24,7 @@ import org.spectralattribution.render.SymmetricRange;
  */
 public final class ChannelsResult implements ResultBuilder {
 
-	private final ResultMetadata record = new ResultMetadata(CHANNELS);
+	private final ResultMetadata record = new ResultMetadata(Output.CHANNELS);
 	private ImageStack stack;
 	private double light;
 
@@ -54,7 +55,7 @@ public final class ChannelsResult implements ResultBuilder {
 		image.setDimensions(channels, stack.size() / channels, 1);
 		image.setOpenAsHyperStack(true);
 		record.setDimensions(image);
-		record.setLayout(ATTRIBUTION_CHANNEL, channels);
+		record.set(Property.ATTRIBUTION_CHANNEL, channels);
 		final CompositeImage composite = new CompositeImage(image, IJ.COMPOSITE);
 		composite.setLuts(luts);
 		if (subtractive) {

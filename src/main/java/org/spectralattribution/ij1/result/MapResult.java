@@ -7,6 +7,7 @@ import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+import org.spectralattribution.explain.Property;
 import org.spectralattribution.image.Images;
 import org.spectralattribution.render.DivergingColors;
 import org.spectralattribution.render.SymmetricRange;
@@ -17,7 +18,7 @@ import org.spectralattribution.render.SymmetricRange;
  */
 public final class MapResult implements ResultBuilder {
 
-	private final ResultMetadata record = new ResultMetadata(MAP);
+	private final ResultMetadata record = new ResultMetadata(Output.MAP);
 	private ImageStack stack;
 
 	@Override
@@ -34,7 +35,7 @@ public final class MapResult implements ResultBuilder {
 		final SymmetricRange range = record.range();
 		final ImagePlus image = new ImagePlus(LABEL, stack);
 		record.setDimensions(image);
-		record.setLayout(ATTRIBUTION_CHANNEL, 1);
+		record.set(Property.ATTRIBUTION_CHANNEL, 1);
 		image.setLut(ResultMetadata.lut(DivergingColors.whiteCentred(), range));
 		return record.finish(image, record.first().plane().calibration(), range, 1, shown);
 	}

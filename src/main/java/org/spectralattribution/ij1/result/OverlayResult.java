@@ -21,7 +21,7 @@ import org.spectralattribution.tensor.Tensor;
  */
 public final class OverlayResult implements ResultBuilder {
 
-	private final ResultMetadata record = new ResultMetadata(OVERLAY);
+	private final ResultMetadata record = new ResultMetadata(Output.OVERLAY);
 	private final List<float[]> maps = new ArrayList<>();
 	private ImageStack stack;
 

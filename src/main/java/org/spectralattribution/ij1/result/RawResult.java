@@ -6,6 +6,7 @@ import ij.measure.Calibration;
 import ij.process.FloatProcessor;
 import net.imglib2.Interval;
 import net.imglib2.img.array.ArrayImgs;
+import org.spectralattribution.explain.Property;
 import org.spectralattribution.render.DivergingColors;
 import org.spectralattribution.render.SymmetricRange;
 import org.spectralattribution.tensor.Tensor;
@@ -17,7 +18,7 @@ import org.spectralattribution.tensor.Tensor;
  */
 public final class RawResult implements ResultBuilder {
 
-	private final ResultMetadata record = new ResultMetadata(RAW);
+	private final ResultMetadata record = new ResultMetadata(Output.RAW);
 	private ImageStack stack;
 
 	@Override
@@ -37,7 +38,7 @@ public final class RawResult implements ResultBuilder {
 		final SymmetricRange range = record.range();
 		final ImagePlus image = new ImagePlus(LABEL, stack);
 		record.setDimensions(image);
-		record.setLayout(MODEL_CHANNELS, record.first().map().channels());
+		record.set(Property.MODEL_CHANNELS, record.first().map().channels());
 		image.setLut(ResultMetadata.lut(DivergingColors.whiteCentred(), range));
 		return record.finish(image, calibration(), range, 1, shown);
 	}

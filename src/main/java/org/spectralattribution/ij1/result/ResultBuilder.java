@@ -19,33 +19,6 @@ public interface ResultBuilder {
 	/** The label of attributions whose plane has none. */
 	String LABEL = "Attribution";
 
-	/** The property that says which kind of picture it is: one of the four constants below. */
-	String OUTPUT = "Output";
-
-	/** The image's channels and one of the attribution. */
-	String CHANNELS = "channels";
-
-	/** A picture with the attribution as its overlay. */
-	String OVERLAY = "overlay";
-
-	/** The attribution in the image's geometry. */
-	String MAP = "map";
-
-	/** One slice per model channel, at the model's resolution. */
-	String RAW = "raw";
-
-	/** The property of {@link #CHANNELS} and {@link #MAP} that says which channel, from 1, holds the attribution: the last. */
-	String ATTRIBUTION_CHANNEL = "Attribution channel";
-
-	/**
-	 * The property of {@link #RAW} that says how many channels the model has. In the stack they run fastest, then z
-	 * slices, then frames. With a single plane they are all of the stack.
-	 */
-	String MODEL_CHANNELS = "Model channels";
-
-	/** The property that says how many planes there are, where there are several. */
-	String PLANES = "Planes";
-
 	/** Adds the next plane: z slices run fastest, then frames. */
 	void add(PlaneAttribution attribution);
 

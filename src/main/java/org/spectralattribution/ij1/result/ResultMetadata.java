@@ -5,26 +5,23 @@ import ij.WindowManager;
 import ij.measure.Calibration;
 import ij.process.LUT;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import org.spectralattribution.explain.Property;
+import org.spectralattribution.explain.Record;
 import org.spectralattribution.render.DivergingColors;
 import org.spectralattribution.render.SymmetricRange;
 
 /** What pictures of every kind keep of their planes beside pixels, and write into the finished image. */
 final class ResultMetadata {
 
-	private static final String FIRST_PROPERTY = "Method";
-	private static final String DISPLAY_RANGE = "Display range";
-	private static final Pattern RECORD_END = Pattern.compile("^" + DISPLAY_RANGE + ": ±.*\\R?(" + ResultBuilder.PLANES +
+	private static final Pattern RECORD_END = Pattern.compile("^" + Property.DISPLAY_RANGE + ": ±.*\\R?(" + Property.PLANES +
 		": \\d+ \\(.*\\)\\R?)?", Pattern.MULTILINE);
 
 	private final List<RandomAccessibleInterval<FloatType>> values = new ArrayList<>();
@@ -32,19 +29,11 @@ final class ResultMetadata {
 	private final List<String> labels = new ArrayList<>();
 	private final Set<Integer> slices = new TreeSet<>();
 	private final Set<Integer> frames = new TreeSet<>();
-	private final Map<String, String> layout = new LinkedHashMap<>();
+	private Record ofResult;
 	private PlaneAttribution first;
 
-	/**
-	 * @param output the kind of picture, see {@link ResultBuilder#OUTPUT}
-	 */
-	ResultMetadata(final String output) {
-		layout.put(ResultBuilder.OUTPUT, output);
-	}
-
-	/** Says where the attribution stands in the picture. */
-	void setLayout(final String property, final int value) {
-		layout.put(property, Integer.toString(value));
+	ResultMetadata(final Output output) {
+		ofResult = Record.EMPTY.with(Property.OUTPUT, output.toString());
 	}
 
 	void add(final PlaneAttribution attribution) {
@@ -52,12 +41,17 @@ final class ResultMetadata {
 		slices.add(attribution.plane().slice());
 		frames.add(attribution.plane().frame());
 		labels.add(attribution.plane().label());
-		lines.add(text(attribution.properties(true)));
+		lines.add(attribution.record().only(Property.Scope.PLANE).lines());
 	}
 
 	/** Adds values to those that choose the display range; used without a copy. */
 	void addValues(final RandomAccessibleInterval<FloatType> attributions) {
 		values.add(attributions);
+	}
+
+	/** Says where in the result's stack the attribution is. */
+	void set(final Property property, final int value) {
+		ofResult = ofResult.with(property, value);
 	}
 
 	PlaneAttribution first() {
@@ -105,17 +99,15 @@ final class ResultMetadata {
 	{
 		image.setTitle(title());
 		image.setCalibration(calibration);
-		final Map<String, String> properties = new LinkedHashMap<>(isSinglePlane() ? first.properties() : first.properties(
-			false));
-		properties.putAll(layout);
-		properties.put(DISPLAY_RANGE, range.toString());
+		Record record = (isSinglePlane() ? first.record() : first.record().only(Property.Scope.IMAGE)).with(ofResult).with(
+			Property.DISPLAY_RANGE, range.toString());
 		if (!isSinglePlane()) {
-			properties.put(ResultBuilder.PLANES, lines.size() + " (" + slices.size() + " slices × " + frames.size() + " frames)");
+			record = record.with(Property.PLANES, lines.size() + " (" + slices.size() + " slices × " + frames.size() + " frames)");
 			label(image, channel);
 			image.setPosition(channel, shown % slices.size() + 1, shown / slices.size() + 1);
 		}
-		properties.forEach(image::setProp);
-		image.setProperty("Info", text(properties) + withoutRecord(first.plane().info()));
+		record.texts().forEach(image::setProp);
+		image.setProperty("Info", record.lines() + withoutRecord(first.plane().info()));
 		return image;
 	}
 
@@ -124,9 +116,9 @@ final class ResultMetadata {
 	 * ImageJ would find there what this result does not say.
 	 */
 	private static String withoutRecord(final String info) {
-		if (!info.startsWith(FIRST_PROPERTY + ": ")) return info;
-		final Matcher record = RECORD_END.matcher(info);
-		return record.find() ? info.substring(record.end()) : info;
+		if (!info.startsWith(Property.METHOD + ": ")) return info;
+		final Matcher end = RECORD_END.matcher(info);
+		return end.find() ? info.substring(end.end()) : info;
 	}
 
 	/** The attributions' slices get the label of their plane, and below it the plane's own properties. */
@@ -141,13 +133,8 @@ final class ResultMetadata {
 		}
 	}
 
-	private static String text(final Map<String, String> properties) {
-		return properties.entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue() + "\n").collect(
-			Collectors.joining());
-	}
-
 	private String title() {
-		final String title = first.plane().title() + "-" + first.words();
+		final String title = first.plane().title() + "-" + first.record().text(Property.METHOD).get();
 		String unique = title;
 		for (int i = 1; WindowManager.getImage(unique) != null; i++) {
 			unique = title + "-" + i;

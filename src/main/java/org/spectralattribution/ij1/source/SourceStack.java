@@ -1,5 +1,12 @@
 package org.spectralattribution.ij1.source;
 
+import org.spectralattribution.explain.InputSelection;
+import org.spectralattribution.explain.Property;
+import org.spectralattribution.explain.Record;
+import org.spectralattribution.image.ChannelChoice;
+import org.spectralattribution.image.RangeRule;
+import org.spectralattribution.model.ModelDescription;
+import org.spectralattribution.model.ModelException;
 import ij.ImagePlus;
 
 /**
@@ -88,6 +95,30 @@ public final class SourceStack implements AutoCloseable {
 	}
 
 	/**
+	 * What a model sees of the planes.
+	 *
+	 * @param channels a list of channels from 1, or {@code automatic}, see {@link ChannelChoice#of}
+	 * @param range chooses which pixel values become 0 and 1
+	 * @throws IllegalArgumentException if the channels do not fit the image or the model
+	 */
+	public InputSelection select(final String channels, final RangeRule range, final ModelDescription model) {
+		return new InputSelection(region.region(), region.toString(), choose(channels, model), range);
+	}
+
+	private ChannelChoice choose(final String channels, final ModelDescription model) {
+		try {
+			return ChannelChoice.of(channels, channels(), model.channels());
+		}
+		catch (final IllegalArgumentException e) {
+			final Record record = Record.read(image::getProp);
+			if (!record.value(Property.ATTRIBUTION_SUM).isPresent()) throw e;
+			throw new IllegalArgumentException("\"" + image.getTitle() + "\" is itself the result of an attribution" + record
+				.text(Property.IMAGE).map(title -> " of \"" + title + "\"").orElse("") +
+				". Select the image that is to be explained, in a macro by selectImage(...). (" + e.getMessage() + ")", e);
+		}
+	}
+
+	/**
 	 * A plane with all of its channels, whole.
 	 *
 	 * @param index from 0; z slices run fastest
@@ -99,10 +130,18 @@ public final class SourceStack implements AutoCloseable {
 	}
 
 	/** The title of the image and, where it has several planes, the place of this one, such as {@code slice 2}. */
-	public String words(final int index) {
+	public String name(final int index) {
 		final int plane = plane(index);
 		return image.getTitle() + (slices > 1 ? ", slice " + (plane % slices + 1) : "") + (frames > 1 ? ", frame " +
 			(plane / slices + 1) : "");
+	}
+
+	/** A failure at a plane, with the plane's name before its message where there are several planes. */
+	public RuntimeException named(final int index, final RuntimeException failure) {
+		if (size() == 1) return failure;
+		final String message = name(index) + ": " + failure.getMessage();
+		return failure instanceof ModelException ? new ModelException(message, failure) : new IllegalArgumentException(
+			message, failure);
 	}
 
 	private int plane(final int index) {

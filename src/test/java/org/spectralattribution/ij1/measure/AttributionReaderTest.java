@@ -15,17 +15,21 @@ import ij.plugin.Duplicator;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spectralattribution.explain.Property;
+import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.result.AttributionImages;
 import org.spectralattribution.ij1.result.ChannelsResult;
 import org.spectralattribution.ij1.result.MapResult;
 import org.spectralattribution.ij1.result.PlaneAttribution;
 import org.spectralattribution.ij1.result.RawResult;
+import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.ij1.source.SourcePlaneReader;
 import org.spectralattribution.ij1.source.TestImages;
 import org.spectralattribution.tensor.Tensor;
@@ -37,7 +41,11 @@ final class AttributionReaderTest {
 	private static PlaneAttribution attribution() {
 		final Tensor map = Tensor.of(3, TestImages.HEIGHT, TestImages.WIDTH, new Random(4).doubles(3 * SIZE, -1, 1)
 			.toArray());
-		return new PlaneAttribution(SourcePlaneReader.readCurrent(TestImages.hyperstack()), map, "method", Map.of());
+		return attribution(SourcePlaneReader.readCurrent(TestImages.hyperstack()), map);
+	}
+
+	private static PlaneAttribution attribution(final SourcePlane plane, final Tensor map) {
+		return new PlaneAttribution(plane, plane.pixels().bounds(), map, Record.EMPTY.with(Property.METHOD, "method"));
 	}
 
 	private static double[] expected() {
@@ -114,8 +122,8 @@ final class AttributionReaderTest {
 	@Test
 	void theNewestAttributionCountsWhereAResultWasExplainedAgain() {
 		final Tensor again = Tensor.of(1, TestImages.HEIGHT, TestImages.WIDTH, new Random(5).doubles(SIZE, -1, 1).toArray());
-		final PlaneAttribution second = new PlaneAttribution(SourcePlaneReader.readCurrent(AttributionImages.channels(
-			ATTRIBUTION)), again, "method", Map.of());
+		final PlaneAttribution second = attribution(SourcePlaneReader.readCurrent(AttributionImages.channels(ATTRIBUTION)),
+			again);
 		assertEquals(4, AttributionImages.channels(second).getNChannels());
 		for (final ImagePlus result : List.of(AttributionImages.channels(second), AttributionImages.map(second),
 			AttributionImages.raw(second)))
@@ -151,7 +159,7 @@ final class AttributionReaderTest {
 		final ImagePlus part = new Duplicator().run(ofAllPlanes(new RawResult(), TestImages.hyperstack(), 3), 1, 3, 2, 2, 3,
 			3);
 		assertEquals(planeValue(5), values(AttributionReader.of(part).plane(1, 1))[0], 1e-6);
-		assertEquals("plane 5", AttributionReader.of(part).property("Target class", 1, 1));
+		assertEquals(Optional.of("plane 5"), AttributionReader.of(part).record(1, 1).text(Property.TARGET_CLASS));
 	}
 
 	@Test
@@ -193,10 +201,10 @@ final class AttributionReaderTest {
 		{
 			result.setPosition(1, 1, 1);
 			final AttributionReader reader = AttributionReader.of(result);
-			assertEquals("plane 3", reader.property("Target class", 2, 2));
-			assertEquals("", reader.property("Map error", 2, 2), "nothing is taken from the plane that is shown");
-			assertEquals("0.01", reader.property("Map error", 1, 1));
-			assertEquals("6 (2 slices × 3 frames)", reader.property("Planes", 2, 2));
+			assertEquals(Optional.of("plane 3"), reader.record(2, 2).text(Property.TARGET_CLASS));
+			assertEquals(Optional.empty(), reader.record(2, 2).value(Property.MAP_ERROR), "nothing is taken from the plane that is shown");
+			assertEquals(Optional.of(0.01), reader.record(1, 1).value(Property.MAP_ERROR));
+			assertEquals(Optional.of("6 (2 slices × 3 frames)"), reader.record(2, 2).text(Property.PLANES));
 		}
 	}
 

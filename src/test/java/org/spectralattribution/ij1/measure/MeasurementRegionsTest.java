@@ -21,7 +21,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spectralattribution.ij1.result.ResultBuilder;
 
 final class MeasurementRegionsTest {
 
@@ -123,8 +122,8 @@ final class MeasurementRegionsTest {
 		roi.setPosition(3);
 		assertEquals(List.of(1), planes(PLANE, roi));
 		final ImagePlus raw = IJ.createImage("raw", "32-bit", 20, 10, 3);
-		raw.setProp(ResultBuilder.OUTPUT, ResultBuilder.RAW);
-		raw.setProp(ResultBuilder.MODEL_CHANNELS, 3);
+		raw.setProp("Output", "raw");
+		raw.setProp("Model channels", 3);
 		assertEquals(List.of(1), planes(AttributionReader.of(raw), roi));
 	}
 

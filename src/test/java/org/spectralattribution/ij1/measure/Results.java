@@ -3,11 +3,13 @@ package org.spectralattribution.ij1.measure;
 import ij.IJ;
 import ij.ImagePlus;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.spectralattribution.explain.Property;
+import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.result.PlaneAttribution;
 import org.spectralattribution.ij1.result.ResultBuilder;
+import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.ij1.source.TestImages;
 import org.spectralattribution.tensor.Tensor;
@@ -26,13 +28,12 @@ final class Results {
 	static ImagePlus ofAllPlanes(final ResultBuilder kind, final ImagePlus image, final int modelChannels) {
 		try (SourceStack source = SourceStack.all(image)) {
 			for (int i = 0; i < source.size(); i++) {
-				final Map<String, String> properties = new LinkedHashMap<>();
-				properties.put("Method", "Integrated Gradients");
-				properties.put("Target class", "plane " + i);
-				if (i == 0) properties.put("Map error", "0.01");
+				final Record record = Record.EMPTY.with(Property.METHOD, "Integrated Gradients").with(Property.TARGET_CLASS,
+					"plane " + i).with(Property.MAP_ERROR, i == 0 ? Optional.of(0.01) : Optional.empty());
+				final SourcePlane plane = source.read(i);
 				final Tensor map = Tensor.zeros(modelChannels, TestImages.HEIGHT, TestImages.WIDTH);
 				Arrays.fill(map.values(), planeValue(i) / modelChannels);
-				kind.add(new PlaneAttribution(source.read(i), map, "IG", properties));
+				kind.add(new PlaneAttribution(plane, plane.pixels().bounds(), map, record));
 			}
 			return kind.image(source.current());
 		}
@@ -46,9 +47,9 @@ final class Results {
 	/** An image of zeros that passes for a map of that many slices and frames. */
 	static ImagePlus map(final int width, final int height, final int slices, final int frames) {
 		final ImagePlus image = IJ.createHyperStack("field", width, height, 1, slices, frames, 32);
-		image.setProp(ResultBuilder.OUTPUT, ResultBuilder.MAP);
-		image.setProp(ResultBuilder.ATTRIBUTION_CHANNEL, 1);
-		if (slices * frames > 1) image.setProp(ResultBuilder.PLANES, slices * frames);
+		image.setProp("Output", "map");
+		image.setProp("Attribution channel", 1);
+		if (slices * frames > 1) image.setProp("Planes", slices * frames);
 		return image;
 	}
 

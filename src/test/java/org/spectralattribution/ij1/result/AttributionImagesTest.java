@@ -23,6 +23,8 @@ import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.util.Cast;
 import org.junit.jupiter.api.Test;
 
+import org.spectralattribution.explain.Property;
+import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.ij1.source.SourcePlaneReader;
 import org.spectralattribution.ij1.source.TestImages;
@@ -100,10 +102,10 @@ final class AttributionImagesTest {
 			AttributionImages.overlay(attribution), AttributionImages.map(attribution), AttributionImages.raw(attribution) })
 		{
 			assertEquals("cells.tif-SIG", image.getTitle());
-			assertEquals("Spectral Integrated Gradients", image.getProp("Method"));
-			assertEquals(100, image.getNumericProp("Steps"));
+			assertEquals("SIG", image.getProp("Method"));
+			assertEquals("100 steps", image.getProp("Settings"));
 			final String info = (String) image.getProperty("Info");
-			assertTrue(info.startsWith("Method: Spectral Integrated Gradients\nSteps: 100\nOutput: "), info);
+			assertTrue(info.startsWith("Method: SIG\nSettings: 100 steps\nOutput: "), info);
 			assertTrue(info.endsWith("\nDisplay range: " + image.getProp("Display range") + "\nObjective: 60x\n"), info);
 			assertEquals("micron", image.getCalibration().getUnit());
 		}
@@ -130,11 +132,9 @@ final class AttributionImagesTest {
 	/** The first result has a property that the second one lacks, and stands with its record in the second one's source. */
 	@Test
 	void aResultThatIsExplainedAgainLeavesNoOldProperties() {
-		final Map<String, String> old = new LinkedHashMap<>();
-		old.put("Method", "Integrated Gradients");
-		old.put("Map error", "0.01");
-		final ImagePlus first = AttributionImages.channels(new PlaneAttribution(SourcePlaneReader.readCurrent(TestImages
-			.hyperstack()), map(1, 4, 5), "IG", old));
+		final SourcePlane plane = SourcePlaneReader.readCurrent(TestImages.hyperstack());
+		final ImagePlus first = AttributionImages.channels(new PlaneAttribution(plane, plane.pixels().bounds(), map(1, 4, 5),
+			Record.EMPTY.with(Property.METHOD, "IG").with(Property.MAP_ERROR, 0.01)));
 		assertEquals("0.01", first.getProp("Map error"));
 		final ImagePlus second = AttributionImages.channels(attribution(first, map(1, 4, 5)));
 		assertNull(second.getProp("Map error"));
@@ -190,8 +190,7 @@ final class AttributionImagesTest {
 		final AtomicLong reads = new AtomicLong();
 		final ImagePlane counted = new ImagePlane(CountedReads.of(Cast.unchecked(plane.pixels().pixels()),
 			new UnsignedShortType(), reads), plane.pixels().type(), plane.pixels().displayMin(), plane.pixels().displayMax());
-		final PlaneAttribution attribution = new PlaneAttribution(TestImages.withPixels(plane, counted), map(3, 4, 5), "SIG",
-			Map.of());
+		final PlaneAttribution attribution = attribution(TestImages.withPixels(plane, counted), map(3, 4, 5));
 		AttributionImages.map(attribution);
 		AttributionImages.raw(attribution);
 		assertEquals(0, reads.get());

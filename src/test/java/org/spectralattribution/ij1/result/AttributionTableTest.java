@@ -15,6 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.spectralattribution.explain.Property;
+import org.spectralattribution.explain.Record;
+
 /** Runs headless, as the tests do. */
 final class AttributionTableTest {
 
@@ -23,62 +26,53 @@ final class AttributionTableTest {
 		AttributionTable.clear();
 	}
 
+	private static Record record(final String image, final double score) {
+		return Record.EMPTY.with(Property.IMAGE, image).with(Property.INPUT_SCORE, score);
+	}
+
 	@Test
-	void everyCallAppendsARow() {
-		AttributionTable.append(row("a.tif", 0.1));
-		AttributionTable.append(row("b.tif", 1.0 / 3));
-		assertEquals("2", AttributionTable.size());
+	void everyRecordIsARow() {
+		AttributionTable.append(List.of(record("a.tif", 0.1), record("b.tif", 1.0 / 3)));
+		AttributionTable.append(List.of(record("c.tif", 1)));
+		assertEquals("3", AttributionTable.size());
 		assertEquals("a.tif", AttributionTable.get("Image", "0"));
-		assertEquals("b.tif", AttributionTable.get("Image", "1"));
-		assertEquals("" + 1.0 / 3, AttributionTable.get("Score", "1"));
-		assertEquals(0.1, AttributionTable.table().getValue("Score", 0));
+		assertEquals("c.tif", AttributionTable.get("Image", "2"));
+		assertEquals("" + 1.0 / 3, AttributionTable.get("Input score", "1"));
+		assertEquals(0.1, AttributionTable.table().getValue("Input score", 0));
+	}
+
+	/** Whatever a record says, the columns are those of the README. */
+	@Test
+	void theColumnsAreAlwaysTheSame() {
+		AttributionTable.append(List.of(record("a.tif", 0.1)));
+		assertEquals("Image, Slice, Frame, Method, Class, Probability, Score, Input score, Baseline, Baseline score, " +
+			"Attribution sum, Completeness error, Map error, Gradients, Seconds, Device, Settings, Model, Model SHA-256, " +
+			"Pixel range, Channels, Region", String.join(", ", AttributionTable.table().getHeadings()));
 	}
 
 	@Test
-	void columnsAreInTheGivenOrder() {
-		AttributionTable.append(row("a.tif", 0.1));
-		assertEquals("Image\tScore", AttributionTable.table().getColumnHeadings().trim());
-	}
-
-	@Test
-	void aNewColumnIsEmptyInOlderRows() {
-		AttributionTable.append(row("a.tif", 0.1));
-		final Map<String, Object> row = row("b.tif", 0.2);
-		row.put("Gradients", 100);
-		AttributionTable.append(row);
-		assertEquals("100.0", AttributionTable.get("Gradients", "1"));
-		assertTrue(Double.isNaN(AttributionTable.table().getValue("Gradients", 0)));
-	}
-
-	@Test
-	void theTableIsSavedAsCsv(@TempDir final Path folder) throws IOException {
-		AttributionTable.append(row("a.tif", 0.25));
-		AttributionTable.append(row("b, c.tif", 1e-9));
+	void whatARecordLacksIsAnEmptyCell(@TempDir final Path folder) throws IOException {
+		AttributionTable.append(List.of(record("b, c.tif", 1e-9).with(Property.MAP_ERROR, 0.25), record("d.tif", 0.5)));
 		final Path file = folder.resolve("table.csv");
 		AttributionTable.save(file.toString());
-		assertEquals(List.of("Image,Score", "a.tif,2.500000000E-1", "\"b, c.tif\",1.000000000E-9"), Files.readAllLines(file));
+		final List<String> lines = Files.readAllLines(file);
+		assertEquals("\"b, c.tif\",,,,,,,1.000000000E-9,,,,,0.250000000,,,,,,,,,", lines.get(1));
+		assertEquals("d.tif,,,,,,,5.000000000E-1,,,,,,,,,,,,,,", lines.get(2));
 	}
 
 	@Test
 	void theUsersMeasurementsAreLeftAlone() {
 		final int rows = ResultsTable.getResultsTable().size();
-		AttributionTable.append(row("a.tif", 0.1));
+		AttributionTable.append(List.of(record("a.tif", 0.1)));
 		assertEquals(rows, ResultsTable.getResultsTable().size());
 	}
 
 	@Test
 	void aMissingCellNamesWhatThereIs() {
-		AttributionTable.append(row("a.tif", 0.1));
+		AttributionTable.append(List.of(record("a.tif", 0.1)));
 		final String message = assertThrows(IllegalArgumentException.class, () -> AttributionTable.get("Scores", "0"))
 			.getMessage();
-		assertTrue(message.contains("\"Scores\"") && message.contains("Image, Score"), message);
+		assertTrue(message.contains("\"Scores\"") && message.contains("Image, Slice"), message);
 		assertThrows(IllegalArgumentException.class, () -> AttributionTable.get("Score", "1"));
-	}
-
-	private static Map<String, Object> row(final String image, final double score) {
-		final Map<String, Object> row = new LinkedHashMap<>();
-		row.put("Image", image);
-		row.put("Score", score);
-		return row;
 	}
 }

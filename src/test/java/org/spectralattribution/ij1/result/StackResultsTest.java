@@ -22,6 +22,8 @@ import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectralattribution.explain.Property;
+import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.ij1.source.TestImages;
 import org.spectralattribution.image.Rectangles;
@@ -38,12 +40,10 @@ final class StackResultsTest {
 	{
 		try (SourceStack source = SourceStack.all(image)) {
 			for (int i = 0; i < source.size(); i++) {
-				final Map<String, String> properties = new LinkedHashMap<>();
-				properties.put("Method", "Spectral Integrated Gradients");
-				properties.put("Predicted class", "class " + i);
+				final Record record = Record.EMPTY.with(Property.METHOD, "SIG").with(Property.PREDICTED_CLASS, "class " + i);
 				final Tensor map = Tensor.zeros(mapChannels, (int) region.dimension(1), (int) region.dimension(0));
 				Arrays.fill(map.values(), value(i));
-				picture.add(new PlaneAttribution(source.read(i), region, map, "SIG", properties, Set.of("Predicted class")));
+				picture.add(new PlaneAttribution(source.read(i), region, map, record));
 			}
 			return picture.image(source.current());
 		}
@@ -112,7 +112,7 @@ final class StackResultsTest {
 	void propertiesOfAllPlanesAreSaidOnceAndThoseOfAPlaneOnItsSlice() {
 		final ImagePlus result = picture(new MapResult(), source(), WHOLE, 1);
 		assertArrayEquals(new int[] { TestImages.WIDTH, TestImages.HEIGHT, 1, 2, 3 }, result.getDimensions());
-		assertEquals("Spectral Integrated Gradients", result.getProp("Method"));
+		assertEquals("SIG", result.getProp("Method"));
 		assertEquals("6 (2 slices × 3 frames)", result.getProp("Planes"));
 		assertFalse(result.getInfoProperty().contains("Predicted class"));
 		assertEquals("class 5", result.getProp("Predicted class"), "the plane that the source showed");
@@ -241,7 +241,7 @@ final class StackResultsTest {
 			assertTrue(source.isLocked());
 			assertEquals(6, stack.size());
 			assertEquals(5, stack.current());
-			assertEquals("cells.tif, slice 2, frame 1", stack.words(1));
+			assertEquals("cells.tif, slice 2, frame 1", stack.name(1));
 		}
 		assertFalse(source.isLocked());
 		try (SourceStack stack = SourceStack.current(source)) {

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.spectralattribution.explain.Property;
+import org.spectralattribution.explain.Record;
+import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.ij1.source.SourcePlaneReader;
 import org.spectralattribution.tensor.Tensor;
 
@@ -14,10 +17,12 @@ final class TestAttributions {
 	private TestAttributions() {}
 
 	static PlaneAttribution attribution(final ImagePlus source, final Tensor map) {
-		final Map<String, String> properties = new LinkedHashMap<>();
-		properties.put("Method", "Spectral Integrated Gradients");
-		properties.put("Steps", "100");
-		return new PlaneAttribution(SourcePlaneReader.readCurrent(source), map, "SIG", properties);
+		return attribution(SourcePlaneReader.readCurrent(source), map);
+	}
+
+	static PlaneAttribution attribution(final SourcePlane plane, final Tensor map) {
+		return new PlaneAttribution(plane, plane.pixels().bounds(), map, Record.EMPTY.with(Property.METHOD, "SIG").with(
+			Property.SETTINGS, "100 steps"));
 	}
 
 	static Tensor map(final int channels, final int height, final int width) {

@@ -1,26 +1,39 @@
-package org.spectralattribution.command;
+package org.spectralattribution.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.OptionalInt;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spectralattribution.image.ChannelChoice;
+import org.spectralattribution.image.IntensityRange;
 import org.spectralattribution.image.PixelType;
 import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.tensor.Tensor;
 
-final class RawInputRangeTest {
+import net.imglib2.FinalInterval;
+
+final class PlaneInputTest {
+
+	private static PlaneInput input(final double low, final double high, final RangeRule rule, final PixelType type) {
+		final InputSelection selection = new InputSelection(new FinalInterval(3, 1), "whole image", ChannelChoice.of("automatic", 1,
+			OptionalInt.empty()), rule);
+		return new PlaneInput(selection, type, IntensityRange.of("type", 0, 1), Tensor.of(1, 1, 3, high, low, (low + high) /
+			2));
+	}
 
 	@ParameterizedTest
 	@CsvSource({ "0, 1, 0…1, false", "0.02, 0.93, 0.02…0.93, false", "-0.5, 1.5, -0.5…1.5, false",
 		"-0.51, 1, -0.51…1, true", "0, 1.51, 0…1.51, true", "3, 4000, 3…4000, true" })
-	void theEndsAreSaidAndUnusualOnesAreKnown(final double low, final double high, final String words,
+	void theEndsAreSaidAndUnusualOnesAreKnown(final double low, final double high, final String ends,
 		final boolean unusual)
 	{
-		final RawInputRange range = range(low, high);
-		assertEquals(words, range.toString());
 		for (final RangeRule rule : RangeRule.values()) {
-			assertEquals(unusual, range.advice(rule, PixelType.FLOAT_32_BIT).isPresent());
+			final PlaneInput input = input(low, high, rule, PixelType.FLOAT_32_BIT);
+			assertEquals(ends, input.rawRange());
+			assertEquals(unusual, input.advice().isPresent());
 		}
 	}
 
@@ -31,14 +44,10 @@ final class RawInputRangeTest {
 		"0, 0.05, MINMAX, UNSIGNED_16_BIT,", "0, 0.05, DISPLAY, UNSIGNED_8_BIT,", "0, 0.05, TYPE, FLOAT_32_BIT,",
 		"0, 0, TYPE, UNSIGNED_16_BIT," })
 	void anImageThatFillsLittleOfItsDataTypeIsKnown(final double low, final double high, final RangeRule rule,
-		final PixelType type, final String words)
+		final PixelType type, final String expected)
 	{
-		final String advice = range(low, high).advice(rule, type).orElse("");
-		assertEquals(words == null, advice.isEmpty(), advice);
-		if (words != null) assertTrue(advice.contains(words), advice);
-	}
-
-	private static RawInputRange range(final double low, final double high) {
-		return RawInputRange.of(Tensor.of(1, 1, 3, high, low, (low + high) / 2));
+		final String advice = input(low, high, rule, type).advice().orElse("");
+		assertEquals(expected == null, advice.isEmpty(), advice);
+		if (expected != null) assertTrue(advice.contains(expected), advice);
 	}
 }

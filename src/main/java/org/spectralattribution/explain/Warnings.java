@@ -1,4 +1,4 @@
-package org.spectralattribution.command;
+package org.spectralattribution.explain;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,13 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.spectralattribution.attribution.Completeness;
-import org.spectralattribution.explain.Explanation;
-import org.spectralattribution.ij1.source.SourcePlane;
-import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.model.Score;
 
 /** What to do about planes that a model can hardly judge, and explanations whose numbers say that they explain little. */
-final class Warnings {
+public final class Warnings {
 
 	private static final double SMALL_DIFFERENCE = 0.01;
 	private static final double LARGE_ERROR = 0.05;
@@ -26,7 +23,7 @@ final class Warnings {
 	 *
 	 * @param plane the plane in words
 	 */
-	void add(final String plane, final Explanation explanation) {
+	public void add(final String plane, final Explanation explanation) {
 		final Completeness completeness = explanation.completeness();
 		final String other = explanation.request().score() == Score.LOGIT ? "another baseline"
 			: "score=logit or another baseline";
@@ -46,20 +43,24 @@ final class Warnings {
 	 * Looks at what the model got of one plane.
 	 *
 	 * @param plane the plane in words
-	 * @param range what chose the pixel values that became 0 and 1
 	 */
-	void addInput(final String plane, final SourcePlane source, final RawInputRange raw, final RangeRule range) {
-		source.values().advice().ifPresent(sentence -> add("values", plane, sentence));
-		raw.advice(range, source.pixels().type()).ifPresent(sentence -> add("range", plane, sentence));
+	public void add(final String plane, final PlaneInput input) {
+		input.advice().ifPresent(sentence -> add("range", plane, sentence));
 	}
 
-	private void add(final String kind, final String plane, final String sentence) {
+	/**
+	 * Adds a sentence.
+	 *
+	 * @param kind what it is about; of each kind only the first sentence is kept
+	 * @param plane the plane in words
+	 */
+	public void add(final String kind, final String plane, final String sentence) {
 		first.putIfAbsent(kind, plane + ": " + sentence);
 		planes.merge(kind, 1, Integer::sum);
 	}
 
-	/** One line a kind of trouble, with the first plane that has it and how many have; none where all is sound. */
-	List<String> lines() {
+	/** One line for each kind of trouble, with the first plane that has it and how many have; none where all is sound. */
+	public List<String> lines() {
 		final List<String> lines = new ArrayList<>();
 		first.forEach((kind, line) -> lines.add(planes.get(kind) == 1 ? line : line + " (The same holds for " + (planes.get(
 			kind) - 1) + " more planes.)"));

@@ -1,14 +1,14 @@
-package org.spectralattribution.command;
+package org.spectralattribution.explain;
 
 /** The version of this plugin, as its jar states it. */
-final class PluginVersion {
+public final class PluginVersion {
 
 	private PluginVersion() {
 		// prevent instantiation
 	}
 
 	/** The version, or {@code development} where the classes run from outside a jar. */
-	static String get() {
+	public static String get() {
 		final String version = PluginVersion.class.getPackage().getImplementationVersion();
 		return version == null ? "development" : version;
 	}

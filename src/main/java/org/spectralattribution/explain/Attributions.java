@@ -1,0 +1,155 @@
+package org.spectralattribution.explain;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+import org.spectralattribution.attribution.AttributionMethod;
+import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
+import org.spectralattribution.image.ChannelChoice;
+import org.spectralattribution.image.ImagePlane;
+import org.spectralattribution.image.RangeRule;
+import org.spectralattribution.image.Rectangles;
+import org.spectralattribution.model.Classifier;
+import org.spectralattribution.model.Prediction;
+import org.spectralattribution.model.Score;
+import org.spectralattribution.path.Baseline;
+
+import net.imglib2.Interval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * What scripts and other plugins call: an ImgLib2 image in, its attribution out.
+ *
+ * <pre>
+ * Img&lt;FloatType&gt; map = Attributions.of(image, classifier).target("metaphase").method(new IntegratedGradients()).map();
+ * </pre>
+ *
+ * The image has the axes X, Y or X, Y, C and one of the types of {@link ImagePlane#of}; it is never changed. Without
+ * further words the predicted class is explained by Spectral Integrated Gradients, from black, with the data type's full
+ * range as the model's 0 to 1. The classifier stays open and is closed by whoever opened it, see {@link Models}. An
+ * instance belongs to one thread.
+ */
+public final class Attributions {
+
+	private final ImagePlane image;
+	private final Classifier classifier;
+	private String target = "predicted";
+	private Score score = Score.PROBABILITY;
+	private List<Baseline> baselines = List.of(Baseline.black());
+	private AttributionMethod method = new SpectralIntegratedGradients();
+	private Interval region;
+	private String channels = ChannelChoice.AUTOMATIC;
+	private RangeRule range = RangeRule.TYPE;
+	private Monitor monitor = Monitor.none();
+
+	private Attributions(final ImagePlane image, final Classifier classifier) {
+		this.image = image;
+		this.classifier = classifier;
+		region = image.bounds();
+	}
+
+	/**
+	 * @throws IllegalArgumentException if the image has other axes or another pixel type
+	 */
+	public static Attributions of(final RandomAccessibleInterval<?> image, final Classifier classifier) {
+		return new Attributions(ImagePlane.of(image), classifier);
+	}
+
+	/**
+	 * What is explained: {@code predicted}, a class name, a class index from 0, or two of these with {@code " - "} between.
+	 */
+	public Attributions target(final String text) {
+		target = text;
+		return this;
+	}
+
+	public Attributions score(final Score number) {
+		score = number;
+		return this;
+	}
+
+	/** What the image is compared with: one baseline, or several to average over. */
+	public Attributions baseline(final Baseline... several) {
+		baselines = List.of(several);
+		return this;
+	}
+
+	/** Other images to compare with, of the same axes: the same region and channels of them, by the same range. */
+	public Attributions baselineImages(final RandomAccessibleInterval<?>... images) {
+		baselines = Arrays.stream(images).map(this::asBaseline).collect(Collectors.toList());
+		return this;
+	}
+
+	/**
+	 * Another image as a baseline, or as a reference of IG²; see {@link #baselineImages}. Region,
+	 * channels and range are those that were chosen before.
+	 *
+	 * @throws IllegalArgumentException if the image does not fit
+	 */
+	public Baseline asBaseline(final RandomAccessibleInterval<?> other) {
+		return input().image("image", ImagePlane.of(other), classifier.description());
+	}
+
+	public Attributions method(final AttributionMethod chosen) {
+		method = chosen;
+		return this;
+	}
+
+	/** The part of the image that is explained, with the axes X, Y, in the image's coordinates. */
+	public Attributions region(final Interval part) {
+		region = part;
+		return this;
+	}
+
+	/** The image's channels that become the model's, in order, counted from 1; one may come several times. */
+	public Attributions channels(final int... numbers) {
+		channels = Arrays.stream(numbers).mapToObj(String::valueOf).collect(Collectors.joining(","));
+		return this;
+	}
+
+	/** Chooses which pixel values become the model's 0 and 1. */
+	public Attributions range(final RangeRule rule) {
+		range = rule;
+		return this;
+	}
+
+	/** Hears of the progress and may cancel. */
+	public Attributions monitor(final Monitor listener) {
+		monitor = listener;
+		return this;
+	}
+
+	private PlaneInput input() {
+		final OptionalInt expected = classifier.description().channels();
+		return new InputSelection(region, Rectangles.isWhole(region, image.bounds()) ? "whole image" : Rectangles.words(
+			region), ChannelChoice.of(channels, image.channels(), expected), range).of(image);
+	}
+
+	/** What the model says of the image. */
+	public Prediction predict() {
+		return new Explainer(classifier).predict(input().raw(), score);
+	}
+
+	/**
+	 * Explains the image.
+	 *
+	 * @throws IllegalArgumentException if the settings do not fit the image or the model
+	 * @throws org.spectralattribution.model.ModelException if the model does not take the image
+	 * @throws java.util.concurrent.CancellationException if the monitor cancelled
+	 */
+	public Explanation explain() {
+		return new Explainer(classifier).explain(input(), new AttributionRequest(target, score, new ArrayList<>(baselines),
+			method), monitor);
+	}
+
+	/** The map of {@link #explain()} alone, see {@link Explanation#map()}. */
+	public Img<FloatType> map() {
+		return explain().map();
+	}
+}

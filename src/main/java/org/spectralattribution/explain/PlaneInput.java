@@ -1,0 +1,92 @@
+package org.spectralattribution.explain;
+
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.spectralattribution.image.ImagePlane;
+import org.spectralattribution.image.Images;
+import org.spectralattribution.image.IntensityRange;
+import org.spectralattribution.image.PixelType;
+import org.spectralattribution.image.RangeRule;
+import org.spectralattribution.model.ModelDescription;
+import org.spectralattribution.path.Baseline;
+import org.spectralattribution.tensor.Tensor;
+
+/** What a model gets of one plane of an image, before the model's own preprocessing. */
+public final class PlaneInput {
+
+	private static final double LOWEST_USUAL = -0.5;
+	private static final double HIGHEST_USUAL = 1.5;
+	private static final double DIM = 0.1;
+
+	private final InputSelection selection;
+	private final PixelType type;
+	private final IntensityRange range;
+	private final Tensor raw;
+	private final DoubleSummaryStatistics values;
+
+	PlaneInput(final InputSelection selection, final PixelType type, final IntensityRange range, final Tensor raw) {
+		this.selection = selection;
+		this.type = type;
+		this.range = range;
+		this.raw = raw;
+		values = Arrays.stream(raw.values()).summaryStatistics();
+	}
+
+	/** What was seen of the plane. */
+	public InputSelection selection() {
+		return selection;
+	}
+
+	/** Raw values, channels × height × width; 0 and 1 are the ends of {@link #range()}. */
+	public Tensor raw() {
+		return raw;
+	}
+
+	/** Which pixel values became 0 and 1. */
+	public IntensityRange range() {
+		return range;
+	}
+
+	/** One pixel value in all channels, as a baseline of this input. */
+	public Baseline grey(final double value) {
+		return Baseline.constant("grey value " + value, IntStream.range(0, raw.channels()).mapToDouble(channel -> range.raw(
+			value, channel)).toArray());
+	}
+
+	/**
+	 * Another plane as a baseline of this input: the same region and channels of it, with the same range of pixel values.
+	 *
+	 * @param description the image in words, for the record
+	 * @throws IllegalArgumentException if a pixel of it is NaN or infinite, or it has no such region or channel
+	 */
+	public Baseline image(final String description, final ImagePlane other, final ModelDescription model) {
+		return Baseline.image(description, model.preprocessing().apply(Images.toTensor(selection.part(other), range)));
+	}
+
+	/** The lowest and the highest raw value, such as {@code 0.02…0.93}. Models are made for 0 to 1. */
+	String rawRange() {
+		return IntensityRange.words((float) values.getMin(), (float) values.getMax());
+	}
+
+	/**
+	 * What to do where raw values lie so far outside of 0 to 1, or fill so little of a data type's full range, that hardly
+	 * any model was made for them; empty where all is sound.
+	 */
+	Optional<String> advice() {
+		if (values.getMin() < LOWEST_USUAL || values.getMax() > HIGHEST_USUAL) {
+			return Optional.of("the model got values of " + rawRange() +
+				", but models are made for 0 to 1; choose another range, such as range=minmax.");
+		}
+		final boolean constant = values.getMin() == values.getMax();
+		if (selection.range() == RangeRule.TYPE && !type.isFloatingPoint() && values.getMax() < DIM && !constant) {
+			return Optional.of(String.format(Locale.ROOT, "the brightest pixel is only %.1f %% of the %s range; %stry " +
+				"range=minmax or range=display.", 100 * values.getMax(), type, type == PixelType.UNSIGNED_16_BIT
+					? "if the data have fewer bits, such as 12, " : ""));
+		}
+		return Optional.empty();
+	}
+}

@@ -1,0 +1,49 @@
+package org.spectralattribution.ij1.measure;
+
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+
+import org.spectralattribution.explain.Property;
+import org.spectralattribution.explain.Record;
+
+import ij.ImagePlus;
+
+/** Reads the records of results: lines of slice labels are one plane's, the image's own are those of all planes. */
+final class ResultRecord {
+
+	private ResultRecord() {
+		// prevent instantiation
+	}
+
+	/** What an image says of all of its planes; nothing if it is not a result. */
+	static Record of(final ImagePlus image) {
+		return Record.read(name -> property(image, name));
+	}
+
+	/**
+	 * What an image says of the plane of a slice. {@link ImagePlus#getProp} would look into the label of the slice that is
+	 * shown.
+	 *
+	 * @param index the place in the stack, from 1
+	 */
+	static Record of(final ImagePlus image, final int index) {
+		final UnaryOperator<String> own = name -> line(image.getStack().getSliceLabel(index), name);
+		return of(image).with(Record.read(own));
+	}
+
+	/**
+	 * A file format that keeps no properties may have kept {@code Info}, which has them too, but also lines of the
+	 * explained image.
+	 */
+	private static String property(final ImagePlus image, final String name) {
+		final Properties properties = image.getImageProperties();
+		return properties.containsKey(Property.OUTPUT.toString()) ? properties.getProperty(name) : line(image
+			.getInfoProperty(), name);
+	}
+
+	private static String line(final String text, final String name) {
+		final String start = name + ": ";
+		return text == null ? null : text.lines().filter(line -> line.startsWith(start)).findFirst().map(line -> line.substring(
+			start.length())).orElse(null);
+	}
+}

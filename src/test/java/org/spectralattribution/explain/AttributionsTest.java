@@ -1,0 +1,119 @@
+package org.spectralattribution.explain;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.spectralattribution.attribution.AttributionMethod;
+import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.attribution.integral.Quadrature;
+import org.spectralattribution.attribution.method.IntegratedGradients;
+import org.spectralattribution.model.Classifier;
+import org.spectralattribution.path.Baseline;
+
+import net.imglib2.FinalInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+final class AttributionsTest {
+
+	private static final Img<FloatType> IMAGE = noise(160, 150);
+
+	private static Img<FloatType> noise(final int width, final int height) {
+		final Img<FloatType> image = ArrayImgs.floats(width, height);
+		final Random random = new Random(3);
+		image.forEach(pixel -> pixel.set(random.nextFloat()));
+		return image;
+	}
+
+	private static double[] values(final Img<FloatType> map) {
+		final double[] values = new double[(int) map.size()];
+		int i = 0;
+		for (final FloatType value : Views.flatIterable(map)) {
+			values[i++] = value.get();
+		}
+		return values;
+	}
+
+	@Test
+	void aMainExplainsByThreeMethods() {
+		final PrintStream console = System.out;
+		final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+		try {
+			ExplainWithoutImageJ.main(new String[0]);
+		}
+		finally {
+			System.setOut(console);
+		}
+		final String[] lines = printed.toString(StandardCharsets.UTF_8).split("\\R");
+		assertEquals(3, lines.length);
+		for (final String line : lines) {
+			final String[] sums = line.replaceFirst(".*: ", "").split(" of ");
+			assertEquals(Double.parseDouble(sums[1]), Double.parseDouble(sums[0]), 1e-3, line);
+		}
+		assertTrue(lines[1].startsWith("Adversarial Gradient Integration: ") && lines[2].startsWith("IG2: "), lines[2]);
+	}
+
+	/** The geometry is the image's, and the sum is kept on the way back from the model's. */
+	@Test
+	void theMapHasTheGeometryOfTheRegion() {
+		try (Classifier classifier = Models.open("demo")) {
+			final Explanation explanation = Attributions.of(IMAGE, classifier).region(FinalInterval.createMinSize(10, 5, 140, 130))
+				.method(new IntegratedGradients(new PathIntegral(Quadrature.TRAPEZOID, 5))).explain();
+			final Img<FloatType> map = explanation.map();
+			assertArrayEquals(new long[] { 140, 130 }, map.dimensionsAsLongArray());
+			assertEquals(explanation.modelMap().sum(), Arrays.stream(values(map)).sum(), 1e-6);
+			assertEquals("x=10, y=5, width=140, height=130", explanation.record().text(Property.REGION).get());
+		}
+	}
+
+	@Test
+	void aCroppedViewIsExplainedLikeItsRegion() {
+		final FinalInterval region = FinalInterval.createMinSize(10, 5, 128, 128);
+		final AttributionMethod method = new IntegratedGradients(new PathIntegral(Quadrature.TRAPEZOID, 5));
+		try (Classifier classifier = Models.open("demo")) {
+			final double[] ofRegion = values(Attributions.of(IMAGE, classifier).region(region).method(method).map());
+			final double[] ofView = values(Attributions.of(Views.interval(IMAGE, region), classifier).method(method).map());
+			assertArrayEquals(ofRegion, ofView);
+		}
+	}
+
+	@Test
+	void baselinesAreAveraged() {
+		final AttributionMethod method = new IntegratedGradients(new PathIntegral(Quadrature.TRAPEZOID, 5));
+		try (Classifier classifier = Models.open("demo")) {
+			final double[] black = values(Attributions.of(IMAGE, classifier).target("0").method(method).map());
+			final double[] white = values(Attributions.of(IMAGE, classifier).target("0").baseline(Baseline.white()).method(method)
+				.map());
+			final Explanation both = Attributions.of(IMAGE, classifier).target("0").baseline(Baseline.black(), Baseline.white())
+				.method(method).explain();
+			final double[] mean = new double[black.length];
+			for (int i = 0; i < mean.length; i++) {
+				mean[i] = (black[i] + white[i]) / 2;
+			}
+			assertArrayEquals(mean, values(both.map()), 1e-9);
+			assertEquals("black + white", both.record().text(Property.BASELINE).get());
+		}
+	}
+
+	@Test
+	void anImageIsABaselineOfItsOwnKind() {
+		try (Classifier classifier = Models.open("demo")) {
+			final Attributions attributions = Attributions.of(IMAGE, classifier);
+			assertTrue(assertThrows(IllegalArgumentException.class, () -> attributions.baselineImages(IMAGE).explain())
+				.getMessage().contains("nothing to attribute"));
+			assertThrows(IllegalArgumentException.class, () -> attributions.asBaseline(noise(20, 20)));
+		}
+	}
+}

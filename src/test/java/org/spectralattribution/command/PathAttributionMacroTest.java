@@ -138,4 +138,13 @@ final class PathAttributionMacroTest {
 		map("newImage('a + b', '8-bit black', 128, 128, 1);\n" + SAMPLE + IG + "baseline=[a + b]');");
 		assertEquals("image a + b", property("Baseline"));
 	}
+
+	/** The result of the first line is the active image of the second. */
+	@Test
+	void pastingSeveralLinesNamesTheImageThatIsMeant() {
+		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(SAMPLE + PATH +
+			"method=ig steps=3');\n" + PATH + "method=ig steps=3');"));
+		assertTrue(failure.getMessage().contains("is itself the result of an attribution of \"metaphase-8bit.tif\"") && failure
+			.getMessage().contains("selectImage"), failure.getMessage());
+	}
 }

@@ -100,15 +100,15 @@ final class AdaptiveIntegral implements Integration {
 	/** Refines the path from its start to its end; segments that are exact enough are let go. */
 	private void sweep(final AdaptiveSampler sampler, final Deque<Segment> segments) {
 		final int count = segments.size();
-		final double goal = Threshold.reducing(segments, 0.8 * tolerance / sampler.error());
+		final double goal = Subdivision.thresholdReducing(segments, 0.8 * tolerance / sampler.error());
 		while (!segments.isEmpty() && sampler.remaining() > 0) {
-			final double enough = Math.max(goal, Threshold.affordable(segments, sampler.remaining()));
+			final double enough = Math.max(goal, Subdivision.affordableThreshold(segments, sampler.remaining()));
 			final List<Segment> group = new ArrayList<>();
 			for (double points = 0; points < SWEEP_ROUND && !segments.isEmpty();) {
 				final Segment segment = segments.pop();
 				if (segment.error() <= enough) continue;
 				group.add(segment);
-				points += Threshold.parts(segment, enough) - 1;
+				points += Subdivision.parts(segment, enough) - 1;
 			}
 			final List<Subdivision> subdivisions = Subdivision.best(group, Math.min(SWEEP_ROUND, sampler.remaining()), enough);
 			if (subdivisions.isEmpty()) continue;

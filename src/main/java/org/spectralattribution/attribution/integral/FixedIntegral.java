@@ -36,9 +36,9 @@ final class FixedIntegral implements Integration {
 		final double[] scores = score.scores(List.of(input, baseline));
 		final GradientSum sum = new GradientSum(score, input.zeros());
 		final Window window = new Window(path.cursor());
-		final List<QuadratureTerm> terms = rule.terms(steps);
+		final List<Quadrature.Term> terms = rule.terms(steps);
 		for (int done = 0; done < terms.size(); done++) {
-			final QuadratureTerm term = terms.get(done);
+			final Quadrature.Term term = terms.get(done);
 			window.forgetBefore(term.from());
 			final Tensor from = window.at(term.from());
 			final Tensor onPath = term.isOnPath() ? window.at(term.alpha()) : null;

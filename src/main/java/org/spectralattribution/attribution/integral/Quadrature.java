@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /**
  * A rule that turns the integral of a gradient along a path γ into a sum over n path points.
  * <p>
- * Every rule multiplies gradients with the displacement the path goes, {@code γ(b) − γ(a)}, never with its derivative.
+ * Every rule multiplies gradients with displacements of the path, {@code γ(b) − γ(a)}, never with its derivative.
  * So each holds for paths with kinks, and the displacements of all its terms add up to input − baseline where the path
  * has no jump.
  */
@@ -18,9 +18,9 @@ public enum Quadrature {
 	TRAPEZOID("trapezoid") {
 
 		@Override
-		List<QuadratureTerm> terms(final int steps) {
+		List<Term> terms(final int steps) {
 			final int last = steps - 1;
-			return list(last < 1 ? 0 : steps, k -> QuadratureTerm.at(ratio(k, last), ratio(Math.max(0, k - 1), last),
+			return list(last < 1 ? 0 : steps, k -> Term.at(ratio(k, last), ratio(Math.max(0, k - 1), last),
 				ratio(Math.min(last, k + 1), last), 0.5));
 		}
 	},
@@ -32,9 +32,9 @@ public enum Quadrature {
 	MIDPOINT("midpoint") {
 
 		@Override
-		List<QuadratureTerm> terms(final int steps) {
+		List<Term> terms(final int steps) {
 			final int last = steps - 1;
-			return list(last, k -> QuadratureTerm.between(ratio(k, last), ratio(k + 1, last)));
+			return list(last, k -> Term.between(ratio(k, last), ratio(k + 1, last)));
 		}
 	},
 
@@ -45,9 +45,9 @@ public enum Quadrature {
 	GAUSS_LEGENDRE("gauss-legendre") {
 
 		@Override
-		List<QuadratureTerm> terms(final int steps) {
+		List<Term> terms(final int steps) {
 			final GaussLegendre rule = new GaussLegendre(steps);
-			return list(steps, k -> QuadratureTerm.at(rule.node(k), rule.bound(k), rule.bound(k + 1), 1));
+			return list(steps, k -> Term.at(rule.node(k), rule.bound(k), rule.bound(k + 1), 1));
 		}
 	},
 
@@ -58,9 +58,9 @@ public enum Quadrature {
 	LEFT("left") {
 
 		@Override
-		List<QuadratureTerm> terms(final int steps) {
+		List<Term> terms(final int steps) {
 			final int last = steps - 1;
-			return list(last, k -> QuadratureTerm.at(ratio(k, last), ratio(k, last), ratio(k + 1, last), 1));
+			return list(last, k -> Term.at(ratio(k, last), ratio(k, last), ratio(k + 1, last), 1));
 		}
 	},
 
@@ -68,9 +68,9 @@ public enum Quadrature {
 	RIGHT("right") {
 
 		@Override
-		List<QuadratureTerm> terms(final int steps) {
+		List<Term> terms(final int steps) {
 			final int last = steps - 1;
-			return list(last, k -> QuadratureTerm.at(ratio(k + 1, last), ratio(k, last), ratio(k + 1, last), 1));
+			return list(last, k -> Term.at(ratio(k + 1, last), ratio(k, last), ratio(k + 1, last), 1));
 		}
 	};
 
@@ -86,13 +86,13 @@ public enum Quadrature {
 	 * @param steps the number of path points n, at least 1; all rules but {@code gauss-legendre} have no terms for one
 	 *          point
 	 */
-	abstract List<QuadratureTerm> terms(int steps);
+	abstract List<Term> terms(int steps);
 
 	private static double ratio(final int k, final int n) {
 		return (double) k / n;
 	}
 
-	private static List<QuadratureTerm> list(final int count, final IntFunction<QuadratureTerm> term) {
+	private static List<Term> list(final int count, final IntFunction<Term> term) {
 		return IntStream.range(0, count).mapToObj(term).collect(Collectors.toList());
 	}
 
@@ -100,5 +100,55 @@ public enum Quadrature {
 	@Override
 	public String toString() {
 		return key;
+	}
+
+	/**
+	 * One term of a path integral: a gradient times {@code weight} times the displacement of the path between positions
+	 * {@code from} and {@code to}. The gradient is taken at position {@code alpha} or, where a term has none, in
+	 * the middle of the straight line between the two points.
+	 */
+	static final class Term {
+
+		private final double alpha;
+		private final double from;
+		private final double to;
+		private final double weight;
+
+		private Term(final double alpha, final double from, final double to, final double weight) {
+			this.alpha = alpha;
+			this.from = from;
+			this.to = to;
+			this.weight = weight;
+		}
+
+		/** A gradient on the path. Positions with {@code 0 ≤ from ≤ alpha ≤ to ≤ 1}. */
+		static Term at(final double alpha, final double from, final double to, final double weight) {
+			return new Term(alpha, from, to, weight);
+		}
+
+		/** A gradient in the middle of the chord between two points of the path. */
+		static Term between(final double from, final double to) {
+			return new Term(Double.NaN, from, to, 1);
+		}
+
+		boolean isOnPath() {
+			return !Double.isNaN(alpha);
+		}
+
+		double alpha() {
+			return alpha;
+		}
+
+		double from() {
+			return from;
+		}
+
+		double to() {
+			return to;
+		}
+
+		double weight() {
+			return weight;
+		}
 	}
 }

@@ -28,7 +28,7 @@ final class QuadratureTest {
 		for (final int steps : new int[] { 2, 3, 10, 57, 2000 }) {
 			double length = 0;
 			double before = 0;
-			for (final QuadratureTerm station : rule.terms(steps)) {
+			for (final Quadrature.Term station : rule.terms(steps)) {
 				if (station.isOnPath()) {
 					assertTrue(station.from() <= station.alpha() && station.alpha() <= station.to());
 				}

@@ -1,7 +1,6 @@
 package org.spectralattribution.command;
 
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.spectralattribution.command.text.Choice;
@@ -18,7 +17,7 @@ import ij.ImagePlus;
 /** Measures how much of an attribution lies in each ROI or label, into the table "Attribution in ROIs". */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Measure Attribution in ROIs",
 	menuPath = "Plugins>Attribution>Measure Attribution in ROIs...")
-public final class MeasureAttributionCommand extends ContextCommand {
+public final class MeasureAttributionCommand extends StoppableCommand {
 
 	/** The title of the table. */
 	public static final String TABLE = "Attribution in ROIs";
@@ -44,7 +43,7 @@ public final class MeasureAttributionCommand extends ContextCommand {
 		IJ.showStatus("Measuring attribution...");
 		final boolean measured;
 		try {
-			measured = new AttributionMeasurement(attribution, regions, () -> isCanceled() || IJ.escapePressed(),
+			measured = new AttributionMeasurement(attribution, regions, this::isStopped,
 				IJ::showProgress).run(all, new NamedTable(TABLE)::append);
 		}
 		finally {

@@ -1,6 +1,5 @@
 package org.spectralattribution.command;
 
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
@@ -20,7 +19,7 @@ import ij.ImagePlus;
  * The parameters of commands that show an image to a model. SciJava reads a command's parameters from its fields, so a
  * common superclass is the only place where they can be declared once. Field names are macro keys, and public.
  */
-abstract class ModelCommand extends ContextCommand {
+abstract class ModelCommand extends StoppableCommand {
 
 	@Parameter(label = "Image", attrs = @Attr(name = "section", value = "Image"),
 		description = "The image that the model sees. A rectangular ROI limits what it sees; other areas count by their bounds.")
@@ -68,10 +67,5 @@ abstract class ModelCommand extends ContextCommand {
 
 	final InputSelection selection(final SourceStack source, final Classifier classifier) {
 		return source.select(channels, Choice.of("range", RangeRule.values(), range), classifier.description());
-	}
-
-	/** Whether the user wants the command to end, by Esc or by the host's Cancel. */
-	final boolean isStopped() {
-		return isCanceled() || IJ.escapePressed();
 	}
 }

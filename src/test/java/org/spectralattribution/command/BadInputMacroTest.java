@@ -34,7 +34,7 @@ final class BadInputMacroTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
-		"model=[/no/such/model.pt] | /no/such/model.pt | nothing is there", //
+		"model=[/no/such/model.pt] | /no/such/model.pt | there is nothing", //
 		"target=telophase | telophase | interphase, metaphase, anaphase", //
 		"target=3 | between 0 and 2 | 3", //
 		"score=certainty | 'probability', 'logit' | certainty", //

@@ -35,6 +35,7 @@ final class NetworkStateTest {
 
 	@Test
 	void weightsTakeNoGradient() {
+		NetworkCache.clear();
 		final int before = arrays().size();
 		try (DjlClassifier classifier = TestModels.open("classifier.pt")) {
 			new ScoreFunction(classifier, Score.PROBABILITY.of(0)).gradients(points);
@@ -87,6 +88,7 @@ final class NetworkStateTest {
 
 	@Test
 	void callsAndClosingLeaveNoArrays() {
+		NetworkCache.clear();
 		final int before = arrays().size();
 		try (DjlClassifier classifier = TestModels.open("classifier.pt")) {
 			final ScoreFunction function = new ScoreFunction(classifier, Score.PROBABILITY.of(0));
@@ -98,6 +100,7 @@ final class NetworkStateTest {
 			}
 			assertEquals(loaded, arrays().size());
 		}
+		NetworkCache.clear();
 		assertEquals(before, arrays().size());
 	}
 

@@ -1,7 +1,11 @@
 package org.spectralattribution;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -22,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spectralattribution.tensor.Tensor;
 
 /** Who may know whom. Dependencies point one way only, and each library is known in one place. */
 final class ArchitectureTest {
@@ -40,11 +45,11 @@ final class ArchitectureTest {
 		"attribution, tensor path, -",
 		"attribution.integral, tensor path attribution, -",
 		"attribution.method, tensor path path.spectral attribution attribution.integral, -",
-		"model, tensor attribution, -",
+		"model, tensor transform attribution, -",
 		"model.format, tensor model, com.google.gson",
 		"model.djl, tensor attribution model model.format, ai.djl com.sun.jna",
 		"explain, tensor path attribution attribution.integral attribution.method model, -",
-		"image, tensor, net.imglib2",
+		"image, tensor transform, net.imglib2",
 		"render, tensor image, net.imglib2",
 		"ij1.source, tensor image explain, ij net.imglib2",
 		"ij1.result, tensor image render explain ij1.source, ij net.imglib2",
@@ -66,6 +71,15 @@ final class ArchitectureTest {
 	void libraryIsKnownInOnePlace(final String library, final String place) {
 		noClasses().that(not(resideInAPackage(ROOT + "." + place))).should().dependOnClassesThat()
 			.resideInAPackage(library).check(CLASSES);
+	}
+
+	/** Two spatial axes are a convenience for images, models and pictures; the mathematics holds for any number. */
+	@ParameterizedTest(name = "{0} does not know how many axes there are")
+	@CsvSource({ "transform, height", "transform, width", "transform, index", "transform, get", "path.., height",
+		"path.., width", "path.., index", "path.., get" })
+	void numberOfAxesIsNotKnown(final String name, final String method) {
+		noClasses().that().resideInAPackage(ROOT + "." + name).should().callMethodWhere(target(owner(type(Tensor.class)))
+			.and(target(name(method)))).check(CLASSES);
 	}
 
 	@Test

@@ -47,18 +47,18 @@ public interface Baseline {
 	/** Each channel's mean over this input. */
 	static Baseline imageMean() {
 		return input -> perChannel(input, channel -> {
-			final int plane = input.height() * input.width();
+			final int size = input.channelSize();
 			double sum = 0;
-			for (int i = channel * plane; i < (channel + 1) * plane; i++) {
+			for (int i = channel * size; i < (channel + 1) * size; i++) {
 				sum += input.values()[i];
 			}
-			return sum / plane;
+			return sum / size;
 		});
 	}
 
 	/**
-	 * The input blurred by a Gaussian of 5 pixels, cut off at 11 × 11 pixels, as the published reference does it.
-	 * Inputs are at least 6 pixels a side.
+	 * The input blurred along every axis by a Gaussian of 5 pixels, cut off at 11 pixels, as the published reference does
+	 * it. Inputs are at least 6 pixels a side.
 	 */
 	static Baseline blur() {
 		return new GaussianBlur(11, 5)::blur;
@@ -98,9 +98,9 @@ public interface Baseline {
 
 	private static Tensor perChannel(final Tensor input, final IntToDoubleFunction value) {
 		final Tensor baseline = input.zeros();
-		final int plane = input.height() * input.width();
+		final int size = input.channelSize();
 		for (int channel = 0; channel < input.channels(); channel++) {
-			Arrays.fill(baseline.values(), channel * plane, (channel + 1) * plane, value.applyAsDouble(channel));
+			Arrays.fill(baseline.values(), channel * size, (channel + 1) * size, value.applyAsDouble(channel));
 		}
 		return baseline;
 	}

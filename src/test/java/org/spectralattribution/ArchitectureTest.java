@@ -46,21 +46,20 @@ final class ArchitectureTest {
 		{ "transform", "tensor", "org.ejml" }, //
 		{ "path", "tensor transform", "" }, //
 		{ "path.spectral", "tensor transform path", "" }, //
-		{ "attribution", "tensor path", "" }, //
+		{ "attribution", "tensor", "" }, //
 		{ "attribution.integral", "tensor path attribution", "" }, //
 		{ "attribution.method", "tensor path path.spectral attribution attribution.integral", "" }, //
 		{ "model", "tensor transform attribution", "" }, //
 		{ "model.format", "tensor model", "com.google.gson" }, //
 		{ "model.djl", "tensor attribution model", "ai.djl com.sun.jna" }, //
 		{ "image", "tensor transform", "net.imglib2" }, //
-		{ "render", "tensor image", "net.imglib2" }, //
-		{ "explain", "tensor path attribution attribution.integral attribution.method model model.format model.djl image",
-			"net.imglib2" }, //
+		{ "render", "tensor image", "" }, //
+		{ "explain", "tensor path attribution attribution.method model model.format model.djl image", "net.imglib2" }, //
 		{ "ij1.source", "image model explain", "ij net.imglib2" }, //
 		{ "ij1.result", "tensor attribution model image render explain ij1.source", "ij net.imglib2" }, //
-		{ "ij1.measure", "explain image ij1.result", "ij" }, //
-		{ "command.text", "path path.spectral attribution attribution.integral attribution.method model image explain " +
-			"ij1.source ij1.result ij1.measure", "ij" }, //
+		{ "ij1.measure", "explain ij1.result", "ij" }, //
+		{ "command.text", "path attribution attribution.integral attribution.method model explain ij1.source ij1.measure",
+			"ij" }, //
 		{ "host", "", "ij org.scijava javax" }, //
 		{ "command", "path path.spectral attribution attribution.integral attribution.method model model.djl image explain " +
 			"ij1.source ij1.result ij1.measure command.text host", "ij org.scijava" } };

@@ -1,6 +1,7 @@
 package org.spectralattribution.image;
 
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.LineOperator;
 
 /**
  * Brings an attribution map from the model's resolution to another one and keeps its sum.
@@ -18,62 +19,37 @@ public final class AreaResampling {
 	private AreaResampling() {}
 
 	/**
-	 * @param map amounts, C×h×w
-	 * @return a new tensor C×height×width; with the same size an identical copy, without any arithmetic
-	 * @throws IllegalArgumentException if a target side is below 1
+	 * @param map amounts
+	 * @param sides the target's sides, one per spatial axis of the map, slowest first: height and width of an image
+	 * @return a new tensor; with the same sides an identical copy, without any arithmetic
+	 * @throws IllegalArgumentException if a target side is below 1, or their number is not the map's number of axes
 	 */
-	public static Tensor resample(final Tensor map, final int height, final int width) {
-		final Tensor wide = width == map.width() ? map : alongRows(map, width);
-		if (height == map.height()) {
-			return wide == map ? map.copy() : wide;
+	public static Tensor resample(final Tensor map, final int... sides) {
+		if (sides.length != map.axes()) {
+			throw new IllegalArgumentException("Expected one target side per axis of a map of " + map.shape() + ", but got " +
+				sides.length + ".");
 		}
-		return alongColumns(wide, height);
-	}
-
-	private static Tensor alongRows(final Tensor map, final int width) {
-		final Tensor target = Tensor.zeros(map.channels(), map.height(), width);
-		final int rows = map.channels() * map.height();
-		overlaps(map.width(), width, (from, to, fraction) -> {
-			for (int row = 0; row < rows; row++) {
-				target.values()[row * width + to] += fraction * map.values()[row * map.width() + from];
-			}
-		});
-		return target;
-	}
-
-	private static Tensor alongColumns(final Tensor map, final int height) {
-		final Tensor target = Tensor.zeros(map.channels(), height, map.width());
-		overlaps(map.height(), height, (from, to, fraction) -> {
-			for (int c = 0; c < map.channels(); c++) {
-				for (int x = 0; x < map.width(); x++) {
-					target.values()[target.index(c, to, x)] += fraction * map.get(c, from, x);
-				}
-			}
-		});
-		return target;
+		final Tensor resampled = LineOperator.resample(map, sides, AreaResampling::overlaps);
+		return resampled == map ? map.copy() : resampled;
 	}
 
 	/**
-	 * Visits every overlap of two rows of pixels that cover the same length. In units that make all borders
-	 * integers, a source pixel is {@code targets} long and a target pixel {@code sources}.
+	 * The part of each source pixel that lies in a target pixel, where two lines of pixels cover the same length. In
+	 * units that make all borders integers, a source pixel is {@code targets} long and a target pixel {@code sources}.
 	 */
-	private static void overlaps(final int sources, final int targets, final Overlap visitor) {
-		int from = 0;
-		int to = 0;
-		while (from < sources && to < targets) {
-			final long sourceEnd = (from + 1L) * targets;
-			final long targetEnd = (to + 1L) * sources;
-			final long start = Math.max((long) from * targets, (long) to * sources);
-			final long overlap = Math.min(sourceEnd, targetEnd) - start;
-			visitor.visit(from, to, (double) overlap / targets);
-			from += sourceEnd <= targetEnd ? 1 : 0;
-			to += targetEnd <= sourceEnd ? 1 : 0;
+	private static LineOperator overlaps(final int sources, final int targets) {
+		final int[] first = new int[Math.max(0, targets)];
+		final double[][] fractions = new double[first.length][];
+		for (int to = 0; to < first.length; to++) {
+			final long start = (long) to * sources;
+			final long end = start + sources;
+			first[to] = (int) (start / targets);
+			fractions[to] = new double[(int) ((end - 1) / targets) + 1 - first[to]];
+			for (int k = 0; k < fractions[to].length; k++) {
+				final long pixel = (long) (first[to] + k) * targets;
+				fractions[to][k] = (double) (Math.min(end, pixel + targets) - Math.max(start, pixel)) / targets;
+			}
 		}
-	}
-
-	private interface Overlap {
-
-		/** @param fraction the part of the source pixel that lies in the target pixel, above 0, at most 1 */
-		void visit(int from, int to, double fraction);
+		return LineOperator.of(sources, first, fractions);
 	}
 }

@@ -2,17 +2,16 @@ package org.spectralattribution.image;
 
 import org.spectralattribution.tensor.Tensor;
 
-/** The signed sum over the channels of an attribution map: one value a pixel. */
+/** The signed sum over the channels of an attribution map: one value per pixel. */
 public final class ChannelSum {
 
 	private ChannelSum() {}
 
-	/** A new tensor 1×H×W whose sum is the map's sum. */
+	/** A new tensor of one channel, with the map's sides, whose sum is the map's sum. */
 	public static Tensor of(final Tensor map) {
-		final Tensor sum = Tensor.zeros(1, map.height(), map.width());
-		final int plane = sum.size();
+		final Tensor sum = Tensor.of(1, map.sides(), new double[map.channelSize()]);
 		for (int i = 0; i < map.size(); i++) {
-			sum.values()[i % plane] += map.values()[i];
+			sum.values()[i % sum.size()] += map.values()[i];
 		}
 		return sum;
 	}

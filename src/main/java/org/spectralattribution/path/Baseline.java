@@ -80,7 +80,7 @@ public interface Baseline {
 	/** Each channel's mean over this input. */
 	static Baseline imageMean() {
 		return named("image mean (per channel)", (input, normalization) -> perChannel(input, channel -> {
-			final int size = input.size() / input.channels();
+			final int size = input.channelSize();
 			double sum = 0;
 			for (int i = channel * size; i < (channel + 1) * size; i++) {
 				sum += input.values()[i];
@@ -90,8 +90,8 @@ public interface Baseline {
 	}
 
 	/**
-	 * The input blurred by a Gaussian of 5 pixels, cut off at 11 × 11 pixels, as the published reference does it.
-	 * Inputs are at least 6 pixels a side.
+	 * The input blurred along every axis by a Gaussian of 5 pixels, cut off at 11 pixels, as the published reference does
+	 * it. Inputs are at least 6 pixels a side.
 	 */
 	static Baseline blur() {
 		return named("blur (Gaussian, 11×11 pixels, sigma 5)", (input, normalization) -> new GaussianBlur(11, 5).blur(input));
@@ -133,7 +133,7 @@ public interface Baseline {
 
 	private static Tensor perChannel(final Tensor input, final IntToDoubleFunction value) {
 		final Tensor baseline = input.zeros();
-		final int size = input.size() / input.channels();
+		final int size = input.channelSize();
 		for (int channel = 0; channel < input.channels(); channel++) {
 			Arrays.fill(baseline.values(), channel * size, (channel + 1) * size, value.applyAsDouble(channel));
 		}

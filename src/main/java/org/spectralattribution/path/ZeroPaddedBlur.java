@@ -1,11 +1,12 @@
 package org.spectralattribution.path;
 
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.LineOperator;
 
 /**
  * The blur of the SAMP reference: the kernel is the picture that scipy's {@code gaussian_filter} (sigma 5, cut off at
- * 20 pixels, mirrored at the border with the outermost value repeated) makes of one point in 11 × 11, and beyond the
- * border the normalised image is 0.
+ * 20 pixels, mirrored at the border with the outermost value repeated) makes of one point in the middle of 11 pixels,
+ * taken along every spatial axis, and beyond the border the normalised image is 0.
  */
 final class ZeroPaddedBlur {
 
@@ -29,22 +30,6 @@ final class ZeroPaddedBlur {
 	}
 
 	Tensor blur(final Tensor input) {
-		final int width = input.width();
-		return along(along(input, 1, width), width, input.height());
-	}
-
-	/** Blurs every line of pixels that lie {@code stride} apart. */
-	private Tensor along(final Tensor image, final int stride, final int length) {
-		final Tensor blurred = image.zeros();
-		for (int i = 0; i < image.size(); i++) {
-			final int position = i / stride % length;
-			for (int k = 0; k < SIZE; k++) {
-				final int other = position + k - SIZE / 2;
-				if (other >= 0 && other < length) {
-					blurred.values()[i] += kernel[k] * image.values()[i + (other - position) * stride];
-				}
-			}
-		}
-		return blurred;
+		return LineOperator.applyToAll(input, axis -> LineOperator.correlation(kernel, input.side(axis), outside -> -1));
 	}
 }

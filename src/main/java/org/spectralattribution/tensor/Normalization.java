@@ -19,7 +19,7 @@ public final class Normalization {
 	}
 
 	/**
-	 * @param mean one value a channel, or one value for all channels
+	 * @param mean one value per channel, or one value for all channels
 	 * @param std as many values as {@code mean}, none of them 0
 	 * @throws IllegalArgumentException if the lengths differ, are 0, or a value is not usable
 	 */
@@ -60,10 +60,10 @@ public final class Normalization {
 				" channels, but the image has " + raw.channels() + ".");
 		}
 		final Tensor normalized = raw.copy();
-		final int plane = raw.height() * raw.width();
+		final int size = raw.channelSize();
 		final double[] values = normalized.values();
 		for (int i = 0; i < values.length; i++) {
-			values[i] = normalize(values[i], i / plane);
+			values[i] = normalize(values[i], i / size);
 		}
 		return normalized;
 	}

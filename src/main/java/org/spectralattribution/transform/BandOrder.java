@@ -7,5 +7,10 @@ public enum BandOrder {
 	COARSE_FIRST,
 
 	/** From fine details to coarse ones. */
-	FINE_FIRST
+	FINE_FIRST;
+
+	/** The place of a level among all levels, from 0; level 0 is the finest. */
+	int place(final int level, final int levels) {
+		return this == COARSE_FIRST ? levels - 1 - level : level;
+	}
 }

@@ -1,13 +1,14 @@
 package org.spectralattribution.transform;
 
 /**
- * A linear, invertible change of basis of one image plane.
+ * A linear, invertible change of basis of one channel of a tensor, along all of its spatial axes. An instance belongs to
+ * the sides that it was made for.
  * <p>
  * Each coefficient belongs to a band. Bands are what a path lets in one after the other, by falling strength.
  */
 public interface BandTransform {
 
-	/** The number of coefficients of a plane. */
+	/** The number of coefficients of a channel. */
 	int size();
 
 	/** The number of bands. */
@@ -16,22 +17,24 @@ public interface BandTransform {
 	/** The band of a coefficient, from 0. */
 	int band(int coefficient);
 
-	/** The strength of a band, from 1 for the coarsest to 0. */
-	double strength(int band);
+	/** The strength of a band, from 1 for the coarsest to 0; evenly, unless an implementation says otherwise. */
+	default double strength(final int band) {
+		return bands() == 1 ? 1 : 1 - (double) band / (bands() - 1);
+	}
 
 	/**
-	 * The coefficients of a plane.
+	 * The coefficients of a channel.
 	 *
-	 * @param values holds the plane row by row from {@code offset} on
-	 * @return a new array of {@link #size()} coefficients
+	 * @param values the channel in row-major order; the array is handed over, it may be overwritten or returned
+	 * @return {@link #size()} coefficients
 	 */
-	double[] forward(double[] values, int offset);
+	double[] forward(double[] values);
 
 	/**
-	 * Adds the plane of the given coefficients to an array.
+	 * The channel of the given coefficients.
 	 *
-	 * @param coefficients {@link #size()} values, left unchanged
-	 * @param target holds the plane row by row from {@code offset} on
+	 * @param coefficients {@link #size()} values; the array is handed over, it may be overwritten or returned
+	 * @return the channel in row-major order
 	 */
-	void addInverse(double[] coefficients, double[] target, int offset);
+	double[] inverse(double[] coefficients);
 }

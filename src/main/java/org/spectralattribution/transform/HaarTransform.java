@@ -1,118 +1,144 @@
 package org.spectralattribution.transform;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+import org.spectralattribution.tensor.Tensor;
+
 /**
- * The orthonormal two-dimensional Haar wavelet transform of a plane, with at most four levels; it stops at a
- * level whose height or width is odd.
+ * The orthonormal Haar wavelet transform along all axes, with at most four levels; it stops at a level that has an odd
+ * side.
  * <p>
- * Bands: the low-pass, then level by level the differences between columns, between rows, and along the diagonal.
- * Their strengths fall evenly from 1 to 0.
+ * Bands: the low-pass, then level by level one band for each set of axes along which differences are taken. The sets
+ * are numbered as bit masks from 1 on, the last axis being bit 0: in an image the differences between columns, between
+ * rows, and along the diagonal. The strengths fall evenly from 1 to 0.
+ * <p>
+ * Coefficients stay in place: of two neighbours the first one's place gets their sum and the second one's their
+ * difference, and the next level goes on with the values at the first places.
  */
 public final class HaarTransform implements BandTransform {
 
 	private static final int MOST_LEVELS = 4;
 
-	private final int height;
-	private final int width;
-	private final int levels;
+	private final int[] sides;
+	private final int size;
 	private final BandOrder order;
+	/** For each level the places of a channel that it works on. */
+	private final int[][] places;
 
-	public HaarTransform(final int height, final int width, final BandOrder order) {
-		this.height = height;
-		this.width = width;
+	/**
+	 * @param sides the lengths of the spatial axes, slowest first
+	 */
+	public HaarTransform(final int[] sides, final BandOrder order) {
+		this.sides = sides.clone();
 		this.order = order;
-		int count = 0;
-		while (count < MOST_LEVELS && (height >> count) % 2 == 0 && (width >> count) % 2 == 0) {
-			count++;
+		size = Arrays.stream(sides).reduce(1, Math::multiplyExact);
+		int levels = 0;
+		while (levels < MOST_LEVELS && isEven(sides, levels)) {
+			levels++;
 		}
-		levels = count;
+		places = new int[levels][];
+		for (int level = 0; level < levels; level++) {
+			final int least = level;
+			places[level] = IntStream.range(0, size).filter(i -> level(position(i)) >= least).toArray();
+		}
+	}
+
+	private static boolean isEven(final int[] sides, final int level) {
+		return sides.length > 0 && Arrays.stream(sides).allMatch(side -> (side >> level) % 2 == 0);
+	}
+
+	private int[] position(final int coefficient) {
+		final int[] position = new int[sides.length];
+		int rest = coefficient;
+		for (int axis = sides.length - 1; axis >= 0; axis--) {
+			position[axis] = rest % sides[axis];
+			rest /= sides[axis];
+		}
+		return position;
+	}
+
+	/** The last level that works on a place: how often all of its coordinates can be halved. */
+	private static int level(final int[] position) {
+		int bits = 0;
+		for (final int coordinate : position) {
+			bits |= coordinate;
+		}
+		return Integer.numberOfTrailingZeros(bits);
 	}
 
 	@Override
 	public int size() {
-		return height * width;
+		return size;
 	}
 
 	@Override
 	public int bands() {
-		return 1 + 3 * levels;
+		return 1 + details() * places.length;
+	}
+
+	/** The number of detail bands of a level. */
+	private int details() {
+		return (1 << sides.length) - 1;
 	}
 
 	@Override
 	public int band(final int coefficient) {
-		final int y = coefficient / width;
-		final int x = coefficient % width;
-		for (int level = 0; level < levels; level++) {
-			final boolean lower = y >= height >> level + 1;
-			final boolean right = x >= width >> level + 1;
-			if (lower || right) return 1 + 3 * place(level) + (lower && right ? 2 : lower ? 1 : 0);
+		final int[] position = position(coefficient);
+		final int level = level(position);
+		if (level >= places.length) return 0;
+		int mask = 0;
+		for (final int coordinate : position) {
+			mask = 2 * mask + (coordinate >> level & 1);
 		}
-		return 0;
-	}
-
-	/** The place of a level among the levels; level 0 is the finest. */
-	private int place(final int level) {
-		return order == BandOrder.COARSE_FIRST ? levels - 1 - level : level;
+		return details() * order.place(level, places.length) + mask;
 	}
 
 	@Override
-	public double strength(final int band) {
-		return bands() == 1 ? 1 : 1 - (double) band / (bands() - 1);
-	}
-
-	@Override
-	public double[] forward(final double[] values, final int offset) {
-		final double[] coefficients = new double[size()];
-		System.arraycopy(values, offset, coefficients, 0, size());
-		for (int level = 0; level < levels; level++) {
-			split(coefficients, height >> level, width >> level);
+	public double[] forward(final double[] values) {
+		double[] coefficients = values;
+		for (int level = 0; level < places.length; level++) {
+			coefficients = turned(coefficients, level);
 		}
 		return coefficients;
 	}
 
 	@Override
-	public void addInverse(final double[] coefficients, final double[] target, final int offset) {
-		final double[] plane = coefficients.clone();
-		for (int level = levels - 1; level >= 0; level--) {
-			merge(plane, height >> level, width >> level);
+	public double[] inverse(final double[] coefficients) {
+		double[] values = coefficients;
+		for (int level = places.length - 1; level >= 0; level--) {
+			values = turned(values, level);
 		}
-		for (int i = 0; i < plane.length; i++) {
-			target[offset + i] += plane[i];
-		}
+		return values;
 	}
 
-	/** Sorts the top left h × w corner into four quarters: average and the three details of each 2 × 2 block. */
-	private void split(final double[] values, final int h, final int w) {
-		final double[] source = values.clone();
-		for (int y = 0; y < h / 2; y++) {
-			for (int x = 0; x < w / 2; x++) {
-				final int block = 2 * y * width + 2 * x;
-				final int quarter = y * width + x;
-				butterfly(source, block, block + 1, block + width, block + width + 1, //
-					values, quarter, quarter + w / 2, quarter + h / 2 * width, quarter + h / 2 * width + w / 2);
-			}
+	/**
+	 * Sums and differences in place of the values of a level, or the values in place of these: the matrix is its own
+	 * inverse. Overwrites the array for all levels but the first.
+	 */
+	private double[] turned(final double[] all, final int level) {
+		final int[] halved = Arrays.stream(sides).map(side -> side >> level).toArray();
+		final int[] of = places[level];
+		final double[] part = level == 0 ? all : new double[of.length];
+		for (int i = 0; i < of.length && level > 0; i++) {
+			part[i] = all[of[i]];
 		}
+		final double[] turned = LineOperator.applyToAll(Tensor.of(1, halved, part), axis -> pairs(halved[axis])).values();
+		for (int i = 0; i < of.length && level > 0; i++) {
+			all[of[i]] = turned[i];
+		}
+		return level == 0 ? turned : all;
 	}
 
-	/** The inverse of {@link #split}. */
-	private void merge(final double[] values, final int h, final int w) {
-		final double[] source = values.clone();
-		for (int y = 0; y < h / 2; y++) {
-			for (int x = 0; x < w / 2; x++) {
-				final int block = 2 * y * width + 2 * x;
-				final int quarter = y * width + x;
-				butterfly(source, quarter, quarter + w / 2, quarter + h / 2 * width, quarter + h / 2 * width + w / 2, //
-					values, block, block + 1, block + width, block + width + 1);
-			}
+	/** {@code (a + b) / √2} and {@code (a − b) / √2} of every two neighbours. */
+	private static LineOperator pairs(final int side) {
+		final int[] first = new int[side];
+		final double[][] weights = new double[side][];
+		final double weight = Math.sqrt(0.5);
+		for (int i = 0; i < side; i++) {
+			first[i] = i - i % 2;
+			weights[i] = new double[] { weight, i % 2 == 0 ? weight : -weight };
 		}
-	}
-
-	/** The 2 × 2 Haar matrix, which is its own inverse. */
-	private static void butterfly(final double[] source, final int a, final int b, final int c, final int d,
-		final double[] target, final int average, final int across, final int down, final int diagonal)
-	{
-		target[average] = (source[a] + source[b] + source[c] + source[d]) / 2;
-		target[across] = (source[a] - source[b] + source[c] - source[d]) / 2;
-		target[down] = (source[a] + source[b] - source[c] - source[d]) / 2;
-		target[diagonal] = (source[a] - source[b] - source[c] + source[d]) / 2;
+		return LineOperator.of(side, first, weights);
 	}
 }

@@ -1,48 +1,59 @@
 package org.spectralattribution.transform;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
+import org.spectralattribution.tensor.Tensor;
+
 /**
- * The Laplacian pyramid of a plane, with at most four levels: each level is halved by averaging 2 × 2 blocks,
- * and what its bilinear enlargement (pixel centres aligned, borders repeated) misses is a band.
+ * The Laplacian pyramid along all axes, with at most four levels: each level is halved by averaging blocks of two along
+ * every axis, an odd last one being left out, and what its linear enlargement (pixel centres aligned, borders repeated)
+ * misses is a band. It stops where a side is 1.
  * <p>
  * Bands: the low-pass, then the details level by level. Their strengths fall evenly from 1 to 0. The pyramid is
- * overcomplete: it has more coefficients than the plane has pixels.
+ * overcomplete: it has more coefficients than a channel has values.
  */
 public final class LaplacianPyramid implements BandTransform {
 
 	private static final int MOST_LEVELS = 4;
 
-	/** Height and width of each level, the plane itself first, the low-pass last. */
-	private final List<int[]> sizes = new ArrayList<>();
+	/** The sides of each level, the image itself first, the low-pass last. */
+	private final List<int[]> sides = new ArrayList<>();
+	/** Where the levels begin among the coefficients of a channel, and the number of all coefficients. */
 	private final int[] starts;
 	private final BandOrder order;
 
-	public LaplacianPyramid(final int height, final int width, final BandOrder order) {
+	/**
+	 * @param sides the lengths of the spatial axes, slowest first
+	 */
+	public LaplacianPyramid(final int[] sides, final BandOrder order) {
 		this.order = order;
-		sizes.add(new int[] { height, width });
-		int h = height;
-		int w = width;
-		while (sizes.size() <= MOST_LEVELS && h >= 2 && w >= 2) {
-			h /= 2;
-			w /= 2;
-			sizes.add(new int[] { h, w });
+		this.sides.add(sides.clone());
+		int[] level = sides;
+		while (this.sides.size() <= MOST_LEVELS && Arrays.stream(level).min().orElse(1) > 1) {
+			level = Arrays.stream(level).map(side -> side / 2).toArray();
+			this.sides.add(level);
 		}
-		starts = new int[sizes.size() + 1];
-		for (int level = 0; level < sizes.size(); level++) {
-			starts[level + 1] = starts[level] + sizes.get(level)[0] * sizes.get(level)[1];
+		starts = new int[this.sides.size() + 1];
+		for (int i = 0; i <= levels(); i++) {
+			starts[i + 1] = Math.addExact(starts[i], Arrays.stream(this.sides.get(i)).reduce(1, Math::multiplyExact));
 		}
+	}
+
+	/** The number of levels with details. */
+	private int levels() {
+		return sides.size() - 1;
 	}
 
 	@Override
 	public int size() {
-		return starts[sizes.size()];
+		return starts[levels() + 1];
 	}
 
 	@Override
 	public int bands() {
-		return sizes.size();
+		return sides.size();
 	}
 
 	@Override
@@ -51,74 +62,53 @@ public final class LaplacianPyramid implements BandTransform {
 		while (coefficient >= starts[level + 1]) {
 			level++;
 		}
-		final int lowPass = sizes.size() - 1;
-		if (level == lowPass) return 0;
-		return order == BandOrder.COARSE_FIRST ? lowPass - level : level + 1;
+		return level == levels() ? 0 : 1 + order.place(level, levels());
 	}
 
 	@Override
-	public double strength(final int band) {
-		return bands() == 1 ? 1 : 1 - (double) band / (bands() - 1);
-	}
-
-	@Override
-	public double[] forward(final double[] values, final int offset) {
+	public double[] forward(final double[] values) {
 		final double[] coefficients = new double[size()];
-		System.arraycopy(values, offset, coefficients, 0, starts[1]);
-		for (int level = 0; level < sizes.size() - 1; level++) {
-			halve(coefficients, level);
-			addEnlarged(coefficients, level, -1);
+		Tensor image = Tensor.of(1, sides.get(0), values);
+		for (int level = 0; level < levels(); level++) {
+			final Tensor half = LineOperator.resample(image, sides.get(level + 1), LaplacianPyramid::averages);
+			put(image.minus(enlarged(half, level)), coefficients, level);
+			image = half;
 		}
+		put(image, coefficients, levels());
 		return coefficients;
 	}
 
 	@Override
-	public void addInverse(final double[] coefficients, final double[] target, final int offset) {
-		final double[] levels = coefficients.clone();
-		for (int level = sizes.size() - 2; level >= 0; level--) {
-			addEnlarged(levels, level, 1);
+	public double[] inverse(final double[] coefficients) {
+		Tensor image = part(coefficients, levels());
+		for (int level = levels() - 1; level >= 0; level--) {
+			image = enlarged(image, level);
+			image.addScaled(1, part(coefficients, level));
 		}
-		for (int i = 0; i < starts[1]; i++) {
-			target[offset + i] += levels[i];
-		}
+		return image.values();
 	}
 
-	/** Writes the 2 × 2 averages of a level into the next one; an odd last row or column is left out. */
-	private void halve(final double[] levels, final int level) {
-		final int width = sizes.get(level)[1];
-		final int[] half = sizes.get(level + 1);
-		for (int y = 0; y < half[0]; y++) {
-			for (int x = 0; x < half[1]; x++) {
-				final int block = starts[level] + 2 * y * width + 2 * x;
-				levels[starts[level + 1] + y * half[1] + x] = (levels[block] + levels[block + 1] + levels[block + width] +
-					levels[block + width + 1]) / 4;
-			}
-		}
+	private void put(final Tensor image, final double[] coefficients, final int level) {
+		System.arraycopy(image.values(), 0, coefficients, starts[level], image.size());
 	}
 
-	/** Adds the enlarged next level, times {@code sign}, to a level. */
-	private void addEnlarged(final double[] levels, final int level, final int sign) {
-		final int[] size = sizes.get(level);
-		final int[] half = sizes.get(level + 1);
-		for (int y = 0; y < size[0]; y++) {
-			final double sourceY = sourcePosition(y, size[0], half[0]);
-			final int top = (int) sourceY;
-			final int bottom = Math.min(top + 1, half[0] - 1);
-			for (int x = 0; x < size[1]; x++) {
-				final double sourceX = sourcePosition(x, size[1], half[1]);
-				final int left = (int) sourceX;
-				final int right = Math.min(left + 1, half[1] - 1);
-				final double fy = sourceY - top;
-				final double fx = sourceX - left;
-				final int start = starts[level + 1];
-				final double upper = (1 - fx) * levels[start + top * half[1] + left] + fx * levels[start + top * half[1] + right];
-				final double lower = (1 - fx) * levels[start + bottom * half[1] + left] + fx * levels[start + bottom * half[1] + right];
-				levels[starts[level] + y * size[1] + x] += sign * ((1 - fy) * upper + fy * lower);
-			}
-		}
+	private Tensor part(final double[] coefficients, final int level) {
+		return Tensor.of(1, sides.get(level), Arrays.copyOfRange(coefficients, starts[level], starts[level + 1]));
 	}
 
-	private static double sourcePosition(final int target, final int targetSize, final int sourceSize) {
-		return Math.max(0, (target + 0.5) * sourceSize / targetSize - 0.5);
+	/** An image of the next level, brought to the sides of a level. */
+	private Tensor enlarged(final Tensor half, final int level) {
+		return LineOperator.resample(half, sides.get(level), BilinearResampling::of);
+	}
+
+	/** The average of every two neighbours. */
+	private static LineOperator averages(final int side, final int half) {
+		final int[] first = new int[half];
+		final double[][] weights = new double[half][];
+		for (int i = 0; i < half; i++) {
+			first[i] = 2 * i;
+			weights[i] = new double[] { 0.5, 0.5 };
+		}
+		return LineOperator.of(side, first, weights);
 	}
 }

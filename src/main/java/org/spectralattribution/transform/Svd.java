@@ -21,7 +21,8 @@ public final class Svd {
 	private final int columns;
 	private final double[] singularValues;
 	private final double[] left;
-	private final double[] right;
+	/** One array per component, so that {@link #add} runs over arrays of one index, which the compiler can vectorise. */
+	private final double[][] right;
 	private final int rank;
 
 	private Svd(final DMatrixRMaj u, final double[] singularValues, final DMatrixRMaj vTransposed) {
@@ -29,7 +30,8 @@ public final class Svd {
 		columns = vTransposed.numCols;
 		this.singularValues = singularValues;
 		left = u.data;
-		right = vTransposed.data;
+		right = IntStream.range(0, singularValues.length).mapToObj(i -> Arrays.copyOfRange(vTransposed.data, i * columns, (i +
+			1) * columns)).toArray(double[][]::new);
 		rank = (int) Arrays.stream(singularValues).filter(value -> value > ROUNDING * singularValues[0]).count();
 	}
 
@@ -87,16 +89,21 @@ public final class Svd {
 	public void add(final double[] weights, final int from, final double[] target, final int offset) {
 		final int size = singularValues.length;
 		final int[] used = IntStream.range(0, rank).filter(i -> weights[from + i] != 0).toArray();
+		final double[] sums = new double[columns];
 		// Row by row, so that a row of the target stays in the processor's cache for all components.
-		for (int row = 0; row < rows; row++) {
+		for (int row = 0; row < rows && used.length > 0; row++) {
 			final int start = offset + row * columns;
+			System.arraycopy(target, start, sums, 0, columns);
 			for (final int i : used) {
-				final double factor = weights[from + i] * singularValues[i] * left[row * size + i];
-				final int v = i * columns;
-				for (int x = 0; x < columns; x++) {
-					target[start + x] += factor * right[v + x];
-				}
+				addScaled(sums, weights[from + i] * singularValues[i] * left[row * size + i], right[i]);
 			}
+			System.arraycopy(sums, 0, target, start, columns);
+		}
+	}
+
+	private static void addScaled(final double[] sums, final double factor, final double[] row) {
+		for (int x = 0; x < sums.length; x++) {
+			sums[x] += factor * row[x];
 		}
 	}
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -63,11 +64,27 @@ final class AreaResamplingTest {
 	}
 
 	@Test
+	void volumesAndLinesKeepTheirSum() {
+		final Tensor volume = Tensor.of(new int[] { 1, 3, 5, 4 }, new Random(8).doubles(60, -1, 1).toArray());
+		final Tensor resampled = AreaResampling.resample(volume, 7, 2, 4);
+		assertEquals("1×7×2×4", resampled.shape());
+		assertEquals(volume.sum(), resampled.sum(), 1e-13);
+		assertArrayEquals(new double[] { 2, 1 + 3, 6 }, AreaResampling.resample(Tensor.of(new int[] { 1, 2 }, 3, 9), 3)
+			.values(), 1e-15);
+	}
+
+	@Test
 	void theSameSizeGivesAnIdenticalCopy() {
 		final Tensor map = random(2, 6, 5);
 		final Tensor same = AreaResampling.resample(map, 6, 5);
 		assertArrayEquals(map.values(), same.values());
 		assertNotSame(map.values(), same.values());
+	}
+
+	@Test
+	void anotherNumberOfSidesIsRefused() {
+		final Exception e = assertThrows(IllegalArgumentException.class, () -> AreaResampling.resample(random(1, 2, 2), 3));
+		assertTrue(e.getMessage().contains("1×2×2"), e.getMessage());
 	}
 
 	@Test

@@ -87,11 +87,33 @@ final class ResizeTest {
 	@Test
 	void smallerSideKeepsTheAspectAndRoundsDown() {
 		final Resize resize = Resize.smallerSide(44);
-		assertEquals(44, resize.heightOf(100, 133));
-		assertEquals(58, resize.widthOf(100, 133));
-		assertEquals(58, resize.heightOf(133, 100));
-		assertEquals(44, resize.widthOf(133, 100));
+		assertArrayEquals(new int[] { 44, 58 }, resize.sidesOf(100, 133));
+		assertArrayEquals(new int[] { 58, 44 }, resize.sidesOf(133, 100));
+		assertArrayEquals(new int[] { 88, 58, 44 }, resize.sidesOf(200, 133, 100));
 		assertEquals("1×44×58", resize.apply(Tensor.zeros(1, 100, 133)).shape());
+	}
+
+	@Test
+	void aVolumeIsResizedSliceBySliceWhereItsDepthStays() {
+		final Tensor volume = Tensor.of(new int[] { 1, 3, 6, 5 }, values(90));
+		final Tensor slices = Tensor.of(3, 6, 5, values(90));
+		final Tensor resized = Resize.exactly(3, 4, 7).apply(volume);
+		assertEquals("1×3×4×7", resized.shape());
+		assertArrayEquals(Resize.exactly(4, 7).apply(slices).values(), resized.values());
+	}
+
+	@Test
+	void refusesAnotherNumberOfAxes() {
+		final Exception e = assertThrows(IllegalArgumentException.class, () -> Resize.exactly(4, 7).apply(Tensor.zeros(1, 3, 4,
+			7)));
+		assertTrue(e.getMessage().contains("4×7") && e.getMessage().contains("3×4×7"), e.getMessage());
+	}
+
+	/** Enlarging first would need more values than an array holds. */
+	@Test
+	void shrinksBeforeItGrows() {
+		assertEquals("1×1×2000000", Resize.exactly(1, 2000000).apply(Tensor.zeros(1, 2000, 1)).shape());
+		assertEquals("1×2000000×1", Resize.exactly(2000000, 1).apply(Tensor.zeros(1, 1, 2000)).shape());
 	}
 
 	@Test

@@ -86,6 +86,30 @@ final class BaselineTest {
 		assertTrue(Baseline.zeroPaddedBlur().of(point, NORMALIZATION).sum() < 0.4, "what falls beyond the border is lost");
 	}
 
+	/** The middle of an image that is the same in every row is blurred as one row is, but for what falls off its borders. */
+	@Test
+	void theFadingBlurGoesAlongEveryAxis() {
+		final double[] row = new Random(6).doubles(9).toArray();
+		final double[] blurred = Baseline.zeroPaddedBlur().of(Tensor.of(new int[] { 1, 9 }, row), NORMALIZATION).values();
+		final Tensor rows = Tensor.zeros(1, 15, 11, 9);
+		for (int i = 0; i < rows.size(); i++) {
+			rows.values()[i] = row[i % 9];
+		}
+		final double[] middle = Baseline.zeroPaddedBlur().of(rows, NORMALIZATION).values();
+		for (int x = 0; x < 9; x++) {
+			assertEquals(blurred[x], middle[(7 * 11 + 5) * 9 + x], 1e-14);
+		}
+	}
+
+	@Test
+	void constantsFillChannelsOfAnyShape() {
+		final Tensor volume = Baseline.constant("half", 0.5).of(Tensor.zeros(2, 3, 4, 5), NORMALIZATION);
+		assertEquals("2×3×4×5", volume.shape());
+		assertEquals(60 * 2, volume.sum());
+		assertArrayEquals(new double[] { 0, 2 }, Baseline.constant("half", 0.5).of(Tensor.zeros(2), NORMALIZATION).values());
+		assertArrayEquals(new double[] { 3, 8 }, Baseline.imageMean().of(Tensor.of(new int[] { 2 }, 3, 8), NORMALIZATION).values());
+	}
+
 	@Test
 	void noiseIsRawZeroToOneAndRepeatsWithItsSeed() {
 		final Tensor noise = Baseline.noise(7).of(INPUT, NORMALIZATION);

@@ -62,4 +62,14 @@ final class BlurPathTest {
 		assertThrows(IllegalArgumentException.class, () -> new BlurPath(INPUT, 0));
 		assertThrows(IllegalArgumentException.class, () -> new BlurPath(INPUT, Double.NaN));
 	}
+
+	@Test
+	void theSmallestSideOfAVolumeOrALineCounts() {
+		final Exception volume = assertThrows(IllegalArgumentException.class, () -> new BlurPath(Tensor.zeros(1, 5, 20, 30), 2));
+		assertTrue(volume.getMessage().contains("30×20×5 pixels (width × height × depth)") && volume.getMessage().contains(
+			"below 1.50"), volume.getMessage());
+		final Exception line = assertThrows(IllegalArgumentException.class, () -> new BlurPath(Tensor.zeros(3, 20), 7));
+		assertTrue(line.getMessage().contains("20 pixels (width)"), line.getMessage());
+		assertEquals("1×5×20×30", BlurPath.start(1).of(Tensor.zeros(1, 5, 20, 30)).shape());
+	}
 }

@@ -39,6 +39,31 @@ final class GaussianBlurTest {
 	}
 
 	@Test
+	void aPointInAVolumeBecomesTheProductOfThreeKernels() {
+		final double[] values = new double[9 * 7 * 8];
+		values[(4 * 7 + 3) * 8 + 4] = 1;
+		final double[] blurred = new GaussianBlur(5, 1).blur(Tensor.of(new int[] { 1, 9, 7, 8 }, values)).values();
+		final double center = blurred[(4 * 7 + 3) * 8 + 4];
+		assertEquals(1, Arrays.stream(blurred).sum(), 1e-14);
+		assertEquals(Math.exp(-0.5 * (4 + 1 + 1)), blurred[(2 * 7 + 4) * 8 + 3] / center, 1e-14);
+		assertEquals(0, blurred[(1 * 7 + 3) * 8 + 4]);
+	}
+
+	@Test
+	void aConstantLineOrVolumeStaysConstant() {
+		for (final int[] shape : new int[][] { { 2, 8 }, { 1, 6, 7, 300 }, { 1, 6, 6, 6, 6 } }) {
+			final Tensor constant = Tensor.zeros(shape);
+			Arrays.fill(constant.values(), -0.7);
+			assertArrayEquals(constant.values(), new GaussianBlur(11, 5).blur(constant).values(), 1e-15);
+		}
+	}
+
+	@Test
+	void refusesWhatHasNoSides() {
+		assertThrows(IllegalArgumentException.class, () -> new GaussianBlur(3, 1).blur(Tensor.zeros(5)));
+	}
+
+	@Test
 	void refusesAnImageSmallerThanHalfTheKernel() {
 		final Exception e = assertThrows(IllegalArgumentException.class, () -> new GaussianBlur(11, 5).blur(Tensor.zeros(
 			1, 5, 40)));

@@ -123,7 +123,7 @@ public final class AdversarialGradientIntegration implements AttributionMethod {
 
 	private Tensor next(final Tensor point, final Tensor direction, final Normalization normalization) {
 		final Tensor next = point.copy();
-		final int size = next.size() / next.channels();
+		final int size = next.channelSize();
 		for (int i = 0; i < next.size(); i++) {
 			final double moved = next.values()[i] + stepSize * Math.signum(direction.values()[i]);
 			final double black = normalization.normalize(0, i / size);

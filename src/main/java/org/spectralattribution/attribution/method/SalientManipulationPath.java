@@ -79,7 +79,7 @@ public final class SalientManipulationPath implements AttributionMethod {
 		monitor.check();
 		final double[] scores = score.scores(List.of(input, baseline));
 		final GradientAccumulator accumulator = new GradientAccumulator(score, input, monitor);
-		final int plane = input.height() * input.width();
+		final int plane = input.channelSize();
 		final int total = direction == Direction.BOTH ? 2 * plane : plane;
 		final double[] map = new double[plane];
 		int done = 0;
@@ -133,7 +133,7 @@ public final class SalientManipulationPath implements AttributionMethod {
 
 	/** How many pixels have still to change. */
 	private static int left(final Tensor point, final Tensor end) {
-		final int plane = point.height() * point.width();
+		final int plane = point.channelSize();
 		int left = 0;
 		for (int pixel = 0; pixel < plane; pixel++) {
 			if (!isThere(point, end, pixel, plane)) left++;

@@ -161,7 +161,7 @@ final class Network implements AutoCloseable {
 	private static List<Tensor> outputs(final NDArray output) {
 		final float[] values = output.toType(DataType.FLOAT32, false).toFloatArray();
 		final int rows = (int) output.getShape().get(0);
-		return tensors(values, Tensor.zeros(values.length / rows, 1, 1), rows);
+		return tensors(values, Tensor.zeros(values.length / rows), rows);
 	}
 
 	private static List<Tensor> tensors(final float[] values, final Tensor like, final int count) {

@@ -1,88 +1,58 @@
 package org.spectralattribution.path.spectral;
 
+import java.util.function.Function;
+
 import org.spectralattribution.tensor.Tensor;
 import org.spectralattribution.transform.BandOrder;
+import org.spectralattribution.transform.BandTransform;
 import org.spectralattribution.transform.CosineTransform;
 import org.spectralattribution.transform.HaarTransform;
 import org.spectralattribution.transform.LaplacianPyramid;
 
-/** How a spectral path takes the difference input − baseline apart. */
+/**
+ * How a spectral path takes the difference input − baseline apart.
+ * <p>
+ * Cosines, wavelets and pyramids go along all spatial axes. A singular value decomposition needs a matrix: of a tensor
+ * with more or fewer than two axes each channel is unfolded, all sides but the last being rows and the last one columns.
+ */
 public enum Decomposition {
 
 	/** Singular value decomposition of each channel by itself, the published method. */
-	SVD("svd") {
-
-		@Override
-		Components of(final Tensor difference) {
-			return SingularComponents.perChannel(difference);
-		}
-	},
+	SVD("svd", SingularComponents::perChannel),
 
 	/** One singular value decomposition of all channels stacked row-wise. */
-	SVD_JOINT("svd joint") {
-
-		@Override
-		Components of(final Tensor difference) {
-			return SingularComponents.joint(difference);
-		}
-	},
+	SVD_JOINT("svd joint", SingularComponents::joint),
 
 	/** Discrete cosine transform, low frequencies first. */
-	DCT("dct") {
-
-		@Override
-		Components of(final Tensor difference) {
-			return new TransformComponents(new CosineTransform(difference.height(), difference.width()), difference);
-		}
-	},
+	DCT("dct", bands(CosineTransform::new)),
 
 	/** Haar wavelets: low-pass, then coarse to fine details. */
-	WAVELET("wavelet") {
-
-		@Override
-		Components of(final Tensor difference) {
-			return new TransformComponents(new HaarTransform(difference.height(), difference.width(),
-				BandOrder.COARSE_FIRST), difference);
-		}
-	},
+	WAVELET("wavelet", bands(sides -> new HaarTransform(sides, BandOrder.COARSE_FIRST))),
 
 	/** Laplacian pyramid: low-pass, then coarse to fine details. */
-	LAPLACIAN("laplacian") {
-
-		@Override
-		Components of(final Tensor difference) {
-			return new TransformComponents(new LaplacianPyramid(difference.height(), difference.width(),
-				BandOrder.COARSE_FIRST), difference);
-		}
-	},
+	LAPLACIAN("laplacian", bands(sides -> new LaplacianPyramid(sides, BandOrder.COARSE_FIRST))),
 
 	/** {@link #WAVELET} in the order of the published reference: after the low-pass the finest details come first. */
-	WAVELET_REFERENCE("wavelet in reference order") {
-
-		@Override
-		Components of(final Tensor difference) {
-			return new TransformComponents(new HaarTransform(difference.height(), difference.width(),
-				BandOrder.FINE_FIRST), difference);
-		}
-	},
+	WAVELET_REFERENCE("wavelet in reference order", bands(sides -> new HaarTransform(sides, BandOrder.FINE_FIRST))),
 
 	/** {@link #LAPLACIAN} in the order of the published reference: after the low-pass the finest details come first. */
-	LAPLACIAN_REFERENCE("laplacian in reference order") {
-
-		@Override
-		Components of(final Tensor difference) {
-			return new TransformComponents(new LaplacianPyramid(difference.height(), difference.width(),
-				BandOrder.FINE_FIRST), difference);
-		}
-	};
+	LAPLACIAN_REFERENCE("laplacian in reference order", bands(sides -> new LaplacianPyramid(sides, BandOrder.FINE_FIRST)));
 
 	private final String key;
+	private final Function<Tensor, Components> components;
 
-	Decomposition(final String key) {
+	Decomposition(final String key, final Function<Tensor, Components> components) {
 		this.key = key;
+		this.components = components;
 	}
 
-	abstract Components of(Tensor difference);
+	private static Function<Tensor, Components> bands(final Function<int[], BandTransform> ofSides) {
+		return difference -> new TransformComponents(ofSides.apply(difference.sides()), difference);
+	}
+
+	Components of(final Tensor difference) {
+		return components.apply(difference);
+	}
 
 	/** Those that a user can choose. The reference's orders, which contradict coarse-to-fine, are for scripts only. */
 	public static Decomposition[] choices() {

@@ -94,19 +94,11 @@ final class PiecewiseLinearCursor implements PathCursor {
 		}
 		else if (moved) {
 			point = point.copy();
-			addVelocity((alpha - position) * gating.rate());
+			point.addScaled((alpha - position) * gating.rate(), velocity);
 			components.add(moves, point);
 		}
 		components.add(entering, velocity);
 		position = alpha;
-	}
-
-	private void addVelocity(final double time) {
-		final double[] values = point.values();
-		final double[] rates = velocity.values();
-		for (int i = 0; i < values.length; i++) {
-			values[i] += time * rates[i];
-		}
 	}
 
 	/** A state of the cursor. */

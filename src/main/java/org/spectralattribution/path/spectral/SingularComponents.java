@@ -8,8 +8,9 @@ import org.spectralattribution.tensor.Tensor;
 import org.spectralattribution.transform.Svd;
 
 /**
- * The rank-one parts {@code σ u vᵀ} of one or several matrices that lie one behind the other in a tensor. The
- * strength of a part is its singular value over the largest one of its own matrix. Parts that are mere rounding are
+ * The rank-one parts {@code σ u vᵀ} of one or several matrices that lie one behind the other in a tensor. A matrix has
+ * the last spatial side as its columns and all sides before it, unfolded, as its rows: height × width of an image,
+ * (depth · height) × width of a volume, 1 × n of a line. The strength of a part is its singular value over the largest one of its own matrix. Parts that are mere rounding are
  * left out, so that the path does not seem to move where nothing changes.
  */
 final class SingularComponents implements Components {
@@ -22,18 +23,18 @@ final class SingularComponents implements Components {
 	private final int columns;
 
 	private SingularComponents(final Tensor difference, final int count) {
-		rows = difference.channels() * difference.height() / count;
-		columns = difference.width();
+		columns = difference.axes() == 0 ? 1 : difference.side(difference.axes() - 1);
+		rows = difference.size() / columns / count;
 		matrices = IntStream.range(0, count).parallel() //
 			.mapToObj(i -> Svd.of(difference.values(), i * rows * columns, rows, columns)).toArray(Svd[]::new);
 	}
 
-	/** A decomposition of each height × width channel by itself. */
+	/** A decomposition of each channel by itself. */
 	static SingularComponents perChannel(final Tensor difference) {
 		return new SingularComponents(difference, difference.channels());
 	}
 
-	/** One decomposition of all channels, stacked to one (channels · height) × width matrix. */
+	/** One decomposition of all channels, whose rows are stacked to one matrix. */
 	static SingularComponents joint(final Tensor difference) {
 		return new SingularComponents(difference, 1);
 	}

@@ -6,20 +6,22 @@ import java.util.stream.IntStream;
 import org.spectralattribution.tensor.Tensor;
 import org.spectralattribution.transform.BandTransform;
 
-/** The bands of a plane transform, all channels of a band together. */
+/** The bands of a transform, all channels of a band together. */
 final class TransformComponents implements Components {
 
 	private final BandTransform transform;
+	private final int[] bands;
 	private final double[][] coefficients;
-	private final int plane;
 
 	TransformComponents(final BandTransform transform, final Tensor difference) {
 		this.transform = transform;
-		plane = difference.height() * difference.width();
-		coefficients = new double[difference.channels()][];
-		for (int c = 0; c < coefficients.length; c++) {
-			coefficients[c] = transform.forward(difference.values(), c * plane);
-		}
+		bands = IntStream.range(0, transform.size()).map(transform::band).toArray();
+		coefficients = IntStream.range(0, difference.channels()).parallel() //
+			.mapToObj(c -> transform.forward(channel(difference, c))).toArray(double[][]::new);
+	}
+
+	private static double[] channel(final Tensor tensor, final int c) {
+		return Arrays.copyOfRange(tensor.values(), c * tensor.channelSize(), (c + 1) * tensor.channelSize());
 	}
 
 	@Override
@@ -29,11 +31,16 @@ final class TransformComponents implements Components {
 
 	@Override
 	public void add(final double[] weights, final Tensor target) {
-		final double[] weighted = new double[transform.size()];
-		for (int c = 0; c < coefficients.length; c++) {
-			final double[] channel = coefficients[c];
-			Arrays.setAll(weighted, i -> weights[transform.band(i)] * channel[i]);
-			transform.addInverse(weighted, target.values(), c * plane);
-		}
+		IntStream.range(0, coefficients.length).parallel().forEach(c -> {
+			final double[] weighted = new double[bands.length];
+			for (int i = 0; i < weighted.length; i++) {
+				weighted[i] = weights[bands[i]] * coefficients[c][i];
+			}
+			final double[] values = transform.inverse(weighted);
+			final int start = c * values.length;
+			for (int i = 0; i < values.length; i++) {
+				target.values()[start + i] += values[i];
+			}
+		});
 	}
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spectralattribution.attribution.GoldenNetwork;
 import org.spectralattribution.path.Baseline;
@@ -127,6 +128,37 @@ final class SpectralPathTest {
 		cursor.pointAt(0.7);
 		cursor.pointAt(1);
 		assertArrayEquals(values, early.values());
+	}
+
+	/** Lines, volumes, and channels without axes. */
+	@ParameterizedTest
+	@EnumSource(Decomposition.class)
+	void pathsOfAnyNumberOfAxesStartAtTheBaselineAndEndAtTheInput(final Decomposition decomposition) {
+		for (final int[] shape : new int[][] { { 5 }, { 2, 16 }, { 2, 4, 8, 6 }, { 1, 2, 4, 2, 6 } }) {
+			final int size = Tensor.zeros(shape).size();
+			final Tensor input = Tensor.of(shape, new Random(13).doubles(size, -2, 2).toArray());
+			final Tensor baseline = Tensor.of(shape, new Random(14).doubles(size, -2, 2).toArray());
+			final PathCursor cursor = new SpectralPath(baseline, input, decomposition, new Gating(GatingFunction.SIGMOID, 0.4))
+				.cursor();
+			assertArrayEquals(baseline.values(), cursor.pointAt(0).values(), 1e-12);
+			assertArrayEquals(input.values(), cursor.pointAt(1).values(), 1e-9);
+		}
+	}
+
+	/** All sides but the last are the rows of the matrix. */
+	@ParameterizedTest
+	@EnumSource(names = { "SVD", "SVD_JOINT" }, value = Decomposition.class)
+	void aVolumeIsUnfoldedToAMatrix(final Decomposition decomposition) {
+		final Gating gating = new Gating(GatingFunction.LINEAR, 0.4);
+		final double[] values = new Random(15).doubles(2 * 3 * 4 * 5).toArray();
+		final Tensor volume = Tensor.of(new int[] { 2, 3, 4, 5 }, values);
+		final Tensor image = Tensor.of(2, 12, 5, values);
+		final PathCursor ofVolume = new SpectralPath(volume.zeros(), volume, decomposition, gating).cursor();
+		final PathCursor ofImage = new SpectralPath(image.zeros(), image, decomposition, gating).cursor();
+		assertArrayEquals(ofImage.pointAt(0.45).values(), ofVolume.pointAt(0.45).values());
+		final Tensor line = Tensor.of(new int[] { 1, 4 }, 1, 2, 3, 4);
+		assertArrayEquals(new double[] { 0.5, 1, 1.5, 2 }, new SpectralPath(line.zeros(), line, decomposition, gating).cursor()
+			.pointAt(0.2).values(), 1e-14);
 	}
 
 	@Test

@@ -13,7 +13,6 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.plugin.Duplicator;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Map;
@@ -167,7 +166,7 @@ final class AttributionReaderTest {
 		for (final ImagePlus result : List.of(AttributionImages.channels(ATTRIBUTION), AttributionImages.raw(ATTRIBUTION))) {
 			final String words = refusal(new Duplicator().run(result, 2, 2));
 			assertTrue(words.contains("channel, 3") || words.contains("3 per plane"), words);
-			assertTrue(words.contains("got 1 channels, 1 slices and 1 frames"), words);
+			assertTrue(words.contains("got channels=1, slices=1, frames=1"), words);
 		}
 	}
 
@@ -177,7 +176,7 @@ final class AttributionReaderTest {
 		final ImagePlus raw = ofAllPlanes(new RawResult(), threePlanes(), 3);
 		final ImagePlus channel = new Duplicator().run(raw, 2, 2, 1, 3, 1, 1);
 		assertEquals(3, channel.getStackSize());
-		assertTrue(refusal(channel).contains("3 per plane, but got 1 channels, 3 slices"));
+		assertTrue(refusal(channel).contains("3 per plane, but got channels=1, slices=3"));
 	}
 
 	@ParameterizedTest
@@ -190,8 +189,8 @@ final class AttributionReaderTest {
 		longer.setStack(longer.getStack());
 		longer.setProperties(result.getPropertiesAsArray());
 		final String words = refusal(longer);
-		assertTrue(words.contains("longer") && words.contains("output=" + output) && words.contains((result.getStackSize() +
-			1) + " slices"), words);
+		assertTrue(words.contains("longer") && words.contains("output=" + output) && words.contains("slices=" +
+			(result.getStackSize() + 1)), words);
 	}
 
 	@Test
@@ -219,6 +218,5 @@ final class AttributionReaderTest {
 		final ImagePlus other = IJ.createImage("other", "32-bit", 4, 4, 1);
 		other.setProperty("Info", "Output: 5 mW\nModel channels: 2\n");
 		assertTrue(refusal(other).contains("\"other\", which holds no attribution"));
-		assertTrue(Arrays.stream(other.getDimensions()).skip(2).allMatch(length -> length == 1));
 	}
 }

@@ -70,6 +70,6 @@ final class BlurPathTest {
 			"below 1.50"), volume.getMessage());
 		final Exception line = assertThrows(IllegalArgumentException.class, () -> new BlurPath(Tensor.zeros(3, 20), 7));
 		assertTrue(line.getMessage().contains("20 pixels (width)"), line.getMessage());
-		assertEquals("1×5×20×30", BlurPath.start(1).of(Tensor.zeros(1, 5, 20, 30)).shape());
+		assertEquals("1×5×20×30", BlurPath.start(1).of(Tensor.zeros(1, 5, 20, 30), Normalization.identity()).shape());
 	}
 }

@@ -1,6 +1,6 @@
-// Explains a sample image by every method and shows the overlays side by side, each in its own colour range.
-// Saves the picture as methods.png. SAMP changes 50 pixels a step here, not the published 5.
-// Argument: the folder for the picture (optional, target/demo without it). Run it from the project's folder:
+// Explains a sample image with every method and shows the overlays side by side, each with its own colour range.
+// Saves the picture as methods.png. SAMP changes 50 pixels per step here, not the published 5.
+// Argument (optional): the folder for the picture, by default target/demo. Run it from the project's folder:
 //   mvn -q test-compile exec:exec -Dmacro=macros/All_Methods.ijm
 folder = getArgument();
 if (folder == "") {

@@ -1,5 +1,5 @@
 // Asks the bundled demo model what each sample image shows, prints the answers, and saves the probabilities
-// of all classes as classification.csv. Argument: the folder for it (optional, target/demo without it).
+// of all classes as classification.csv. Argument (optional): the folder for that file, by default target/demo.
 // Run it from the project's folder:
 //   mvn -q test-compile exec:exec -Dmacro=macros/Classify_Sample.ijm
 samples = newArray("metaphase-8bit.tif", "anaphase-16bit.tif", "interphase-8bit.tif", "metaphase-16bit.tif");

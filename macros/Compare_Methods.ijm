@@ -1,6 +1,6 @@
-// Explains a sample image by Integrated Gradients and by Spectral Integrated Gradients and shows both maps side by side
-// on one scale: orange for, blue against the predicted class. Saves the picture as compare.png.
-// Argument (optional): options of both methods|folder for the picture, which is target/demo without it.
+// Explains a sample image with Integrated Gradients and with Spectral Integrated Gradients and shows both maps side by
+// side on a common scale: orange for, blue against the predicted class. Saves the picture as compare.png.
+// Argument (optional): options for both methods|folder for the picture, by default target/demo.
 // Run it from the project's folder:
 //   mvn -q test-compile exec:exec -Dmacro=macros/Compare_Methods.ijm
 options = "model=demo steps=100";

@@ -1,7 +1,7 @@
-// Explains every TIFF file of a folder and saves the results: for each image, such as a.tif, a TIFF with an attribution
-// channel, a.tif-attribution.tif, and for all of them one table, attribution.csv. A file that cannot be read or explained
-// gets a line with the reason in that table, and the run goes on. Images that are already open stay open. With slices=all
-// what differs from slice to slice is empty in the table, and stands in the labels of the slices.
+// Explains every TIFF file in a folder and saves the results: for each image, such as a.tif, a TIFF with an
+// attribution channel, a.tif-attribution.tif, and for all of them one table, attribution.csv. A file that cannot be
+// read or explained gets a line with the reason in that table, and the run goes on. Images that are already open stay
+// open. With slices=all the table leaves out what differs from slice to slice; that is in the labels of the slices.
 // Argument (optional; without it two dialogs ask for the folders): input folder|output folder|options, such as
 //   mvn -q test-compile exec:exec -Dmacro=macros/Explain_Folder.ijm "-Dmacro.args=sample-images|target/folder|steps=50"
 command = "Spectral Integrated Gradients...";
@@ -74,7 +74,7 @@ for (i = 0; i < files.length; i++) {
 setBatchMode(false);
 print("" + explained + " images explained, " + failed + " files not: see " + table);
 
-// Whether two paths lead to one folder: a file that is made in the one is then seen in the other.
+// Whether two paths lead to the same folder: if so, a file that is made in one is seen in the other.
 function isSameFolder(first, second) {
 	probe = "spectral-attribution-folder-probe.txt";
 	File.saveString("", second + probe);

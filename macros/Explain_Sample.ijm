@@ -1,5 +1,5 @@
-// Explains a sample image with the bundled demo model and saves what came out.
-// Argument (optional): image|folder for the results, which is target/demo without it.
+// Explains a sample image with the bundled demo model and saves the results.
+// Argument (optional): image|folder for the results, by default target/demo.
 // Run it from the project's folder:
 //   mvn -q test-compile exec:exec
 image = "sample-images/metaphase-8bit.tif";

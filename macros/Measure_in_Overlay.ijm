@@ -1,6 +1,6 @@
 // Finds the nuclei of a sample image, explains the image, and measures how much of the attribution lies in each
 // nucleus. Prints the shares, and saves the table as attribution-in-rois.csv.
-// Argument: the folder for it (optional, target/demo without it). Run it from the project's folder:
+// Argument (optional): the folder for that file, by default target/demo. Run it from the project's folder:
 //   mvn -q test-compile exec:exec -Dmacro=macros/Measure_in_Overlay.ijm
 table = "Attribution in ROIs";
 folder = getArgument();

@@ -1,8 +1,8 @@
 // Counts how often the largest attribution lies in the mask of the dividing nucleus.
-// Of the fields of a stack, the first 60 that the demo model calls right are explained by Spectral
-// Integrated Gradients; the attribution is taken without its sign, summed over the model's channels
-// and smoothed by 2 pixels.
-// Argument: the folder with fields.zip and masks.zip, metaphase and anaphase in turn (optional).
+// The first 60 fields of a stack that the demo model classifies correctly are explained with Spectral
+// Integrated Gradients; the absolute attribution is summed over the model's channels and smoothed by
+// 2 pixels.
+// Argument (optional): the folder with fields.zip and masks.zip, metaphase and anaphase in turn.
 //   mvn -q test-compile exec:exec -Dmacro=macros/Pointing_Accuracy.ijm
 folder = getArgument();
 if (folder == "") folder = "src/test/resources/fresh-fields";

@@ -14,7 +14,7 @@ public final class Attribution {
 	private final OptionalDouble mapError;
 
 	/**
-	 * The result of a method that takes one gradient a call and knows no error of its map.
+	 * The result of a method that takes one gradient per call and knows no error of its map.
 	 *
 	 * @param map the attributions
 	 * @param inputScore the score at the input

@@ -5,7 +5,7 @@ import java.util.concurrent.CancellationException;
 
 import org.spectralattribution.tensor.Tensor;
 
-/** A way to say how much each value of an input contributed to a score. Methods hold settings only. */
+/** Says how much each value of an input contributed to a score. Methods hold settings only. */
 public interface AttributionMethod {
 
 	/**

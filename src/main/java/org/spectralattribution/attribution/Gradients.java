@@ -11,14 +11,14 @@ public final class Gradients {
 	private final List<Tensor> gradients;
 
 	/**
-	 * @param scores one score a point
-	 * @param gradients one gradient a point, of the point's shape
+	 * @param scores one score per point
+	 * @param gradients one gradient per point, of the point's shape
 	 * @throws IllegalArgumentException if the two counts differ
 	 */
 	public Gradients(final double[] scores, final List<Tensor> gradients) {
 		if (scores.length != gradients.size()) {
-			throw new IllegalArgumentException("One gradient a score was expected, but " + gradients.size() +
-				" gradients came for " + scores.length + " scores.");
+			throw new IllegalArgumentException("Expected one gradient per score, but got " + gradients.size() +
+				" gradients for " + scores.length + " scores.");
 		}
 		this.scores = scores.clone();
 		this.gradients = List.copyOf(gradients);

@@ -62,8 +62,8 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 		description = "For rule=adaptive: the error of the map at which to end, as a share of the map (the sum of absolute differences over the sum of absolute values), 0 or more; 0 uses all steps.")
 	private double tolerance = 0.02;
 
-	@Parameter(label = "Batch", min = "0",
-		description = "Path points a model call; 0 chooses by the size of the input.")
+	@Parameter(label = "Batch", min = "0", attrs = @Attr(name = "section", value = "Model"),
+		description = "Path points per model call; 0 chooses by the size of the input.")
 	private int batch = 0;
 
 	@Parameter(label = "Output", attrs = @Attr(name = "section", value = "Output"),
@@ -75,9 +75,6 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 	private ImagePlus attribution;
 
 	private final Set<String> forgotten;
-
-	private volatile boolean canceled;
-	private String cancelReason;
 
 	AttributionCommand() {
 		forgotten = Set.of();

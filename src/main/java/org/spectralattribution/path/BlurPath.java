@@ -31,7 +31,7 @@ public final class BlurPath implements IntegrationPath {
 	/**
 	 * @param input one spatial axis or more
 	 * @param largestSigma the standard deviation at the start of the path, in pixels, above 0
-	 * @throws IllegalArgumentException if sigma is no such number, or the image is too small for it
+	 * @throws IllegalArgumentException if sigma is not such a number, or the image is too small for it
 	 */
 	public BlurPath(final Tensor input, final double largestSigma) {
 		final int side = Arrays.stream(input.sides()).min().orElse(1);
@@ -40,7 +40,7 @@ public final class BlurPath implements IntegrationPath {
 		}
 		if (kernelSize(largestSigma) / 2 >= side) {
 			throw new IllegalArgumentException(String.format(Locale.ROOT,
-				"sigma: the model sees %s, which takes a sigma below %.2f, but %s came. Give a smaller sigma.", extent(input),
+				"sigma: the model sees %s, which takes a sigma below %.2f, but got %s. Give a smaller sigma.", extent(input),
 				smallestUnusable(side), largestSigma));
 		}
 		this.input = input;

@@ -109,7 +109,7 @@ final class WindowSession {
 		final ImagePlus result = WindowManager.getCurrentImage();
 		check(result != image && result.getWindow().isShowing(), title + " opens " + result.getTitle());
 		final String line = recorded().substring(before.length());
-		check(line.startsWith("run(\"" + title + "...\", \"model=demo target=predicted "), "recorded " + line.trim());
+		check(line.startsWith("run(\"" + title + "...\", \"model=demo range=type channels=automatic "), "recorded " + line.trim());
 		WindowManager.setCurrentWindow(image.getWindow());
 		IJ.runMacro(line);
 		final ImagePlus again = WindowManager.getCurrentImage();

@@ -38,8 +38,8 @@ public final class PathIntegral {
 	 */
 	public static PathIntegral adaptive(final double tolerance, final int steps) {
 		if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
-			throw new IllegalArgumentException("tolerance: expected a relative error of the map, 0 or more (0.02 is usual), but " +
-				tolerance + " came.");
+			throw new IllegalArgumentException("tolerance: expected a relative error of the map, 0 or more (0.02 is usual), but got " +
+				tolerance + ".");
 		}
 		return new PathIntegral(new AdaptiveIntegral(tolerance, requirePoints(steps, 2)));
 	}
@@ -52,7 +52,7 @@ public final class PathIntegral {
 	private static int requirePoints(final int steps, final int least) {
 		if (steps >= least) return steps;
 		throw new IllegalArgumentException("steps: expected at least " + least + " path point" + (least > 1 ? "s" : "") +
-			", but " + steps + " came.");
+			", but got " + steps + ".");
 	}
 
 	/**

@@ -9,7 +9,7 @@ final class Segment {
 	private final double error;
 
 	/**
-	 * @param displacement the displacement the path goes, {@code to − from}
+	 * @param displacement the displacement of the path, {@code to − from}
 	 */
 	Segment(final PathSample from, final PathSample to, final float[] displacement) {
 		this.from = from;
@@ -42,7 +42,7 @@ final class Segment {
 	}
 
 	/**
-	 * How much the trapezoid may miss, in units of the score: {@code ½ ‖displacement ⊙ change of the gradient‖₁}, or what is
+	 * How much the trapezoid may miss, in units of the score: {@code ½ ‖displacement ⊙ change of the gradient‖₁}, or the
 	 * deficit if that is more, as where a peak of the gradient lies between the two points.
 	 */
 	double error() {

@@ -33,17 +33,17 @@ public final class GuidedIntegratedGradients implements AttributionMethod {
 	/**
 	 * @param steps the number of path points, at least 2
 	 * @param fraction the share of the values that may move at once, above 0, to 1; 1 is the straight path
-	 * @param distance how far, as a share of the way, a value may be ahead of or behind the straight path, 0 to 1; 0 is
+	 * @param distance how far, as a share of its displacement, a value may be ahead of or behind the straight path, 0 to 1; 0 is
 	 *          the straight path
 	 * @throws IllegalArgumentException if a number lies outside
 	 */
 	public GuidedIntegratedGradients(final int steps, final double fraction, final double distance) {
-		if (steps < 2) throw new IllegalArgumentException("steps: expected at least 2 path points, but " + steps + " came.");
+		if (steps < 2) throw new IllegalArgumentException("steps: expected at least 2 path points, but got " + steps + ".");
 		if (!(fraction > 0 && fraction <= 1)) {
-			throw new IllegalArgumentException("fraction: expected a number above 0, to 1, but " + fraction + " came.");
+			throw new IllegalArgumentException("fraction: expected a number above 0, to 1, but got " + fraction + ".");
 		}
 		if (!(distance >= 0 && distance <= 1)) {
-			throw new IllegalArgumentException("distance: expected a number from 0 to 1, but " + distance + " came.");
+			throw new IllegalArgumentException("distance: expected a number from 0 to 1, but got " + distance + ".");
 		}
 		this.steps = steps;
 		this.fraction = fraction;
@@ -116,9 +116,9 @@ public final class GuidedIntegratedGradients implements AttributionMethod {
 	private static void catchUp(final Tensor point, final Tensor input, final Tensor baseline, final double alpha) {
 		if (alpha == 0) return;
 		for (int i = 0; i < point.size(); i++) {
-			final double way = input.values()[i] - baseline.values()[i];
-			if (way != 0 && (point.values()[i] - baseline.values()[i]) / way < alpha) {
-				point.values()[i] = baseline.values()[i] + way * alpha;
+			final double displacement = input.values()[i] - baseline.values()[i];
+			if (displacement != 0 && (point.values()[i] - baseline.values()[i]) / displacement < alpha) {
+				point.values()[i] = baseline.values()[i] + displacement * alpha;
 			}
 		}
 	}

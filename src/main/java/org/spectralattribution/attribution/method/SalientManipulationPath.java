@@ -16,7 +16,8 @@ import org.spectralattribution.tensor.Tensor;
  * from a blurred input to the input and raises it; the map is the sum of both.
  * <p>
  * Every channel of the map holds the value of the whole pixel, so the map sums to about channels × walks × the
- * difference of the scores, and with much less exactness than an integral: a step may go up to a fifth of the way.
+ * difference of the scores, and with much less exactness than an integral: a step may go up to a fifth of the
+ * whole distance.
  * The baseline score that is reported is that of the deletion's end.
  * <p>
  * Source: Zhang et al., Path Choice Matters for Clear Attributions in Path Methods, ICLR 2024; without momentum, as in
@@ -38,7 +39,7 @@ public final class SalientManipulationPath implements AttributionMethod {
 	private final int fragments;
 	private final Baseline insertionStart;
 
-	/** The settings of SIG's reference: both directions, 5 pixels a step, 5 fragments, {@link Baseline#zeroPaddedBlur()}. */
+	/** The settings of SIG's reference: both directions, 5 pixels per step, 5 fragments, {@link Baseline#zeroPaddedBlur()}. */
 	public SalientManipulationPath() {
 		this(Direction.BOTH, 5);
 	}
@@ -60,10 +61,10 @@ public final class SalientManipulationPath implements AttributionMethod {
 		final Baseline insertionStart)
 	{
 		if (pixels < 1) {
-			throw new IllegalArgumentException("pixels: expected at least 1 pixel a step, but " + pixels + " came.");
+			throw new IllegalArgumentException("pixels: expected at least 1 pixel per step, but got " + pixels + ".");
 		}
 		if (fragments < 1) {
-			throw new IllegalArgumentException("SAMP takes at least 1 fragment, but " + fragments + " came.");
+			throw new IllegalArgumentException("SAMP takes at least 1 fragment, but got " + fragments + ".");
 		}
 		this.direction = direction;
 		this.pixels = pixels;
@@ -149,7 +150,7 @@ public final class SalientManipulationPath implements AttributionMethod {
 		return true;
 	}
 
-	/** The change of the score, by the gradient, if the pixel goes all its way. */
+	/** The change of the score, by the gradient, if the pixel goes all the way. */
 	private static double change(final Tensor point, final Tensor end, final int pixel, final double[] gradient,
 		final int plane)
 	{
@@ -181,7 +182,7 @@ public final class SalientManipulationPath implements AttributionMethod {
 	public String settings() {
 		final String insertion = "insertion from the " + insertionStart;
 		return (direction == Direction.DELETION ? "deletion" : direction == Direction.INSERTION ? insertion : "deletion and " +
-			insertion) + ", " + pixels + " pixels a step, " + fragments +
+			insertion) + ", " + pixels + " pixels per step, " + fragments +
 			" fragments, each channel holds the value of the whole pixel";
 	}
 }

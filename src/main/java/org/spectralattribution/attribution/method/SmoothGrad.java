@@ -39,11 +39,11 @@ public final class SmoothGrad implements AttributionMethod {
 	 */
 	public SmoothGrad(final AttributionMethod method, final int samples, final double noise, final long seed) {
 		if (samples < 1) {
-			throw new IllegalArgumentException("samples: expected at least 1 noisy copy, but " + samples + " came.");
+			throw new IllegalArgumentException("samples: expected at least 1 noisy copy, but got " + samples + ".");
 		}
 		if (!(noise >= 0 && noise < Double.POSITIVE_INFINITY)) {
-			throw new IllegalArgumentException("noise: expected a share of the value range, at least 0, but " + noise +
-				" came.");
+			throw new IllegalArgumentException("noise: expected a share of the value range, at least 0, but got " + noise +
+				".");
 		}
 		this.method = method;
 		this.samples = samples;

@@ -11,7 +11,7 @@ import org.spectralattribution.tensor.Tensor;
  * cursor keeps its velocity, the sum of the components that are opening, and touches a component only where its
  * gate begins or ceases to open: a few times along the path, whatever the number of steps.
  * <p>
- * A cursor that has once gone back keeps a few places to go on from, where much was touched on the way.
+ * A cursor that has once gone back keeps a few places to go on from, where many components were touched in between.
  */
 final class PiecewiseLinearCursor implements PathCursor {
 

@@ -87,7 +87,7 @@ final class DjlClassifierTest {
 	void likenessIsTheMeanSquareOfTheLogits() {
 		final double[] wanted = { 0.5, -1, 2 };
 		try (DjlClassifier classifier = TestModels.open("classifier.pt")) {
-			final ScoreFunction function = function(classifier, ScoreHead.likeness(Tensor.of(3, 1, 1, wanted)));
+			final ScoreFunction function = function(classifier, ScoreHead.likeness(Tensor.of(new int[] { 3 }, wanted)));
 			final Gradients likeness = function.gradients(points);
 			for (int i = 0; i < 2; i++) {
 				final double[] expected = new double[points.get(i).size()];

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import ij.IJ;
+import ij.ImagePlus;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -28,9 +30,6 @@ import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.path.Baseline;
-
-import ij.IJ;
-import ij.ImagePlus;
 
 /** The parameters that all attribution commands share. */
 abstract class AttributionCommand extends ModelCommand implements Previewable, NonPersistentKeys {

@@ -1,5 +1,7 @@
 package org.spectralattribution.command;
 
+import ij.IJ;
+import ij.ImagePlus;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
@@ -11,9 +13,6 @@ import org.spectralattribution.ij1.measure.AttributionMeasurement;
 import org.spectralattribution.ij1.measure.AttributionReader;
 import org.spectralattribution.ij1.measure.MeasurementRegions;
 import org.spectralattribution.ij1.result.NamedTable;
-
-import ij.IJ;
-import ij.ImagePlus;
 
 /** Measures how much of an attribution lies in each ROI or label, into the table "Attribution in ROIs". */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Measure Attribution in ROIs",

@@ -1,5 +1,7 @@
 package org.spectralattribution.command;
 
+import ij.IJ;
+import ij.ImagePlus;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -12,9 +14,6 @@ import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.image.ChannelChoice;
 import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.model.Classifier;
-
-import ij.IJ;
-import ij.ImagePlus;
 
 /**
  * The parameters of commands that show an image to a model. SciJava reads a command's parameters from its fields, so a

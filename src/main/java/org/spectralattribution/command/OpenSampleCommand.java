@@ -3,13 +3,12 @@ package org.spectralattribution.command;
 import java.io.IOException;
 import java.io.InputStream;
 
+import ij.ImagePlus;
+import ij.io.Opener;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-
-import ij.ImagePlus;
-import ij.io.Opener;
 
 /** Opens one of the sample images inside this plugin's jar, whose answer is known. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Open Sample",

@@ -4,9 +4,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-import org.spectralattribution.attribution.Monitor;
-
 import ij.IJ;
+import org.spectralattribution.attribution.Monitor;
 
 /** Tells in ImageJ's status line how many steps are done, how long the others will take, and where they run. */
 final class ProgressStatus implements Monitor {

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
+import net.imglib2.Interval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.FloatType;
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
@@ -17,11 +21,6 @@ import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.path.Baseline;
-
-import net.imglib2.Interval;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.Img;
-import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * What scripts and other plugins call: an ImgLib2 image in, its attribution out.

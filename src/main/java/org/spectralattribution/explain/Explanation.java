@@ -3,6 +3,9 @@ package org.spectralattribution.explain;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import net.imglib2.Interval;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.FloatType;
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.Completeness;
 import org.spectralattribution.image.AreaResampling;
@@ -15,10 +18,6 @@ import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.model.Target;
 import org.spectralattribution.tensor.Tensor;
-
-import net.imglib2.Interval;
-import net.imglib2.img.Img;
-import net.imglib2.type.numeric.real.FloatType;
 
 /** The attribution of one image, and everything needed to repeat it. It outlives the classifier. */
 public final class Explanation {

@@ -1,12 +1,11 @@
 package org.spectralattribution.explain;
 
+import net.imglib2.Interval;
 import org.spectralattribution.image.ChannelChoice;
 import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.Images;
 import org.spectralattribution.image.IntensityRange;
 import org.spectralattribution.image.RangeRule;
-
-import net.imglib2.Interval;
 
 /** What a model sees of the planes of an image: a region, some channels in the model's order, and a range of values. */
 public final class InputSelection {

@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
+import ij.IJ;
+import ij.ImagePlus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,9 +23,6 @@ import org.scijava.module.ModuleItem;
 import org.scijava.widget.FileWidget;
 import org.spectralattribution.host.Previewable;
 import org.spectralattribution.model.ModelException;
-
-import ij.IJ;
-import ij.ImagePlus;
 
 /** What the commands declare for their dialogs. */
 final class CommandDialogsTest {

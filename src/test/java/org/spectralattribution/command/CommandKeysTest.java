@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import ij.IJ;
+import ij.ImagePlus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,9 +29,6 @@ import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.path.spectral.Decomposition;
 import org.spectralattribution.path.spectral.GatingFunction;
-
-import ij.IJ;
-import ij.ImagePlus;
 
 /** Parameter names are macro keys: once released they are never renamed. */
 final class CommandKeysTest {

@@ -14,17 +14,16 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.spectralattribution.host.HeadlessImageJ;
-import org.spectralattribution.host.MacroFailure;
-
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spectralattribution.host.HeadlessImageJ;
+import org.spectralattribution.host.MacroFailure;
 
 /** The macro macros/Explain_Folder.ijm over many small fields, some of them broken. */
 final class ExplainFolderTest {

@@ -14,14 +14,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import ij.IJ;
+import ij.ImagePlus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scijava.module.ModuleItem;
 import org.spectralattribution.host.MacroFailure;
-
-import ij.IJ;
-import ij.ImagePlus;
 
 final class OpenSampleCommandTest {
 

@@ -7,12 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 
+import ij.IJ;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spectralattribution.host.MacroFailure;
-
-import ij.IJ;
 
 /** Path Attribution, contrasts and several baselines, called by real macros on the bundled model. */
 final class PathAttributionMacroTest {

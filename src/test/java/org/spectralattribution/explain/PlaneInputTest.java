@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.OptionalInt;
 
+import net.imglib2.FinalInterval;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spectralattribution.image.ChannelChoice;
@@ -12,8 +13,6 @@ import org.spectralattribution.image.IntensityRange;
 import org.spectralattribution.image.PixelType;
 import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.tensor.Tensor;
-
-import net.imglib2.FinalInterval;
 
 final class PlaneInputTest {
 

@@ -6,14 +6,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import ij.ImagePlus;
+import ij.WindowManager;
 import org.spectralattribution.explain.PlaneInput;
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.ij1.source.SourcePlaneReader;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.path.Baseline;
-
-import ij.ImagePlus;
-import ij.WindowManager;
 
 /** The baselines that a user's text means. */
 public final class BaselineText {

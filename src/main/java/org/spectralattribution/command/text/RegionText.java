@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.spectralattribution.ij1.measure.AttributionReader;
-import org.spectralattribution.ij1.measure.MeasurementRegions;
-
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.plugin.frame.RoiManager;
+import org.spectralattribution.ij1.measure.AttributionReader;
+import org.spectralattribution.ij1.measure.MeasurementRegions;
 
 /** The regions that a user's text means. */
 public final class RegionText {

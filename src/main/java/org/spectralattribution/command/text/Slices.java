@@ -3,9 +3,8 @@ package org.spectralattribution.command.text;
 import java.util.Locale;
 import java.util.function.Function;
 
-import org.spectralattribution.ij1.source.SourceStack;
-
 import ij.ImagePlus;
+import org.spectralattribution.ij1.source.SourceStack;
 
 /** Which planes of an image are explained. */
 public enum Slices {

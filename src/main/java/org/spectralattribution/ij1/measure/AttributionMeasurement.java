@@ -1,8 +1,5 @@
 package org.spectralattribution.ij1.measure;
 
-import ij.ImagePlus;
-import ij.io.FileInfo;
-import ij.measure.Calibration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +9,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
+import ij.ImagePlus;
+import ij.io.FileInfo;
+import ij.measure.Calibration;
 import org.spectralattribution.explain.Property;
 
 /** Measures the regions of an attribution, plane by plane, into rows of a table. */

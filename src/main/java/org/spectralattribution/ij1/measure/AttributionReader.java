@@ -2,7 +2,6 @@ package org.spectralattribution.ij1.measure;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
-
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.result.Output;

@@ -1,10 +1,11 @@
 package org.spectralattribution.ij1.measure;
 
-import ij.ImagePlus;
-import ij.process.ImageProcessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+
+import ij.ImagePlus;
+import ij.process.ImageProcessor;
 
 /** The regions of a label image. */
 final class LabelRegions implements MeasurementRegions {

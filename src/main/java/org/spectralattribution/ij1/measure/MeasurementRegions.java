@@ -1,8 +1,9 @@
 package org.spectralattribution.ij1.measure;
 
+import java.util.List;
+
 import ij.ImagePlus;
 import ij.gui.Roi;
-import java.util.List;
 
 /** Where an attribution is measured: ROIs, or the labels of an image. */
 public interface MeasurementRegions {

@@ -3,10 +3,9 @@ package org.spectralattribution.ij1.measure;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 
+import ij.ImagePlus;
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
-
-import ij.ImagePlus;
 
 /** Reads the records of results: lines of slice labels are one plane's, the image's own are those of all planes. */
 final class ResultRecord {

@@ -1,14 +1,15 @@
 package org.spectralattribution.ij1.measure;
 
-import ij.ImagePlus;
-import ij.gui.Roi;
-import ij.process.ImageProcessor;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+import ij.process.ImageProcessor;
 
 /** The regions of ROIs. */
 final class RoiRegions implements MeasurementRegions {

@@ -1,10 +1,10 @@
 package org.spectralattribution.ij1.result;
 
-import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import ij.measure.ResultsTable;
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
 

@@ -1,12 +1,13 @@
 package org.spectralattribution.ij1.result;
 
-import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
+import ij.measure.ResultsTable;
 
 /**
  * A results table with a title of its own; the user's Results table is left alone.

@@ -1,13 +1,14 @@
 package org.spectralattribution.ij1.result;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.process.ColorProcessor;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import net.imglib2.Interval;
 import net.imglib2.img.array.ArrayImgs;
 import org.spectralattribution.render.AttributionOverlay;

@@ -1,9 +1,5 @@
 package org.spectralattribution.ij1.result;
 
-import ij.ImagePlus;
-import ij.WindowManager;
-import ij.measure.Calibration;
-import ij.process.LUT;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +7,11 @@ import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.measure.Calibration;
+import ij.process.LUT;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import org.spectralattribution.explain.Property;

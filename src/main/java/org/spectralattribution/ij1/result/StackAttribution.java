@@ -3,6 +3,7 @@ package org.spectralattribution.ij1.result;
 import java.util.ArrayList;
 import java.util.List;
 
+import ij.ImagePlus;
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.explain.AttributionRequest;
 import org.spectralattribution.explain.Explainer;
@@ -16,8 +17,6 @@ import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.image.Rectangles;
 import org.spectralattribution.model.ModelException;
-
-import ij.ImagePlus;
 
 /** Explains the planes of an image, one after the other, to a new image with a record per plane. */
 public final class StackAttribution {

@@ -1,13 +1,14 @@
 package org.spectralattribution.ij1.source;
 
+import java.io.File;
+import java.io.IOException;
+import java.util.Locale;
+
 import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.Opener;
 import ij.io.TiffDecoder;
-import java.io.File;
-import java.io.IOException;
-import java.util.Locale;
 
 /**
  * Opens image files for a macro that goes on after a bad one. ImageJ's {@code open} stops the macro, or fills what is

@@ -1,12 +1,13 @@
 package org.spectralattribution.ij1.source;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.LUT;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What ImageJ makes of an image's stored pixel values for its user, and the reader leaves out: a look-up table that

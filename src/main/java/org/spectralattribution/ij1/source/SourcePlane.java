@@ -1,8 +1,9 @@
 package org.spectralattribution.ij1.source;
 
+import java.util.List;
+
 import ij.measure.Calibration;
 import ij.process.LUT;
-import java.util.List;
 import org.spectralattribution.image.ImagePlane;
 
 /**

@@ -1,9 +1,10 @@
 package org.spectralattribution.ij1.source;
 
-import ij.ImagePlus;
-import ij.gui.Roi;
 import java.awt.Rectangle;
 import java.util.Locale;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import org.spectralattribution.image.Rectangles;

@@ -1,5 +1,6 @@
 package org.spectralattribution.ij1.source;
 
+import ij.ImagePlus;
 import org.spectralattribution.explain.InputSelection;
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
@@ -7,7 +8,6 @@ import org.spectralattribution.image.ChannelChoice;
 import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
-import ij.ImagePlus;
 
 /**
  * The planes of an image that are to be explained, read one by one. While it is open the image is locked, so that

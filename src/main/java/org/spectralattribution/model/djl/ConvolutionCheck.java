@@ -1,8 +1,5 @@
 package org.spectralattribution.model.djl;
 
-import com.sun.jna.NativeLibrary;
-import com.sun.jna.Pointer;
-
 import java.nio.file.Path;
 import java.util.Random;
 
@@ -13,6 +10,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
 
 /**
  * Checks that PyTorch convolves rightly on this processor, and mends it where it does not.

@@ -3,7 +3,6 @@ package org.spectralattribution.model.djl;
 import java.util.Locale;
 
 import ai.djl.Device;
-
 import org.spectralattribution.model.ModelException;
 
 /** The devices that a user can ask for: {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1} and so on. */

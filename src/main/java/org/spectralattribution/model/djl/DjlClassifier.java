@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import ai.djl.Device;
-
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.model.Classifier;

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Utils;
-
 import org.spectralattribution.model.ModelException;
 
 /** PyTorch in this JVM in words. */

@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-
 import org.spectralattribution.model.ModelException;
 
 /** What a classifier's output must be: one tensor of inputs × classes. */

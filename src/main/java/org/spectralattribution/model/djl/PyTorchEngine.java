@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.pytorch.jni.LibUtils;
-
 import org.spectralattribution.model.ModelException;
 
 /**

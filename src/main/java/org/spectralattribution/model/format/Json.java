@@ -17,7 +17,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
-
 import org.spectralattribution.model.ModelException;
 
 /** Values out of a JSON file, each of the kind asked for, or one sentence that says what came instead. */

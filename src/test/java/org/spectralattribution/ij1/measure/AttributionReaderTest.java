@@ -9,15 +9,15 @@ import static org.spectralattribution.ij1.measure.Results.ofAllPlanes;
 import static org.spectralattribution.ij1.measure.Results.planeValue;
 import static org.spectralattribution.ij1.measure.Results.values;
 
-import ij.IJ;
-import ij.ImagePlus;
-import ij.plugin.Duplicator;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Map;
 import java.util.Random;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.plugin.Duplicator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,22 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.spectralattribution.ij1.result.TestAttributions.attribution;
 import static org.spectralattribution.ij1.result.TestAttributions.map;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.ImageStack;
+import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.process.ByteProcessor;
 import ij.process.LUT;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.util.Cast;
 import org.junit.jupiter.api.Test;
-
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.source.SourcePlane;

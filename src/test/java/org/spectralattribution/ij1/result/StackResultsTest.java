@@ -7,17 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.spectralattribution.ij1.result.TestAttributions.look;
 
+import java.nio.file.Path;
+import java.util.Arrays;
+
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.process.LUT;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import org.junit.jupiter.api.Test;

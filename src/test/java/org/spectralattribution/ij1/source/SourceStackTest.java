@@ -8,12 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import ij.IJ;
+import ij.ImagePlus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import ij.IJ;
-import ij.ImagePlus;
 
 /** The lock on the image whose planes are read. */
 final class SourceStackTest {

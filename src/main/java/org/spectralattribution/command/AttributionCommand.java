@@ -34,7 +34,7 @@ import org.spectralattribution.path.Baseline;
 /** The parameters that all attribution commands share. */
 abstract class AttributionCommand extends ModelCommand implements Previewable, NonPersistentKeys {
 
-	/** How many classes the preview names. */
+	/** The number of classes that the preview names. */
 	private static final int CLASSES = 3;
 
 	@Parameter(label = "Target class", attrs = @Attr(name = "section", value = "Target"),
@@ -62,12 +62,12 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 	private double tolerance = 0.02;
 
 	@Parameter(label = "Batch", min = "0",
-		description = "Path points a model call; 0 chooses by the size of the input.")
+		description = "Path points per model call; 0 chooses by the size of the input.")
 	private int batch = 0;
 
 	@Parameter(label = "Output", attrs = @Attr(name = "section", value = "Output"),
 		choices = { "channels", "overlay", "map", "raw" },
-		description = "channels: the image and an attribution channel. overlay: a picture. map: signed values in the image's geometry. raw: signed values at the model's resolution, one slice a model channel.")
+		description = "channels: the image and an attribution channel. overlay: an RGB image with the attribution laid over it. map: signed values in the image's geometry. raw: signed values at the model's resolution, one slice per model channel.")
 	private String output = "channels";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Attribution")
@@ -75,16 +75,13 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 
 	private final Set<String> forgotten;
 
-	private volatile boolean canceled;
-	private String cancelReason;
-
 	AttributionCommand() {
 		forgotten = Set.of();
 	}
 
 	/**
-	 * A command of several methods, not all of which use the shared settings of the method: these are not remembered
-	 * from dialog to dialog, since a value left over from another method would be refused.
+	 * A command of several methods, not all of which use the shared settings. These are not remembered from dialog to
+	 * dialog, since a value left over from another method would be refused.
 	 *
 	 * @param steps its default number of steps
 	 */
@@ -96,8 +93,8 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 	/**
 	 * The method with its settings.
 	 *
-	 * @param integral what the keys of the rule say
-	 * @param images finds the images that a key's text means
+	 * @param integral what the keys rule, steps and tolerance say
+	 * @param images finds the images that the text of a key means
 	 * @throws IllegalArgumentException if a setting is wrong
 	 */
 	abstract AttributionMethod method(PathIntegral integral, Function<String, List<Baseline>> images);
@@ -110,12 +107,12 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 		return rule;
 	}
 
-	/** The number of path points as it came. */
+	/** The number of path points as it was given. */
 	final int steps() {
 		return steps;
 	}
 
-	/** What 0 steps stand for, or 0. */
+	/** The number of path points that steps=0 stands for; 0 where it stands for none. */
 	int publishedSteps() {
 		return 0;
 	}
@@ -126,7 +123,7 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 
 	/**
 	 * Explains the planes, adds a row for each to the Attribution table once all of them are explained, and logs what to
-	 * do about numbers that say little.
+	 * do where the numbers say little.
 	 */
 	@Override
 	public final void run() {
@@ -138,9 +135,9 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 		final StackAttribution task;
 		try (SourceStack source = source(); Classifier classifier = classifier(batch)) {
 			final BaselineText images = new BaselineText(source.size() > 1, classifier.description());
-			task = new StackAttribution(source, selection(source, classifier), new Explainer(classifier), (plane,
-				input) -> new AttributionRequest(target, number, images.list("baseline", baseline, plane, input), method(integral,
-					text -> images.list("references", text, plane, input))));
+			task = new StackAttribution(source, selection(source, classifier), new Explainer(classifier),
+				(plane, input) -> new AttributionRequest(target, number, images.list("baseline", baseline, plane, input),
+					method(integral, text -> images.list("references", text, plane, input))));
 			final Monitor monitor = new ProgressStatus("Attribution", classifier.device(), this::isStopped);
 			if (source.size() > 1) {
 				IJ.showStatus("Checking planes...");
@@ -172,7 +169,8 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 	}
 
 	private static String likelihood(final Prediction prediction, final int index) {
-		return prediction.noProbability().isPresent() ? String.format(Locale.ROOT, " (output %.3g)", prediction.logit(index))
+		return prediction.noProbability().isPresent() //
+			? String.format(Locale.ROOT, " (output %.3g)", prediction.logit(index)) //
 			: String.format(Locale.ROOT, " (%.1f %%)", 100 * prediction.probability(index));
 	}
 
@@ -181,11 +179,15 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 		return forgotten;
 	}
 
-	/** The number of path points. */
+	/**
+	 * The number of path points.
+	 *
+	 * @throws IllegalArgumentException if there are fewer than 2
+	 */
 	final int requireSteps() {
 		final int points = steps == 0 ? publishedSteps() : steps;
 		if (points < 2) {
-			throw new IllegalArgumentException("steps: expected at least 2 path points, but " + steps + " came.");
+			throw new IllegalArgumentException("steps: expected at least 2 path points, but got " + steps + ".");
 		}
 		return points;
 	}

@@ -23,7 +23,7 @@ public final class ClassifyImageCommand extends ModelCommand {
 	private double probability;
 
 	/**
-	 * Classifies the planes, and adds their rows once all of them are classified.
+	 * Classifies the planes, and adds their rows to the table once all of them are classified.
 	 *
 	 * @throws java.util.concurrent.CancellationException if the user pressed Esc or the command was cancelled; there are
 	 *           then no rows and no outputs

@@ -10,7 +10,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Opens one of the sample images inside this plugin's jar, whose answer is known. */
+/** Opens one of the sample images in this plugin's jar, whose answer is known. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Open Sample",
 	menuPath = "Plugins>Attribution>Open Sample...")
 public final class OpenSampleCommand implements Command {
@@ -19,7 +19,7 @@ public final class OpenSampleCommand implements Command {
 
 	@Parameter(label = "Sample",
 		choices = { "metaphase-8bit.tif", "anaphase-16bit.tif", "interphase-8bit.tif", "metaphase-16bit.tif" },
-		description = "A synthetic fluorescence field of nuclei for the demo model, named by its expected answer and its bits a pixel.")
+		description = "A synthetic fluorescence field of nuclei for the demo model, named by its expected answer and its bits per pixel.")
 	private String sample = "metaphase-8bit.tif";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Field")
@@ -33,8 +33,8 @@ public final class OpenSampleCommand implements Command {
 		final String name = sample.trim();
 		try (InputStream resource = OpenSampleCommand.class.getResourceAsStream(RESOURCES + name)) {
 			if (resource == null || name.isEmpty()) {
-				throw new IllegalArgumentException("sample: expected the name of a bundled image such as metaphase-8bit.tif, but \"" +
-					sample + "\" came.");
+				throw new IllegalArgumentException("sample: expected the name of a bundled image such as metaphase-8bit.tif, " +
+					"but got \"" + sample + "\".");
 			}
 			field = new Opener().openTiff(resource, name);
 		}

@@ -17,8 +17,9 @@ import org.spectralattribution.command.text.PathMethod;
 import org.spectralattribution.path.Baseline;
 
 /**
- * Explains an image by one of the methods that Spectral Integrated Gradients was published against. The keys of single
- * methods are not remembered from dialog to dialog: a value left over from another method would be refused.
+ * Explains an image by one of the methods that Spectral Integrated Gradients was compared with when it was published. The
+ * keys of single methods are not remembered from dialog to dialog: a value left over from another method would be
+ * refused.
  */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Path Attribution",
 	menuPath = "Plugins>Attribution>Path Attribution...")
@@ -37,15 +38,15 @@ public final class PathAttributionCommand extends AttributionCommand {
 	private double fraction = 0.1;
 
 	@Parameter(persist = false, label = "Distance", min = "0", max = "1", stepSize = "0.1",
-		description = "guided ig: how far a value may be from the straight path, as a share of the way, 0 (the straight path) to 1 (no bound).")
+		description = "guided ig: how far a value may be from the straight path, as a share of its change from baseline to image, 0 (the straight path) to 1 (no bound).")
 	private double distance = 1;
 
 	@Parameter(persist = false, label = "Pixels", min = "1",
-		description = "samp: the number of pixels changed in a step, at least 1. More is faster and coarser; the published 5 takes thousands of steps on a large input.")
+		description = "samp: the number of pixels changed per step, at least 1. More is faster and coarser; the published 5 takes thousands of steps on a large input.")
 	private int pixels = 5;
 
 	@Parameter(persist = false, label = "References",
-		description = "ig2: the images to go to: titles of open images of the same size, or names of baselines, with \" + \" between.")
+		description = "ig2: the images that the path moves towards: titles of open images of the same size, or names of baselines, with \" + \" between.")
 	private String references = "";
 
 	@Parameter(persist = false, label = "Samples", min = "1",
@@ -87,14 +88,14 @@ public final class PathAttributionCommand extends AttributionCommand {
 		final PathMethod chosen = Choice.of("method", PathMethod.values(), method);
 		chosen.requireUsed(defaults, values());
 		if (samples == 1 && noise != 0.15) {
-			throw new IllegalArgumentException("noise: it takes samples above 1, but got samples=1 and noise=" + noise +
-				". Give samples, for example 25.");
+			throw new IllegalArgumentException("noise: expected samples above 1, but got samples=1 and noise=" + noise +
+				". Set samples, for example to 25, or leave noise out.");
 		}
 		final AttributionMethod single = chosen.of(new Keys(integral, images));
 		return samples == 1 ? single : new SmoothGrad(single, samples, noise, 0);
 	}
 
-	/** The values of the keys, as the methods ask for them. */
+	/** The values of the keys that the methods read. */
 	private final class Keys implements PathMethod.Keys {
 
 		private final PathIntegral integral;
@@ -138,8 +139,8 @@ public final class PathAttributionCommand extends AttributionCommand {
 		@Override
 		public List<Baseline> references() {
 			if (references.isBlank()) {
-				throw new IllegalArgumentException("references: method=ig2 goes from the image to other images, but got none. Give " +
-					"the titles of open images of the same size, with \" + \" between.");
+				throw new IllegalArgumentException("references: expected the images that method=ig2 moves towards, but got none. " +
+					"Give the titles of open images of the same size, with \" + \" between.");
 			}
 			return images.apply(references);
 		}

@@ -91,7 +91,7 @@ final class ImagePlaneTest {
 		assertArrayEquals(new double[] { 2, 1, 2 }, part.displayMin());
 		assertArrayEquals(new double[] { 20, 10, 20 }, part.displayMax());
 		assertEquals(PixelType.UNSIGNED_8_BIT, part.type());
-		assertEquals("x=1, y=2, width=3, height=1", Rectangles.words(part.bounds()));
+		assertEquals("x=1, y=2, width=3, height=1", Rectangles.description(part.bounds()));
 		assertEquals(9, part.size());
 	}
 
@@ -143,7 +143,17 @@ final class ImagePlaneTest {
 	@Test
 	void aViewMayStartAnywhere() {
 		final ImagePlane plane = ImagePlane.of(Views.translate(ArrayImgs.floats(rising(24), 4, 3, 2), -5, 7, 3));
-		assertEquals("x=-5, y=7, width=4, height=3", Rectangles.words(plane.bounds()));
+		assertEquals("x=-5, y=7, width=4, height=3", Rectangles.description(plane.bounds()));
 		assertArrayEquals(new float[] { 12 + 5 }, values(plane.part(FinalInterval.createMinSize(-4, 8, 1, 1), 1)));
+	}
+
+	@Test
+	void anArrayHoldsLessThanTwoToThe31Values() {
+		ImagePlane.requireArraySize(Integer.MAX_VALUE, 1, 1);
+		ImagePlane.requireArraySize(46340, 46340, 1);
+		assertThrows(IllegalArgumentException.class, () -> ImagePlane.requireArraySize(46341, 46341, 1));
+		assertThrows(IllegalArgumentException.class, () -> ImagePlane.requireArraySize(46340, 46340, 2));
+		assertThrows(IllegalArgumentException.class, () -> ImagePlane.requireArraySize(Integer.MAX_VALUE, Integer.MAX_VALUE,
+			Integer.MAX_VALUE));
 	}
 }

@@ -75,7 +75,7 @@ final class RectanglesTest {
 				Rectangles.whole(2, 2))).getMessage();
 			assertTrue(message.contains("2×2 pixels") && message.contains(map.channels() + " of " + map.width() + "×"), message);
 		}
-		assertEquals("x=0, y=0, width=2, height=2", Rectangles.words(Rectangles.whole(2, 2)));
-		assertEquals("x=3, y=5, width=10, height=20", Rectangles.words(FinalInterval.createMinSize(3, 5, 10, 20)));
+		assertEquals("x=0, y=0, width=2, height=2", Rectangles.description(Rectangles.whole(2, 2)));
+		assertEquals("x=3, y=5, width=10, height=20", Rectangles.description(FinalInterval.createMinSize(3, 5, 10, 20)));
 	}
 }

@@ -10,7 +10,7 @@ import ij.process.ImageProcessor;
 /** The regions of a label image. */
 final class LabelRegions implements MeasurementRegions {
 
-	/** From here on a float may stand for several whole numbers: two labels may have become one. */
+	/** From here on a float may stand for several whole numbers, so that two labels may have become one. */
 	private static final int ROUNDED = 1 << 24;
 	private static final int SIGNED_OFFSET = 32768;
 
@@ -35,7 +35,7 @@ final class LabelRegions implements MeasurementRegions {
 		}
 	}
 
-	/** Sorts the pixels by their labels: they are counted, then put into their places. */
+	/** Sorts the pixels by their labels, by counting them first. */
 	@Override
 	public List<RoiPixels> at(final int slice, final int frame) {
 		final int[] label = labels(labels.getStack().getProcessor(labels.getStackSize() == 1 ? 1 : labels.getStackIndex(1,

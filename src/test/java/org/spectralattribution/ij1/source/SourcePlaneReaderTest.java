@@ -155,15 +155,6 @@ final class SourcePlaneReaderTest {
 	}
 
 	@Test
-	void theLargestPlaneIsCounted() {
-		assertEquals(Integer.MAX_VALUE, SourcePlaneReader.size(Integer.MAX_VALUE, 1, 1));
-		assertEquals(46340 * 46340, SourcePlaneReader.size(46340, 46340, 1));
-		assertThrows(IllegalArgumentException.class, () -> SourcePlaneReader.size(46341, 46341, 1));
-		assertThrows(IllegalArgumentException.class, () -> SourcePlaneReader.size(Integer.MAX_VALUE, Integer.MAX_VALUE,
-			Integer.MAX_VALUE));
-	}
-
-	@Test
 	void whatIsNotAppliedIsSaid() {
 		final ImagePlus image = new ImagePlus("film", new ByteProcessor(2, 1, new byte[] { 3, 4 }));
 		assertEquals("stored", SourcePlaneReader.readCurrent(image).values().toString());

@@ -44,7 +44,7 @@ final class SourceRegionTest {
 	@Test
 	void aRectangleIsTheRegion() {
 		assertEquals("x=3, y=4, width=5, height=6 (rectangular ROI)", words(new Roi(3, 4, 5, 6)));
-		assertEquals("x=3, y=4, width=5, height=6", Rectangles.words(SourceRegion.of(image(new Roi(3, 4, 5, 6))).region()));
+		assertEquals("x=3, y=4, width=5, height=6", Rectangles.description(SourceRegion.of(image(new Roi(3, 4, 5, 6))).region()));
 	}
 
 	@Test

@@ -38,27 +38,35 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 	private static final int CLASSES = 3;
 
 	@Parameter(label = "Target class", attrs = @Attr(name = "section", value = "Target"),
-		description = "The class to explain: predicted (the one the model finds most likely in this image), a class name, or an index from 0; or two of these with \" - \" between: what speaks for the first and against the second.")
+		description = "The class to explain: predicted (the one the model finds most likely in this image), a class " +
+			"name, or an index from 0; or two of these with \" - \" between: what speaks for the first and against the " +
+			"second.")
 	private String target = "predicted";
 
 	@Parameter(label = "Score", choices = { "probability", "logit" },
-		description = "The number to explain: the probability (softmax, 0 to 1) of the class, or the model's output before softmax.")
+		description = "The number to explain: the probability (softmax, 0 to 1) of the class, or the model's output " +
+			"before softmax.")
 	private String score = "probability";
 
 	@Parameter(label = "Baseline", attrs = @Attr(name = "section", value = "Method"),
-		description = "What the image is compared with: black, white, mean (of the training data), image mean, blur, noise (or noise and a seed), a grey value, or the title of an open image; or several of these with \" + \" between, to average over.")
+		description = "What the image is compared with: black, white, mean (of the training data), image mean, blur, " +
+			"noise (or noise and a seed), a grey value, or the title of an open image; or several of these with \" + \" " +
+			"between, to average over.")
 	private String baseline = "black";
 
 	@Parameter(label = "Rule", choices = { "adaptive", "trapezoid", "midpoint", "gauss-legendre", "left", "right" },
-		description = "How the integral along the path is summed. adaptive puts the points where the map needs them and says how exact it is; left is the published setting.")
+		description = "How the integral along the path is summed. adaptive puts the points where the map needs them and " +
+			"says how exact it is; left is the published setting.")
 	private String rule = "adaptive";
 
 	@Parameter(label = "Steps", min = "0",
-		description = "The number of path points, at least 2; for rule=adaptive the most it may use. More is slower and more exact. In Path Attribution 0 stands for the number that the method was published with.")
+		description = "The number of path points, at least 2; for rule=adaptive the most it may use. More is slower and " +
+			"more exact. In Path Attribution 0 stands for the number that the method was published with.")
 	private int steps = 100;
 
 	@Parameter(label = "Tolerance", min = "0", stepSize = "0.01",
-		description = "For rule=adaptive: the error of the map at which to end, as a share of the map (the sum of absolute differences over the sum of absolute values), 0 or more; 0 uses all steps.")
+		description = "For rule=adaptive: the error of the map at which to end, as a share of the map (the sum of " +
+			"absolute differences over the sum of absolute values), 0 or more; 0 uses all steps.")
 	private double tolerance = 0.02;
 
 	@Parameter(label = "Batch", min = "0",
@@ -67,7 +75,9 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 
 	@Parameter(label = "Output", attrs = @Attr(name = "section", value = "Output"),
 		choices = { "channels", "overlay", "map", "raw" },
-		description = "channels: the image and an attribution channel. overlay: an RGB image with the attribution laid over it. map: signed values in the image's geometry. raw: signed values at the model's resolution, one slice per model channel.")
+		description = "channels: the image and an attribution channel. overlay: an RGB image with the attribution laid " +
+			"over it. map: signed values in the image's geometry. raw: signed values at the model's resolution, one slice " +
+			"per model channel.")
 	private String output = "channels";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Attribution")

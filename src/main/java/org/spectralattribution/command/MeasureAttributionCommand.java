@@ -23,15 +23,18 @@ public final class MeasureAttributionCommand extends ContextCommand {
 	public static final String TABLE = "Attribution in ROIs";
 
 	@Parameter(label = "Image",
-		description = "A result of an attribution command: its Attribution channel is measured, or the sum over the channels of a map or raw output.")
+		description = "A result of an attribution command: its Attribution channel is measured, or the sum over the " +
+			"channels of a map or raw output.")
 	private ImagePlus image;
 
 	@Parameter(label = "Labels",
-		description = "Where to measure: roi manager, overlay (the area ROIs of the image's own overlay), or the title of an open label image of the same size, where 0 is background.")
+		description = "Where to measure: roi manager, overlay (the area ROIs of the image's own overlay), or the title " +
+			"of an open label image of the same size, where 0 is background.")
 	private String labels = RegionText.ROI_MANAGER;
 
 	@Parameter(label = "Slices", choices = { "current", "all" },
-		description = "Which slices and frames of a stack to measure. With all, a ROI that was drawn on a slice or frame is measured there only.")
+		description = "Which slices and frames of a stack to measure. With all, a ROI that was drawn on a slice or frame " +
+			"is measured there only.")
 	private String slices = "current";
 
 	@Override

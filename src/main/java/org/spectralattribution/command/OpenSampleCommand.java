@@ -19,7 +19,8 @@ public final class OpenSampleCommand implements Command {
 
 	@Parameter(label = "Sample",
 		choices = { "metaphase-8bit.tif", "anaphase-16bit.tif", "interphase-8bit.tif", "metaphase-16bit.tif" },
-		description = "A synthetic fluorescence field of nuclei for the demo model, named by its expected answer and its bits per pixel.")
+		description = "A synthetic fluorescence field of nuclei for the demo model, named by its expected answer and its " +
+			"bits per pixel.")
 	private String sample = "metaphase-8bit.tif";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Field")

@@ -24,7 +24,8 @@ public final class SpectralIntegratedGradientsCommand extends AttributionCommand
 
 	@Parameter(label = "Overlap", attrs = @Attr(name = "section", value = "Method"),
 		min = "0", max = "1", stepSize = "0.1",
-		description = "How much the components overlap on the path, 0 (one after the other) to 1 (all together, which is Integrated Gradients).")
+		description = "How much the components overlap on the path, 0 (one after the other) to 1 (all together, which is " +
+			"Integrated Gradients).")
 	private double overlap = 0.4;
 
 	@Parameter(label = "Gating", choices = { "linear", "cosine", "sigmoid", "step" },

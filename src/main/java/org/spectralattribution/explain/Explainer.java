@@ -17,8 +17,8 @@ import org.spectralattribution.path.Baseline;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * Explains what a classifier says of planes of images. Whatever makes no sense is refused before the first gradient. The
- * classifier stays open and is closed by whoever opened it. Belongs to one thread.
+ * Explains what a classifier says of planes of images. Whatever makes no sense is refused before the first gradient.
+ * The classifier stays open and is closed by whoever opened it. Belongs to one thread.
  */
 public final class Explainer {
 
@@ -69,8 +69,8 @@ public final class Explainer {
 	 *
 	 * @param monitor hears the progress and may cancel
 	 * @throws IllegalArgumentException if the target is unknown or the image equals its baseline
-	 * @throws ModelException if the model does not take the image, its outputs are not what the score needs, or a gradient
-	 *           is not finite
+	 * @throws ModelException if the model does not take the image, its outputs are not what the score needs, or a
+	 *           gradient is not finite
 	 * @throws java.util.concurrent.CancellationException if the monitor cancelled
 	 */
 	public Explanation explain(final PlaneInput plane, final AttributionRequest request, final Monitor monitor) {
@@ -142,8 +142,8 @@ public final class Explainer {
 		Attribution attribute(final Monitor monitor) {
 			final Attribution attribution = method.attribute(score, input, baseline, monitor);
 			if (!attribution.map().isFinite()) {
-				throw new ModelException("Expected finite gradients, but the model gave NaN or infinite ones between baseline " +
-					"and image. Check the model, or choose another baseline.");
+				throw new ModelException("Expected finite gradients, but the model gave NaN or infinite ones between " +
+					"baseline and image. Check the model, or choose another baseline.");
 			}
 			return attribution;
 		}

@@ -64,7 +64,7 @@ public final class Explanation {
 			.selection().region().dimension(0));
 	}
 
-	/** The signed attributions, in units of the score, at the model's resolution: channels × height × width; not a copy. */
+	/** The signed attributions, in units of the score, channels × height × width at the model's resolution. No copy. */
 	public Tensor modelMap() {
 		return attribution.map();
 	}

@@ -33,8 +33,8 @@ public final class InputSelection {
 	/**
 	 * What the model gets of a plane. This makes the one copy of its pixels.
 	 *
-	 * @throws IllegalArgumentException if the plane lacks the region or a channel, a pixel that the model would see is NaN
-	 *           or infinite, they are 2³¹ or more, or their range is empty
+	 * @throws IllegalArgumentException if the plane lacks the region or a channel, a pixel that the model would see is
+	 *           NaN or infinite, they are 2³¹ or more, or their range is empty
 	 */
 	public PlaneInput of(final ImagePlane plane) {
 		final ImagePlane seen = part(plane);

@@ -1,8 +1,8 @@
 package org.spectralattribution.explain;
 
 /**
- * What a {@link Record} says, in reading order. The names are those of image properties; macros read them, so they never
- * change.
+ * What a {@link Record} says, in reading order. The names are those of image properties; macros read them, so they
+ * never change.
  */
 public enum Property {
 
@@ -48,8 +48,8 @@ public enum Property {
 	/** The channel of the image that holds the attribution: its last one. Raw and overlay outputs have none. */
 	ATTRIBUTION_CHANNEL("Attribution channel", Scope.IMAGE, "1"),
 	/**
-	 * The number of the model's channels, of a raw output. In the stack they run fastest, then z slices, then frames. Of a
-	 * single plane they are the whole stack.
+	 * The number of the model's channels, of a raw output. In the stack they run fastest, then z slices, then frames. Of
+	 * a single plane they are the whole stack.
 	 */
 	MODEL_CHANNELS("Model channels", Scope.IMAGE, "1"),
 	DISPLAY_RANGE("Display range"),

@@ -113,7 +113,7 @@ public final class Record {
 			.joining());
 	}
 
-	/** The row of a table, value by heading, in the order of the columns. A missing number is NaN, a missing text empty. */
+	/** A table's row, value by heading, in the order of the columns. A missing number is NaN, a missing text empty. */
 	public Map<String, Object> row(final List<Property> columns) {
 		final Map<String, Object> row = new LinkedHashMap<>();
 		columns.forEach(column -> row.put(column.heading(), value(column).orElse(column.isNumber() ? Double.NaN : "")));

@@ -127,7 +127,8 @@ public final class ImagePlane {
 			while (cursor.hasNext()) {
 				if (Double.isFinite(cursor.next().getRealDouble())) continue;
 				if (count == 0) {
-					first = "x=" + cursor.getLongPosition(0) + ", y=" + cursor.getLongPosition(1) + ", channel " + (numbers[c] + 1);
+					first = "x=" + cursor.getLongPosition(0) + ", y=" + cursor.getLongPosition(1) + ", channel " +
+						(numbers[c] + 1);
 				}
 				count++;
 			}

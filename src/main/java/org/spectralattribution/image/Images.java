@@ -77,8 +77,8 @@ public final class Images {
 	}
 
 	/**
-	 * The view on one channel, with the axes X, Y. Of stacked channels it is the one that was stacked, which is many times
-	 * faster to iterate than a slice of the stack.
+	 * The view on one channel, with the axes X, Y. Of stacked channels it is the one that was stacked, which is many
+	 * times faster to iterate than a slice of the stack.
 	 *
 	 * @param image the axes X, Y, C, or X, Y for one channel
 	 * @param channel from 0

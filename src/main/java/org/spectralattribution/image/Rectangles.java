@@ -36,8 +36,9 @@ public final class Rectangles {
 		}
 		if (!Intervals.contains(image, region)) {
 			final boolean atOrigin = image.min(0) == 0 && image.min(1) == 0;
-			throw new IllegalArgumentException("Expected a region inside the image of " + size(image) + " pixels" + (atOrigin
-				? "" : ", which starts at x=" + image.min(0) + ", y=" + image.min(1)) + ", but got " + description(region) + ".");
+			throw new IllegalArgumentException("Expected a region inside the image of " + size(image) + " pixels" +
+				(atOrigin ? "" : ", which starts at x=" + image.min(0) + ", y=" + image.min(1)) + ", but got " +
+				description(region) + ".");
 		}
 	}
 

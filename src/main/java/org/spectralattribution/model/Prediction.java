@@ -74,8 +74,8 @@ public final class Prediction {
 	}
 
 	/**
-	 * Refuses a model whose softmax would not be a probability: one that ends in a softmax of its own (outputs of at least
-	 * 0 that sum to 1, within 1e-4), or one with a single output, whose softmax is always 1.
+	 * Refuses a model whose softmax would not be a probability: one that ends in a softmax of its own (outputs of at
+	 * least 0 that sum to 1, within 1e-4), or one with a single output, whose softmax is always 1.
 	 *
 	 * @throws ModelException if these outputs are such
 	 */

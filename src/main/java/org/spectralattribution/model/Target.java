@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 
 import org.spectralattribution.attribution.ScoreHead;
 
-/** What is explained: the score of one class, or the contrast of two, which is the first one's score less the second's. */
+/** What is explained: the score of one class, or the contrast of two: the first one's score less the second's. */
 public final class Target {
 
 	/** Stands between the two classes of a contrast. */

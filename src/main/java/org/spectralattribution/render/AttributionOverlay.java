@@ -57,8 +57,8 @@ public final class AttributionOverlay {
 	 */
 	public int[] over(final int[] rgb) {
 		if (rgb.length != argb.length) {
-			throw new IllegalArgumentException("Expected an image of " + argb.length + " pixels, as the overlay has, but got " +
-				rgb.length + ".");
+			throw new IllegalArgumentException("Expected an image of " + argb.length +
+				" pixels, as the overlay has, but got " + rgb.length + ".");
 		}
 		final int[] blended = new int[rgb.length];
 		for (int i = 0; i < rgb.length; i++) {

@@ -62,7 +62,8 @@ public final class SymmetricRange {
 	}
 
 	private static String percentile(final double percentile) {
-		return (percentile == Math.rint(percentile) ? String.valueOf((long) percentile) : String.valueOf(percentile)) + "th";
+		return (percentile == Math.rint(percentile) ? String.valueOf((long) percentile) : String.valueOf(percentile)) +
+			"th";
 	}
 
 	/** The value displayed with the last colour, above 0; its negative gets the first colour. */

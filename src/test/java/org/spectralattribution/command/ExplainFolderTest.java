@@ -137,8 +137,8 @@ final class ExplainFolderTest {
 		}
 		final ResultsTable table = ResultsTable.open(output.resolve("attribution.csv").toString());
 		assertEquals(Double.parseDouble(result.getProp("Attribution sum")), table.getValue("Attribution sum", 0), 1e-6);
-		for (final String name : List.of("Model SHA-256", "Method", "Settings", "Score", "Baseline", "Pixel range", "Region",
-			"Slice"))
+		for (final String name : List.of("Model SHA-256", "Method", "Settings", "Score", "Baseline", "Pixel range",
+			"Region", "Slice"))
 		{
 			assertEquals(result.getProp(name), table.getStringValue(name, 0), name);
 		}

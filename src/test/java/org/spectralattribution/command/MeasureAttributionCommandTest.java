@@ -75,8 +75,8 @@ final class MeasureAttributionCommandTest {
 
 	@Test
 	void aMacroMeasuresALabelImageByItsTitle() {
-		Macros.run("newImage('my cells', '8-bit black', 4, 2, 1); setPixel(0, 0, 9); setPixel(3, 1, 9); setPixel(1, 0, 4);\n" +
-			MAP + MEASURE + "labels=[my cells]');");
+		Macros.run("newImage('my cells', '8-bit black', 4, 2, 1); setPixel(0, 0, 9); setPixel(3, 1, 9); " +
+			"setPixel(1, 0, 4);\n" + MAP + MEASURE + "labels=[my cells]');");
 		assertEquals("2", NamedTable.size(TABLE));
 		assertEquals("4", NamedTable.get(TABLE, "ROI", "0"));
 		assertEquals(2, cell("Sum", 0));
@@ -128,13 +128,14 @@ final class MeasureAttributionCommandTest {
 	void aRowSaysHowTheAttributionWasMadeAndWhereItIs(@TempDir final Path folder) throws IOException {
 		final Path file = folder.resolve("a result.tif");
 		Macros.run(Macros.open("metaphase-8bit.tif") + "run('Integrated Gradients...', 'steps=5 rule=left');" +
-			"makeRectangle(0, 0, 9, 9); Overlay.addSelection;\n" + MEASURE + "labels=overlay');\n" + "saveAs('Tiff', '" + Macros
-				.macroPath(file) + "'); close(); open('" + Macros.macroPath(file) + "');\n" + MEASURE + "labels=overlay');");
+			"makeRectangle(0, 0, 9, 9); Overlay.addSelection;\n" + MEASURE + "labels=overlay');\n" +
+			"saveAs('Tiff', '" + Macros.macroPath(file) + "'); close(); open('" + Macros.macroPath(file) + "');\n" + MEASURE + "labels=overlay');");
 		assertEquals("", NamedTable.get(TABLE, "File", "0"));
 		assertEquals(file, Path.of(NamedTable.get(TABLE, "File", "1")));
 		final ImagePlus result = IJ.getImage();
 		for (final String row : new String[] { "0", "1" }) {
-			for (final String column : new String[] { "Method", "Settings", "Model", "Model SHA-256", "Completeness error" }) {
+			for (final String column : new String[] { "Method", "Settings", "Model", "Model SHA-256",
+				"Completeness error" }) {
 				assertEquals(result.getProp(column), NamedTable.get(TABLE, column, row), column);
 			}
 			assertEquals("metaphase", NamedTable.get(TABLE, "Class", row));

@@ -71,8 +71,8 @@ final class OpenSampleCommandTest {
 
 	@Test
 	void aScriptOpensASample() throws Exception {
-		final ImagePlus field = (ImagePlus) Commands.run(OpenSampleCommand.class, "sample", "interphase-8bit.tif").getOutput(
-			"field");
+		final ImagePlus field = (ImagePlus) Commands.run(OpenSampleCommand.class, "sample", "interphase-8bit.tif")
+			.getOutput("field");
 		assertEquals(128, field.getWidth());
 	}
 }

@@ -17,8 +17,8 @@ import org.spectralattribution.tensor.Tensor;
 final class PlaneInputTest {
 
 	private static PlaneInput input(final double low, final double high, final RangeRule rule, final PixelType type) {
-		final InputSelection selection = new InputSelection(new FinalInterval(3, 1), "whole image", ChannelChoice.of("automatic", 1,
-			OptionalInt.empty()), rule);
+		final InputSelection selection = new InputSelection(new FinalInterval(3, 1), "whole image",
+			ChannelChoice.of("automatic", 1, OptionalInt.empty()), rule);
 		return new PlaneInput(selection, type, IntensityRange.of("type", 0, 1), Tensor.of(1, 1, 3, high, low, (low + high) /
 			2));
 	}

@@ -66,7 +66,8 @@ final class ImagePlaneTest {
 	@Test
 	void integersAreFiniteWithoutALook() {
 		final AtomicLong reads = new AtomicLong();
-		final ImagePlane bytes = ImagePlane.of(CountedReads.of(ArrayImgs.unsignedBytes(4, 3, 2), new UnsignedByteType(), reads));
+		final ImagePlane bytes = ImagePlane.of(CountedReads.of(ArrayImgs.unsignedBytes(4, 3, 2), new UnsignedByteType(),
+			reads));
 		bytes.requireFinite();
 		assertEquals(0, reads.get());
 		ImagePlane.of(CountedReads.of(ArrayImgs.floats(4, 3, 2), new FloatType(), reads)).requireFinite();
@@ -98,7 +99,8 @@ final class ImagePlaneTest {
 	@Test
 	void aPartIsAViewOnTheSamePixels() {
 		final float[] values = rising(24);
-		final ImagePlane part = plane(ArrayImgs.floats(values, 4, 3, 2)).part(FinalInterval.createMinSize(1, 2, 3, 1), 1, 0);
+		final ImagePlane part = plane(ArrayImgs.floats(values, 4, 3, 2))
+			.part(FinalInterval.createMinSize(1, 2, 3, 1), 1, 0);
 		values[9] = 100;
 		values[23] = 200;
 		assertArrayEquals(new float[] { 21, 22, 200, 100, 10, 11 }, values(part));

@@ -29,9 +29,9 @@ final class LabelRegions implements MeasurementRegions {
 		if (labels.getNChannels() > 1 || labels.getStackSize() > 1 && (labels.getNSlices() != measured.slices() || labels
 			.getNFrames() != measured.frames()))
 		{
-			throw new IllegalArgumentException("Expected a label image of one channel, and of one plane or as many planes as " +
-				"the measured image (" + planes(measured.slices(), measured.frames()) + "), but got " + name() + " with " + labels
-					.getNChannels() + " channels, " + planes(labels.getNSlices(), labels.getNFrames()) + ".");
+			throw new IllegalArgumentException("Expected a label image of one channel, and of one plane or as many planes " +
+				"as the measured image (" + planes(measured.slices(), measured.frames()) + "), but got " + name() +
+				" with " + labels.getNChannels() + " channels, " + planes(labels.getNSlices(), labels.getNFrames()) + ".");
 		}
 	}
 
@@ -73,8 +73,8 @@ final class LabelRegions implements MeasurementRegions {
 
 	private int label(final float value) {
 		if (value >= ROUNDED) {
-			throw new IllegalArgumentException("Expected labels below " + ROUNDED + ", since a 32-bit image rounds the whole " +
-				"numbers above that, but got " + value + " in " + name() + ". Number the labels from 1.");
+			throw new IllegalArgumentException("Expected labels below " + ROUNDED +
+				", since a 32-bit image rounds the whole numbers above that, but got " + value + " in " + name() + ". Number the labels from 1.");
 		}
 		if (value < 0 || value != (int) value) {
 			throw new IllegalArgumentException("Expected whole numbers from 0, which is background, as labels, but got " +

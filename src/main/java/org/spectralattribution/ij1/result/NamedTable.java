@@ -15,8 +15,8 @@ import ij.measure.ResultsTable;
  * With a screen the table is a window, and macros use it as any other: {@code Table.get("Score", 0, "Attribution")},
  * {@code Table.save(path, "Attribution")}. ImageJ has no windows and therefore no named tables when it runs headless.
  * The rows are then kept here, and macros reach them, with or without a screen, through
- * {@code call("org.spectralattribution.ij1.result.NamedTable.get", "Attribution", "Score", 0)} and its neighbours, whose
- * first argument is the title.
+ * {@code call("org.spectralattribution.ij1.result.NamedTable.get", "Attribution", "Score", 0)} and its neighbours,
+ * whose first argument is the title.
  */
 public final class NamedTable {
 

@@ -53,7 +53,7 @@ public final class PlaneAttribution {
 		return map;
 	}
 
-	/** One value per pixel of the region, 1 × height × width: the sum over the channels, area-true. Its sum is the map's. */
+	/** One value per pixel of the region, 1 × height × width: summed over channels, area-true. Its sum is the map's. */
 	public Tensor mapOfRegion() {
 		return AreaResampling.resample(ChannelSum.of(map), (int) region.dimension(1), (int) region.dimension(0));
 	}

@@ -131,8 +131,8 @@ final class ResultMetadata {
 			final String source = labels.get(i / channels);
 			final String label = image.getStack().getSliceLabel(i + 1);
 			final String named = channels == 1 ? source : source + " (" + label + ")";
-			image.getStack().setSliceLabel((channel > 1 || source.isEmpty() ? label : named) + "\n" + lines.get(i / channels), i +
-				1);
+			image.getStack().setSliceLabel((channel > 1 || source.isEmpty() ? label : named) + "\n" +
+				lines.get(i / channels), i + 1);
 		}
 	}
 

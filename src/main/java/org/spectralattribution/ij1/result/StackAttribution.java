@@ -122,7 +122,8 @@ public final class StackAttribution {
 		final String model = explanation.modelMap().width() + "×" + explanation.modelMap().height();
 		if (image.equals(model)) return "none";
 		final boolean whole = Rectangles.isWhole(explanation.input().selection().region(), plane.pixels().bounds());
-		final String input = (whole ? "image " : "region ") + image + " to model " + model + " by the model's preprocessing";
+		final String input = (whole ? "image " : "region ") + image + " to model " + model +
+			" by the model's preprocessing";
 		return output == Output.RAW ? input : input + ", attribution back to " + image + " by area, its sum kept";
 	}
 

@@ -11,8 +11,8 @@ import ij.io.Opener;
 import ij.io.TiffDecoder;
 
 /**
- * Opens image files for a macro that is to continue after a bad one. ImageJ's {@code open} stops the macro, or fills the
- * missing end of a truncated TIFF with zeros.
+ * Opens image files for a macro that is to continue after a bad one. ImageJ's {@code open} stops the macro, or fills
+ * the missing end of a truncated TIFF with zeros.
  */
 public final class ImageFiles {
 

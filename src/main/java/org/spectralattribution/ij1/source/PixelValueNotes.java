@@ -10,8 +10,8 @@ import ij.process.ByteProcessor;
 import ij.process.LUT;
 
 /**
- * What ImageJ applies to stored pixel values when it shows them, but the reader does not: a look-up table that shows low
- * values bright, and a calibration function of values.
+ * What ImageJ applies to stored pixel values when it shows them, but the reader does not: a look-up table that shows
+ * low values bright, and a calibration function of values.
  */
 public final class PixelValueNotes {
 

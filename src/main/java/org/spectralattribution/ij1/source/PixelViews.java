@@ -1,9 +1,10 @@
 package org.spectralattribution.ij1.source;
 
-import ij.ImagePlus;
-import ij.process.ImageProcessor;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+
+import ij.ImagePlus;
+import ij.process.ImageProcessor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImgs;
@@ -26,11 +27,11 @@ final class PixelViews {
 	static RandomAccessibleInterval<? extends RealType<?>> of(final ImagePlus image, final int slice, final int frame) {
 		if (image.getType() == ImagePlus.COLOR_RGB) {
 			final ImageProcessor colours = processor(image, 1, slice, frame);
-			return Converters.argbChannels(ArrayImgs.argbs((int[]) colours.getPixels(), colours.getWidth(), colours.getHeight()),
-				1, 2, 3);
+			final int[] pixels = (int[]) colours.getPixels();
+			return Converters.argbChannels(ArrayImgs.argbs(pixels, colours.getWidth(), colours.getHeight()), 1, 2, 3);
 		}
-		return Images.stack(IntStream.rangeClosed(1, image.getNChannels()).mapToObj(channel -> view(processor(image, channel,
-			slice, frame), offset(image))).collect(Collectors.toList()));
+		return Images.stack(IntStream.rangeClosed(1, image.getNChannels())
+			.mapToObj(channel -> view(processor(image, channel, slice, frame), offset(image))).collect(Collectors.toList()));
 	}
 
 	/** What ImageJ adds to the values that it stores: only to 16-bit pixels, whatever the calibration says. */

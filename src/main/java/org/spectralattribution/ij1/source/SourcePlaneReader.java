@@ -18,10 +18,10 @@ import org.spectralattribution.image.PixelType;
  * No pixel is copied; a virtual stack is asked once for each channel. The image stays as it is, with its position, ROI,
  * overlay and display ranges.
  * <p>
- * The values are the stored ones: no calibration function is applied, and a look-up table only colours them, so an 8-bit
- * fluorescence image in green is read as grey values; {@link PixelValueNotes} says what is left out. Signed 16-bit
- * images, which ImageJ stores with an offset of 32768, give their signed values. An RGB image gives three channels: red,
- * green, blue.
+ * The values are the stored ones: no calibration function is applied, and a look-up table only colours them, so an
+ * 8-bit fluorescence image in green is read as grey values; {@link PixelValueNotes} says what is left out. Signed
+ * 16-bit images, which ImageJ stores with an offset of 32768, give their signed values. An RGB image gives three
+ * channels: red, green, blue.
  */
 public final class SourcePlaneReader {
 
@@ -49,8 +49,9 @@ public final class SourcePlaneReader {
 	 */
 	public static SourcePlane read(final ImagePlus image, final int slice, final int frame) {
 		if (slice < 1 || slice > image.getNSlices() || frame < 1 || frame > image.getNFrames()) {
-			throw new IllegalArgumentException("Expected a plane of the image \"" + image.getTitle() + "\", which has " + image
-				.getNSlices() + " slices and " + image.getNFrames() + " frames, but got slice " + slice + " of frame " + frame + ".");
+			throw new IllegalArgumentException("Expected a plane of the image \"" + image.getTitle() + "\", which has " +
+				image.getNSlices() + " slices and " + image.getNFrames() + " frames, but got slice " + slice + " of frame " +
+				frame + ".");
 		}
 		final int channels = channels(image);
 		ImagePlane.requireArraySize(image.getWidth(), image.getHeight(), channels);

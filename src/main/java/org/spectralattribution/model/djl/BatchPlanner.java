@@ -9,8 +9,9 @@ import org.spectralattribution.tensor.Tensor;
 
 /**
  * Divides points into batches, one per call of the engine. The engine is slow on the first calls of every new shape, so
- * the last batch is filled up with its last point, to a power of two or to the full batch if that is less. If a call takes
- * more memory than there is, it is repeated with half its points, later calls have no more, and a line in the log says so.
+ * the last batch is filled up with its last point, to a power of two or to the full batch if that is less. If a call
+ * takes more memory than there is, it is repeated with half its points, later calls have no more, and a line in the log
+ * says so.
  */
 final class BatchPlanner {
 
@@ -48,8 +49,8 @@ final class BatchPlanner {
 	int size(final Tensor point) {
 		final long largest = Integer.MAX_VALUE / Float.BYTES / (long) point.size();
 		if (largest < 1) {
-			throw new IllegalArgumentException("Expected an image of at most 2^29 values, as the engine takes, but got " + point
-				.shape() + ". Crop the image or add a Resize to config.json.");
+			throw new IllegalArgumentException("Expected an image of at most 2^29 values, as the engine takes, but got " +
+				point.shape() + ". Crop the image or add a Resize to config.json.");
 		}
 		final long wanted = batch > 0 ? batch : Math.min(AUTOMATIC, Long.highestOneBit(Math.max(1, values / point.size())));
 		return (int) Math.min(most, Math.min(wanted, largest));

@@ -34,8 +34,8 @@ final class Devices {
 			return Device.gpu(0);
 		}
 		if (!text.matches(GPU + "\\d{0,4}")) {
-			throw new IllegalArgumentException("device: expected auto, cpu, gpu, or gpu with a number such as gpu1, but got \"" +
-				key + "\".");
+			throw new IllegalArgumentException(
+				"device: expected auto, cpu, gpu, or gpu with a number such as gpu1, but got \"" + key + "\".");
 		}
 		final int index = text.equals(GPU) ? 0 : Integer.parseInt(text.substring(GPU.length()));
 		if (!cuda) {

@@ -83,8 +83,8 @@ public final class DjlClassifier implements Classifier {
 		final List<Tensor> outputs = new ArrayList<>();
 		batches.forEach(points, batch -> outputs.addAll(network.outputs(batch)));
 		if (!outputs.stream().allMatch(Tensor::isFinite)) {
-			throw new ModelException("Expected finite outputs, but the model gave NaN or infinite ones for this input. Check " +
-				"the range of the pixel values and the Normalize of its config.json.");
+			throw new ModelException("Expected finite outputs, but the model gave NaN or infinite ones for this input. " +
+				"Check the range of the pixel values and the Normalize of its config.json.");
 		}
 		return outputs.subList(0, points.size());
 	}
@@ -109,8 +109,8 @@ public final class DjlClassifier implements Classifier {
 
 	private static void requireFinite(final double score, final Tensor gradient) {
 		if (!Double.isFinite(score) || !gradient.isFinite()) {
-			throw new ModelException("Expected finite scores and gradients, but the model gave NaN or infinite ones at a point " +
-				"between baseline and input. Check the range of the pixel values and the Normalize of its config.json.");
+			throw new ModelException("Expected finite scores and gradients, but the model gave NaN or infinite ones at a " +
+				"point between baseline and input. Check the range of the pixel values and the Normalize of its config.json.");
 		}
 	}
 

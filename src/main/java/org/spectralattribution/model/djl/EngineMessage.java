@@ -44,8 +44,8 @@ final class EngineMessage {
 				". Close other programs or models, or use another device.", error);
 		}
 		if (lastLine(error).contains("open file failed")) {
-			return new ModelException("PyTorch cannot open " + file + ". If its path has letters other than those of ASCII, " +
-				"move the model to a folder without them.", error);
+			return new ModelException("PyTorch cannot open " + file +
+				". If its path has letters other than those of ASCII, move the model to a folder without them.", error);
 		}
 		return new ModelException("PyTorch " + version + " cannot load " + file + ": " + lastLine(error) +
 			". Export the model with torch.jit.trace of PyTorch " + version + " or an older version.", error);

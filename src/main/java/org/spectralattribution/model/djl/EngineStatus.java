@@ -13,16 +13,16 @@ import org.spectralattribution.model.ModelException;
 /** Describes the PyTorch of this JVM for the user. */
 public final class EngineStatus {
 
-	private static final String GUIDE = "To compute on an NVIDIA GPU: install its driver, run \"pip install " +
-		"torch==2.7.1\" (a build for CUDA 12.8, cu128), set the environment variables PYTORCH_LIBRARY_PATH to the folder torch/lib of " +
-		"that installation, PYTORCH_VERSION to 2.7.1 and PYTORCH_FLAVOR to cu128 (on Windows add that folder to PATH, " +
-		"too), and start ImageJ again from there.";
+	private static final String GUIDE = "To compute on an NVIDIA GPU: install its driver, run " +
+		"\"pip install torch==2.7.1\" (a build for CUDA 12.8, cu128), set the environment variables PYTORCH_LIBRARY_PATH " +
+		"to the folder torch/lib of that installation, PYTORCH_VERSION to 2.7.1 and PYTORCH_FLAVOR to cu128 (on Windows " +
+		"add that folder to PATH, too), and start ImageJ again from there.";
 
 	private EngineStatus() {}
 
 	/**
-	 * Starts PyTorch unless it is running, and says in lines of {@code name: value} which version it is, where it lies, what
-	 * it computes on, and what a GPU needs. If it does not start, that is one of the answers and not an error.
+	 * Starts PyTorch unless it is running, and says in lines of {@code name: value} which version it is, where it lies,
+	 * what it computes on, and what a GPU needs. If it does not start, that is one of the answers and not an error.
 	 */
 	public static String describe() {
 		final Map<String, String> lines = new LinkedHashMap<>();

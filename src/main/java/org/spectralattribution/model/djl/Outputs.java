@@ -56,7 +56,8 @@ final class Outputs {
 
 	private static String advice(final Shape shape, final int points) {
 		if (shape.dimension() == 4 && shape.get(0) == points) {
-			return "Average or flatten its last two axes before export; a network that segments or detects is not a classifier.";
+			return "Average or flatten its last two axes before export; a network that segments or detects is not a " +
+				"classifier.";
 		}
 		return shape.dimension() > 0 && shape.get(0) == points ? "Flatten it before export."
 			: "Export it so that it keeps the batch axis, with any number of images.";

@@ -10,8 +10,8 @@ import ai.djl.pytorch.jni.LibUtils;
 import org.spectralattribution.model.ModelException;
 
 /**
- * PyTorch in this JVM, through the Deep Java Library. It starts once and stays until the JVM ends; a failure to start is
- * final too, and every later attempt reports it again.
+ * PyTorch in this JVM, through the Deep Java Library. It starts once and stays until the JVM ends; a failure to start
+ * is final too, and every later attempt reports it again.
  * <p>
  * Nothing is downloaded, unless the user has set {@code ai.djl.offline} (or {@code DJL_OFFLINE}) to {@code false}. The
  * user's own settings always take precedence.
@@ -51,7 +51,8 @@ public final class PyTorchEngine {
 
 	private static ModelException wrongConvolutions(final Throwable cause) {
 		return new ModelException("PyTorch computes wrong convolutions on this processor, so its results cannot be used. " +
-			"On a virtual machine, let it see the processor's caches (host CPU passthrough), or use another computer.", cause);
+			"On a virtual machine, let it see the processor's caches (host CPU passthrough), or use another computer.",
+			cause);
 	}
 
 	/**

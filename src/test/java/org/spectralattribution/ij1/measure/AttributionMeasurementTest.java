@@ -33,7 +33,8 @@ final class AttributionMeasurementTest {
 	private final List<Double> progress = new ArrayList<>();
 
 	private static List<Roi> rois() {
-		return IntStream.range(0, REGIONS).mapToObj(i -> new Roi(i % 50 * 2, i / 50 * 2, 2, 2)).collect(Collectors.toList());
+		return IntStream.range(0, REGIONS).mapToObj(i -> new Roi(i % 50 * 2, i / 50 * 2, 2, 2))
+			.collect(Collectors.toList());
 	}
 
 	private boolean measure(final ImagePlus image, final List<Roi> rois, final boolean all) {
@@ -85,8 +86,8 @@ final class AttributionMeasurementTest {
 		elsewhere.setPosition(9);
 		assertFalse(measure(image, List.of(elsewhere), true));
 		final AttributionReader reader = AttributionReader.of(image);
-		assertFalse(new AttributionMeasurement(reader, MeasurementRegions.ofLabels(IJ.createImage("empty", "8-bit black", SIZE,
-			SIZE, 1), reader), () -> false, progress::add).run(true, table::add));
+		final ImagePlus empty = IJ.createImage("empty", "8-bit black", SIZE, SIZE, 1);
+		assertFalse(new AttributionMeasurement(reader, MeasurementRegions.ofLabels(empty, reader), () -> false, progress::add).run(true, table::add));
 		assertEquals(List.of(), table);
 	}
 

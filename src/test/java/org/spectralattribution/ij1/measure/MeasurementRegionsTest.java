@@ -208,11 +208,11 @@ final class MeasurementRegionsTest {
 
 	@Test
 	void aLabelImageThatDoesNotFitIsRefused() {
-		for (final ImagePlus labels : List.of(IJ.createImage("a", "8-bit", 10, 20, 1), IJ.createImage("a", "RGB", 20, 10, 1),
-			IJ.createImage("a", "8-bit", 20, 10, 2)))
+		for (final ImagePlus labels : List.of(IJ.createImage("a", "8-bit", 10, 20, 1),
+			IJ.createImage("a", "RGB", 20, 10, 1), IJ.createImage("a", "8-bit", 20, 10, 2)))
 		{
-			final String message = assertThrows(IllegalArgumentException.class, () -> MeasurementRegions.ofLabels(labels, PLANE))
-				.getMessage();
+			final String message = assertThrows(IllegalArgumentException.class, () ->
+				MeasurementRegions.ofLabels(labels, PLANE)).getMessage();
 			assertTrue(message.startsWith("Expected a label image") && message.contains("but got \"a\""), message);
 		}
 	}

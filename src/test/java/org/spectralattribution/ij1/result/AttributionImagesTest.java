@@ -128,12 +128,14 @@ final class AttributionImagesTest {
 		assertTrue(image.getInfoProperty().contains("\nOutput: " + output + "\n"), image.getInfoProperty());
 	}
 
-	/** The first result has a property that the second one lacks, and stands with its record in the second one's source. */
+	/**
+	 * The first result has a property that the second one lacks, and stands with its record in the second one's source.
+	 */
 	@Test
 	void aResultThatIsExplainedAgainLeavesNoOldProperties() {
 		final SourcePlane plane = SourcePlaneReader.readCurrent(TestImages.hyperstack());
-		final ImagePlus first = AttributionImages.channels(new PlaneAttribution(plane, plane.pixels().bounds(), map(1, 4, 5),
-			Record.EMPTY.with(Property.METHOD, "IG").with(Property.MAP_ERROR, 0.01)));
+		final ImagePlus first = AttributionImages.channels(new PlaneAttribution(plane, plane.pixels().bounds(),
+			map(1, 4, 5), Record.EMPTY.with(Property.METHOD, "IG").with(Property.MAP_ERROR, 0.01)));
 		assertEquals("0.01", first.getProp("Map error"));
 		final ImagePlus second = AttributionImages.channels(attribution(first, map(1, 4, 5)));
 		assertNull(second.getProp("Map error"));

@@ -106,7 +106,8 @@ final class NamedTableTest {
 		new NamedTable(FIRST).append(List.of(row("adaptive", 0.25), row("right", Double.NaN)));
 		final Path file = folder.resolve("table.csv");
 		NamedTable.save(FIRST, file.toString());
-		assertEquals(List.of("Rule,Map error", "left,\"\"", "adaptive,0.250000000", "right,\"\""), Files.readAllLines(file));
+		assertEquals(List.of("Rule,Map error", "left,\"\"", "adaptive,0.250000000", "right,\"\""),
+			Files.readAllLines(file));
 		final double[] kept = { Double.NaN, 0.25, Double.NaN };
 		assertArrayEquals(kept, new NamedTable(FIRST).table().getColumn("Map error"));
 		assertArrayEquals(kept, ResultsTable.open(file.toString()).getColumn("Map error"));

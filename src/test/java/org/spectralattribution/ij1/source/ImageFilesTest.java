@@ -25,7 +25,8 @@ final class ImageFilesTest {
 
 	/** Opens it by a macro, and returns the title of the current image after a line feed. */
 	private static String open(final Path file) {
-		return HeadlessImageJ.run("error = call('org.spectralattribution.ij1.source.ImageFiles.open', getArgument()); title = ''; "
+		return HeadlessImageJ.run("error = call('org.spectralattribution.ij1.source.ImageFiles.open', getArgument()); " +
+			"title = ''; "
 			.replace('\'', '"') + "if (nImages > 0) title = getTitle(); return error + \"\\n\" + title;", file.toString());
 	}
 

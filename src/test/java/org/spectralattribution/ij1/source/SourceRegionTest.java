@@ -44,7 +44,8 @@ final class SourceRegionTest {
 	@Test
 	void aRectangleIsTheRegion() {
 		assertEquals("x=3, y=4, width=5, height=6 (rectangular ROI)", words(new Roi(3, 4, 5, 6)));
-		assertEquals("x=3, y=4, width=5, height=6", Rectangles.description(SourceRegion.of(image(new Roi(3, 4, 5, 6))).region()));
+		assertEquals("x=3, y=4, width=5, height=6", Rectangles.description(SourceRegion.of(image(new Roi(3, 4, 5, 6)))
+			.region()));
 	}
 
 	@Test
@@ -61,8 +62,8 @@ final class SourceRegionTest {
 	}
 
 	private static Stream<Roi> noAreas() {
-		return Stream.of(new Line(1, 1, 5, 5), new PointRoi(3, 3), new TextRoi(1, 1, "text"), new PolygonRoi(new int[] { 1, 5,
-			9 }, new int[] { 1, 5, 1 }, 3, Roi.POLYLINE));
+		return Stream.of(new Line(1, 1, 5, 5), new PointRoi(3, 3), new TextRoi(1, 1, "text"),
+			new PolygonRoi(new int[] { 1, 5, 9 }, new int[] { 1, 5, 1 }, 3, Roi.POLYLINE));
 	}
 
 	@ParameterizedTest
@@ -70,8 +71,8 @@ final class SourceRegionTest {
 	void whatIsNoAreaIsIgnoredAndSaidSo(final Roi roi) {
 		final SourceRegion region = SourceRegion.of(image(roi));
 		assertTrue(Rectangles.isWhole(region.region(), Rectangles.whole(20, 10)));
-		assertTrue(region.toString().contains(roi.getTypeAsString().toLowerCase() + " ROI is no area and was ignored"), region
-			.toString());
+		assertTrue(region.toString().contains(roi.getTypeAsString().toLowerCase() + " ROI is not an area and was ignored"),
+			region.toString());
 	}
 
 	@Test

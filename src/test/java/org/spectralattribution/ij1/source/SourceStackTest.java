@@ -30,8 +30,8 @@ final class SourceStackTest {
 	{
 		lockElsewhere();
 		final String message = assertThrows(IllegalStateException.class, () -> opening.apply(image)).getMessage();
-		assertEquals("Expected an image that nothing else works on, but \"a.tif\" is locked by another command. Wait until " +
-			"it has finished, or unlock the image with Plugins>Utilities>Reset... (Locked Image).", message);
+		assertEquals("Expected an image that nothing else works on, but \"a.tif\" is locked by another command. Wait " +
+			"until it has finished, or unlock the image with Plugins>Utilities>Reset... (Locked Image).", message);
 		assertTrue(image.isLockedByAnotherThread());
 	}
 

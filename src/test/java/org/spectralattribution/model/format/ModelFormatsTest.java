@@ -57,7 +57,7 @@ final class ModelFormatsTest {
 
 	@Test
 	void missingPathAndIncompleteFoldersAreNamed() throws IOException {
-		assertMessage(folder.resolve("nowhere"), "nowhere", "nothing is there");
+		assertMessage(folder.resolve("nowhere"), "nowhere", "there is nothing");
 		assertMessage(folder, "has no torchscript_model.pt");
 		copy("classifier.pt", folder.resolve("torchscript_model.pt"));
 		assertMessage(folder, "has no config.json");
@@ -72,7 +72,7 @@ final class ModelFormatsTest {
 
 	@Test
 	void theMessageExplainsIt() {
-		assertMessage(Path.of("C:modelsnuclei"), "nothing is there", "C:/models/nuclei");
+		assertMessage(Path.of("C:modelsnuclei"), "there is nothing", "C:/models/nuclei");
 	}
 
 	@ParameterizedTest

@@ -33,8 +33,8 @@ import org.spectralattribution.path.Baseline;
  * The image has the axes X, Y or X, Y, C and one of the types of {@link ImagePlane#of}; it is never changed. By default
  * the probability of the predicted class is explained by Spectral Integrated Gradients, from black, with the data
  * type's full range as the model's 0 to 1. The classifier stays open and is closed by whoever opened it, see
- * {@link Models}. Each setter changes this instance and returns it; the settings are checked when the image is explained.
- * An instance belongs to one thread.
+ * {@link Models}. Each setter changes this instance and returns it; the settings are checked when the image is
+ * explained. An instance belongs to one thread.
  */
 public final class Attributions {
 

@@ -37,7 +37,8 @@ public final class IntensityRange {
 		for (int i = 0; i < low.length; i++) {
 			if (!Double.isFinite(low[i]) || !Double.isFinite(high[i]) || !(low[i] < high[i])) {
 				throw new IllegalArgumentException("The range \"" + name +
-					"\" needs a high value above its low value, but got " + text(low[i], high[i]) + (low.length > 1 ? " for channel " + (i + 1) : "") +
+					"\" needs a high value above its low value, but got " + text(low[i], high[i]) +
+					(low.length > 1 ? " for channel " + (i + 1) : "") +
 					"; is the image constant? Choose range=type, or another range.");
 			}
 		}

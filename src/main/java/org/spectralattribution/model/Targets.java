@@ -50,7 +50,8 @@ public final class Targets {
 	private static int parseIndex(final String text, final List<String> names) {
 		if (!text.matches("[+-]?\\d+")) {
 			throw new IllegalArgumentException("target: expected " + PREDICTED +
-				", a class name or a class index, but got \"" + text + "\". The model has " + names.size() + " classes: " + known(names) + ".");
+				", a class name or a class index, but got \"" + text + "\". The model has " + names.size() + " classes: " +
+				known(names) + ".");
 		}
 		final BigInteger index = new BigInteger(text);
 		if (index.signum() < 0 || index.compareTo(BigInteger.valueOf(names.size() - 1)) > 0) {

@@ -89,7 +89,8 @@ final class CommandDialogsTest {
 	@Test
 	void thePreviewOfAModelWithoutLogitsFollowsTheScore() {
 		final ImagePlus image = IJ.createImage("colour", "RGB ramp", 8, 8, 1);
-		final Function<String, String> preview = score -> Previews.of(image, Macros.model("probabilities.pt"), score, "type");
+		final Function<String, String> preview = score -> Previews.of(image, Macros.model("probabilities.pt"), score,
+			"type");
 		assertTrue(preview.apply("logit").matches(
 			"Predicted class: class \\d \\(output 0\\.\\d+\\), .*\\.\nPixel range: .*"), preview.apply("logit"));
 		final String message = assertThrows(ModelException.class, () -> preview.apply("probability")).getMessage();

@@ -65,8 +65,8 @@ final class MacrosTest {
 	void everyMacroHasATest() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("macros"))) {
 			assertEquals(new TreeSet<>(Set.of("All_Methods.ijm", "Explain_Sample.ijm", "Explain_Folder.ijm",
-				"Classify_Sample.ijm", "Compare_Methods.ijm", "Measure_in_Overlay.ijm", "Pointing_Accuracy.ijm")), files.map(file -> file.getFileName()
-					.toString()).collect(Collectors.toCollection(TreeSet::new)));
+				"Classify_Sample.ijm", "Compare_Methods.ijm", "Measure_in_Overlay.ijm", "Pointing_Accuracy.ijm")),
+				files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
 		}
 	}
 

@@ -129,7 +129,8 @@ final class MeasureAttributionCommandTest {
 		final Path file = folder.resolve("a result.tif");
 		Macros.run(Macros.open("metaphase-8bit.tif") + "run('Integrated Gradients...', 'steps=5 rule=left');" +
 			"makeRectangle(0, 0, 9, 9); Overlay.addSelection;\n" + MEASURE + "labels=overlay');\n" +
-			"saveAs('Tiff', '" + Macros.macroPath(file) + "'); close(); open('" + Macros.macroPath(file) + "');\n" + MEASURE + "labels=overlay');");
+			"saveAs('Tiff', '" + Macros.macroPath(file) + "'); close(); open('" + Macros.macroPath(file) + "');\n" +
+			MEASURE + "labels=overlay');");
 		assertEquals("", NamedTable.get(TABLE, "File", "0"));
 		assertEquals(file, Path.of(NamedTable.get(TABLE, "File", "1")));
 		final ImagePlus result = IJ.getImage();

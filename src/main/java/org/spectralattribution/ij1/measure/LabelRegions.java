@@ -74,7 +74,8 @@ final class LabelRegions implements MeasurementRegions {
 	private int label(final float value) {
 		if (value >= ROUNDED) {
 			throw new IllegalArgumentException("Expected labels below " + ROUNDED +
-				", since a 32-bit image rounds the whole numbers above that, but got " + value + " in " + name() + ". Number the labels from 1.");
+				", since a 32-bit image rounds the whole numbers above that, but got " + value + " in " + name() +
+				". Number the labels from 1.");
 		}
 		if (value < 0 || value != (int) value) {
 			throw new IllegalArgumentException("Expected whole numbers from 0, which is background, as labels, but got " +

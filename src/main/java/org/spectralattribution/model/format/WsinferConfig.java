@@ -14,11 +14,11 @@ import org.spectralattribution.model.Preprocessing;
  * <p>
  * These keys are used: {@code architecture}, {@code num_classes}, {@code class_names} and {@code transform}, which has
  * an optional {@code Resize} ({@code size} a number or [height, width]), {@code ToTensor}, and an optional
- * {@code Normalize} ({@code mean}, {@code std}), in this order. Any other step or argument is an error, since leaving it
- * out would change the model's answers. {@code patch_size_pixels} and {@code spacing_um_px} are checked and otherwise
- * not used. One key goes beyond WSInfer: {@code num_channels}, the number of input channels. Without it, the number is
- * the length of {@code Normalize}'s {@code mean} if that is above 1, and otherwise unknown until the network refuses an
- * image.
+ * {@code Normalize} ({@code mean}, {@code std}), in this order. Any other step or argument is an error, since leaving
+ * it out would change the model's answers. {@code patch_size_pixels} and {@code spacing_um_px} are checked and
+ * otherwise not used. One key goes beyond WSInfer: {@code num_channels}, the number of input channels. Without it, the
+ * number is the length of {@code Normalize}'s {@code mean} if that is above 1, and otherwise unknown until the network
+ * refuses an image.
  */
 final class WsinferConfig {
 

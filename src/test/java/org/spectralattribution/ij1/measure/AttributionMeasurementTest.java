@@ -87,7 +87,8 @@ final class AttributionMeasurementTest {
 		assertFalse(measure(image, List.of(elsewhere), true));
 		final AttributionReader reader = AttributionReader.of(image);
 		final ImagePlus empty = IJ.createImage("empty", "8-bit black", SIZE, SIZE, 1);
-		assertFalse(new AttributionMeasurement(reader, MeasurementRegions.ofLabels(empty, reader), () -> false, progress::add).run(true, table::add));
+		assertFalse(new AttributionMeasurement(reader, MeasurementRegions.ofLabels(empty, reader), () -> false,
+			progress::add).run(true, table::add));
 		assertEquals(List.of(), table);
 	}
 

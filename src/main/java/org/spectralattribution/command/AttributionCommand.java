@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import ij.IJ;
+import ij.ImagePlus;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -29,37 +31,42 @@ import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.path.Baseline;
 
-import ij.IJ;
-import ij.ImagePlus;
-
 /** The parameters that all attribution commands share. */
 abstract class AttributionCommand extends ModelCommand implements Previewable, NonPersistentKeys {
 
-	/** How many classes the preview names. */
+	/** The number of classes that the preview names. */
 	private static final int CLASSES = 3;
 
 	@Parameter(label = "Target class", attrs = @Attr(name = "section", value = "Target"),
-		description = "The class to explain: predicted (the one the model finds most likely in this image), a class name, or an index from 0; or two of these with \" - \" between: what speaks for the first and against the second.")
+		description = "The class to explain: predicted (the one the model finds most likely in this image), a class " +
+			"name, or an index from 0; or two of these with \" - \" between: what speaks for the first and against the " +
+			"second.")
 	private String target = "predicted";
 
 	@Parameter(label = "Score", choices = { "probability", "logit" },
-		description = "The number to explain: the probability (softmax, 0 to 1) of the class, or the model's output before softmax.")
+		description = "The number to explain: the probability (softmax, 0 to 1) of the class, or the model's output " +
+			"before softmax.")
 	private String score = "probability";
 
 	@Parameter(label = "Baseline", attrs = @Attr(name = "section", value = "Method"),
-		description = "What the image is compared with: black, white, mean (of the training data), image mean, blur, noise (or noise and a seed), a grey value, or the title of an open image; or several of these with \" + \" between, to average over.")
+		description = "What the image is compared with: black, white, mean (of the training data), image mean, blur, " +
+			"noise (or noise and a seed), a grey value, or the title of an open image; or several of these with \" + \" " +
+			"between, to average over.")
 	private String baseline = "black";
 
 	@Parameter(label = "Rule", choices = { "adaptive", "trapezoid", "midpoint", "gauss-legendre", "left", "right" },
-		description = "How the integral along the path is summed. adaptive puts the points where the map needs them and says how exact it is; left is the published setting.")
+		description = "How the integral along the path is summed. adaptive puts the points where the map needs them and " +
+			"says how exact it is; left is the published setting.")
 	private String rule = "adaptive";
 
 	@Parameter(label = "Steps", min = "0",
-		description = "The number of path points, at least 2; for rule=adaptive the most it may use. More is slower and more exact. In Path Attribution 0 stands for the number that the method was published with.")
+		description = "The number of path points, at least 2; for rule=adaptive the most it may use. More is slower and " +
+			"more exact. In Path Attribution 0 stands for the number that the method was published with.")
 	private int steps = 100;
 
 	@Parameter(label = "Tolerance", min = "0", stepSize = "0.01",
-		description = "For rule=adaptive: the error of the map at which to end, as a share of the map (the sum of absolute differences over the sum of absolute values), 0 or more; 0 uses all steps.")
+		description = "For rule=adaptive: the error of the map at which to end, as a share of the map (the sum of " +
+			"absolute differences over the sum of absolute values), 0 or more; 0 uses all steps.")
 	private double tolerance = 0.02;
 
 	@Parameter(label = "Batch", min = "0", attrs = @Attr(name = "section", value = "Model"),
@@ -68,7 +75,9 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 
 	@Parameter(label = "Output", attrs = @Attr(name = "section", value = "Output"),
 		choices = { "channels", "overlay", "map", "raw" },
-		description = "channels: the image and an attribution channel. overlay: a picture. map: signed values in the image's geometry. raw: signed values at the model's resolution, one slice a model channel.")
+		description = "channels: the image and an attribution channel. overlay: an RGB image with the attribution laid " +
+			"over it. map: signed values in the image's geometry. raw: signed values at the model's resolution, one slice " +
+			"per model channel.")
 	private String output = "channels";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Attribution")
@@ -81,8 +90,8 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 	}
 
 	/**
-	 * A command of several methods, not all of which use the shared settings of the method: these are not remembered
-	 * from dialog to dialog, since a value left over from another method would be refused.
+	 * A command of several methods, not all of which use the shared settings. These are not remembered from dialog to
+	 * dialog, since a value left over from another method would be refused.
 	 *
 	 * @param steps its default number of steps
 	 */
@@ -94,8 +103,8 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 	/**
 	 * The method with its settings.
 	 *
-	 * @param integral what the keys of the rule say
-	 * @param images finds the images that a key's text means
+	 * @param integral what the keys rule, steps and tolerance say
+	 * @param images finds the images that the text of a key means
 	 * @throws IllegalArgumentException if a setting is wrong
 	 */
 	abstract AttributionMethod method(PathIntegral integral, Function<String, List<Baseline>> images);
@@ -108,12 +117,12 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 		return rule;
 	}
 
-	/** The number of path points as it came. */
+	/** The number of path points as it was given. */
 	final int steps() {
 		return steps;
 	}
 
-	/** What 0 steps stand for, or 0. */
+	/** The number of path points that steps=0 stands for; 0 where it stands for none. */
 	int publishedSteps() {
 		return 0;
 	}
@@ -124,7 +133,7 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 
 	/**
 	 * Explains the planes, adds a row for each to the Attribution table once all of them are explained, and logs what to
-	 * do about numbers that say little.
+	 * do where the numbers say little.
 	 */
 	@Override
 	public final void run() {
@@ -136,9 +145,9 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 		final StackAttribution task;
 		try (SourceStack source = source(); Classifier classifier = classifier(batch)) {
 			final BaselineText images = new BaselineText(source.size() > 1, classifier.description());
-			task = new StackAttribution(source, selection(source, classifier), new Explainer(classifier), (plane,
-				input) -> new AttributionRequest(target, number, images.list("baseline", baseline, plane, input), method(integral,
-					text -> images.list("references", text, plane, input))));
+			task = new StackAttribution(source, selection(source, classifier), new Explainer(classifier),
+				(plane, input) -> new AttributionRequest(target, number, images.list("baseline", baseline, plane, input),
+					method(integral, text -> images.list("references", text, plane, input))));
 			final Monitor monitor = new ProgressStatus("Attribution", classifier.device(), this::isStopped);
 			if (source.size() > 1) {
 				IJ.showStatus("Checking planes...");
@@ -170,7 +179,8 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 	}
 
 	private static String likelihood(final Prediction prediction, final int index) {
-		return prediction.noProbability().isPresent() ? String.format(Locale.ROOT, " (output %.3g)", prediction.logit(index))
+		return prediction.noProbability().isPresent() //
+			? String.format(Locale.ROOT, " (output %.3g)", prediction.logit(index)) //
 			: String.format(Locale.ROOT, " (%.1f %%)", 100 * prediction.probability(index));
 	}
 
@@ -179,11 +189,15 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 		return forgotten;
 	}
 
-	/** The number of path points. */
+	/**
+	 * The number of path points.
+	 *
+	 * @throws IllegalArgumentException if there are fewer than 2
+	 */
 	final int requireSteps() {
 		final int points = steps == 0 ? publishedSteps() : steps;
 		if (points < 2) {
-			throw new IllegalArgumentException("steps: expected at least 2 path points, but " + steps + " came.");
+			throw new IllegalArgumentException("steps: expected at least 2 path points, but got " + steps + ".");
 		}
 		return points;
 	}

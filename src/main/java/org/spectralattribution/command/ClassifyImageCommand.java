@@ -1,5 +1,6 @@
 package org.spectralattribution.command;
 
+import ij.IJ;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -9,8 +10,6 @@ import org.spectralattribution.ij1.result.StackClassification;
 import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Prediction;
-
-import ij.IJ;
 
 /** Says which class a model finds most likely in an image, and puts the five most likely ones into a table. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Classify Image",
@@ -24,7 +23,7 @@ public final class ClassifyImageCommand extends ModelCommand {
 	private double probability;
 
 	/**
-	 * Classifies the planes, and adds their rows once all of them are classified.
+	 * Classifies the planes, and adds their rows to the table once all of them are classified.
 	 *
 	 * @throws java.util.concurrent.CancellationException if the user pressed Esc or the command was cancelled; there are
 	 *           then no rows and no outputs

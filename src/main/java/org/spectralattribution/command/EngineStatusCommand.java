@@ -1,5 +1,6 @@
 package org.spectralattribution.command;
 
+import ij.IJ;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -7,9 +8,7 @@ import org.scijava.plugin.Plugin;
 import org.spectralattribution.explain.PluginVersion;
 import org.spectralattribution.model.djl.EngineStatus;
 
-import ij.IJ;
-
-/** Writes into the Log what PyTorch is in use, and what a GPU would need. */
+/** Writes to the Log which PyTorch is in use, and what a GPU would need. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "PyTorch Engine Status",
 	menuPath = "Plugins>Attribution>PyTorch Engine Status...")
 public final class EngineStatusCommand implements Command {

@@ -5,10 +5,10 @@ import java.util.function.Function;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
-import org.spectralattribution.attribution.integral.PathIntegral;
-import org.spectralattribution.path.Baseline;
 import org.spectralattribution.attribution.AttributionMethod;
+import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.method.IntegratedGradients;
+import org.spectralattribution.path.Baseline;
 
 /** Explains an image by Integrated Gradients. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Integrated Gradients",

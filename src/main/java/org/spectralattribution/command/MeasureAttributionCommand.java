@@ -1,5 +1,7 @@
 package org.spectralattribution.command;
 
+import ij.IJ;
+import ij.ImagePlus;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -11,9 +13,6 @@ import org.spectralattribution.ij1.measure.AttributionReader;
 import org.spectralattribution.ij1.measure.MeasurementRegions;
 import org.spectralattribution.ij1.result.NamedTable;
 
-import ij.IJ;
-import ij.ImagePlus;
-
 /** Measures how much of an attribution lies in each ROI or label, into the table "Attribution in ROIs". */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Measure Attribution in ROIs",
 	menuPath = "Plugins>Attribution>Measure Attribution in ROIs...")
@@ -23,15 +22,18 @@ public final class MeasureAttributionCommand extends StoppableCommand {
 	public static final String TABLE = "Attribution in ROIs";
 
 	@Parameter(label = "Image",
-		description = "A result of an attribution command: its Attribution channel is measured, or the sum over the channels of a map or raw output.")
+		description = "A result of an attribution command: its Attribution channel is measured, or the sum over the " +
+			"channels of a map or raw output.")
 	private ImagePlus image;
 
 	@Parameter(label = "Labels",
-		description = "Where to measure: roi manager, overlay (the area ROIs of the image's own overlay), or the title of an open label image of the same size, where 0 is background.")
+		description = "Where to measure: roi manager, overlay (the area ROIs of the image's own overlay), or the title " +
+			"of an open label image of the same size, where 0 is background.")
 	private String labels = RegionText.ROI_MANAGER;
 
 	@Parameter(label = "Slices", choices = { "current", "all" },
-		description = "Which slices and frames of a stack to measure. With all, a ROI that was drawn on a slice or frame is measured there only.")
+		description = "Which slices and frames of a stack to measure. With all, a ROI that was drawn on a slice or frame " +
+			"is measured there only.")
 	private String slices = "current";
 
 	@Override

@@ -1,5 +1,7 @@
 package org.spectralattribution.command;
 
+import ij.IJ;
+import ij.ImagePlus;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
@@ -12,9 +14,6 @@ import org.spectralattribution.image.ChannelChoice;
 import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.model.Classifier;
 
-import ij.IJ;
-import ij.ImagePlus;
-
 /**
  * The parameters of commands that show an image to a model. SciJava reads a command's parameters from its fields, so a
  * common superclass is the only place where they can be declared once. Field names are macro keys, and public.
@@ -22,20 +21,24 @@ import ij.ImagePlus;
 abstract class ModelCommand extends StoppableCommand {
 
 	@Parameter(label = "Image", attrs = @Attr(name = "section", value = "Image"),
-		description = "The image that the model sees. A rectangular ROI limits what it sees; other areas count by their bounds.")
+		description = "The image that the model sees. A rectangular ROI limits what it sees; other areas count by their " +
+			"bounds.")
 	private ImagePlus image;
 
 	@Parameter(label = "Model", style = FileWidget.OPEN_STYLE, attrs = @Attr(name = "section", value = "Model"),
-		description = "The path of a TorchScript file (.pt) or of a model folder (torchscript_model.pt and config.json); demo for the bundled model.")
+		description = "The path of a TorchScript file (.pt) or of a model folder (torchscript_model.pt and config.json); " +
+			"demo for the bundled model.")
 	private String model = "demo";
 
 	@Parameter(label = "Range", attrs = @Attr(name = "section", value = "Image"),
 		choices = { "type", "minmax", "percentile", "display" },
-		description = "Which pixel values become the model's 0 to 1: the data type's full range, the minimum and maximum of what the model sees (each slice by itself, in the ROI), its 0.1 and 99.9 percentiles, or the display range.")
+		description = "Which pixel values become the model's 0 to 1: the data type's full range, the minimum and maximum " +
+			"of what the model sees (each slice by itself, in the ROI), its 0.1 and 99.9 percentiles, or the display range.")
 	private String range = "type";
 
 	@Parameter(label = "Channels", columns = 8, attrs = @Attr(name = "section", value = "Image"),
-		description = "The image channels that become the model's, from 1: automatic (all in order; a single one is copied for a model of three), or a list such as 1,3,2.")
+		description = "The image channels that become the model's, from 1: automatic (all in order; a single one is " +
+			"copied for a model of three), or a list such as 1,3,2.")
 	private String channels = ChannelChoice.AUTOMATIC;
 
 	@Parameter(label = "Device", columns = 8, attrs = @Attr(name = "section", value = "Model"),
@@ -43,7 +46,8 @@ abstract class ModelCommand extends StoppableCommand {
 	private String device = "auto";
 
 	@Parameter(label = "Slices", attrs = @Attr(name = "section", value = "Image"), choices = { "current", "all" },
-		description = "Which planes of a stack the model sees: the current slice and frame, or all slices and frames, each by itself.")
+		description = "Which planes of a stack the model sees: the current slice and frame, or all slices and frames, " +
+			"each by itself.")
 	private String slices = "current";
 
 	/** The planes that the model sees, locked. The caller closes them. */

@@ -3,15 +3,14 @@ package org.spectralattribution.command;
 import java.io.IOException;
 import java.io.InputStream;
 
+import ij.ImagePlus;
+import ij.io.Opener;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import ij.ImagePlus;
-import ij.io.Opener;
-
-/** Opens one of the sample images inside this plugin's jar, whose answer is known. */
+/** Opens one of the sample images in this plugin's jar, whose answer is known. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Open Sample",
 	menuPath = "Plugins>Attribution>Open Sample...")
 public final class OpenSampleCommand implements Command {
@@ -20,7 +19,8 @@ public final class OpenSampleCommand implements Command {
 
 	@Parameter(label = "Sample",
 		choices = { "metaphase-8bit.tif", "anaphase-16bit.tif", "interphase-8bit.tif", "metaphase-16bit.tif" },
-		description = "A synthetic fluorescence field of nuclei for the demo model, named by its expected answer and its bits a pixel.")
+		description = "A synthetic fluorescence field of nuclei for the demo model, named by its expected answer and its " +
+			"bits per pixel.")
 	private String sample = "metaphase-8bit.tif";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Field")
@@ -34,8 +34,8 @@ public final class OpenSampleCommand implements Command {
 		final String name = sample.trim();
 		try (InputStream resource = OpenSampleCommand.class.getResourceAsStream(RESOURCES + name)) {
 			if (resource == null || name.isEmpty()) {
-				throw new IllegalArgumentException("sample: expected the name of a bundled image such as metaphase-8bit.tif, but \"" +
-					sample + "\" came.");
+				throw new IllegalArgumentException("sample: expected the name of a bundled image such as metaphase-8bit.tif, " +
+					"but got \"" + sample + "\".");
 			}
 			field = new Opener().openTiff(resource, name);
 		}

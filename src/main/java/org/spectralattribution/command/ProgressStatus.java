@@ -4,11 +4,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
+import ij.IJ;
 import org.spectralattribution.attribution.Monitor;
 
-import ij.IJ;
-
-/** Tells in ImageJ's status line how many steps are done, how long the others will take, and where they run. */
+/** Shows in ImageJ's status line how many steps are done, how long the others will take, and where they run. */
 final class ProgressStatus implements Monitor {
 
 	private static final double NANOSECONDS = 1e9;
@@ -50,8 +49,8 @@ final class ProgressStatus implements Monitor {
 	@Override
 	public void progress(final int done, final int total) {
 		final double seconds = (clock.getAsLong() - start) / NANOSECONDS;
-		final long left = (long) Math.ceil(seconds * (total - done) / Math.max(1, done));
-		status.accept(method + ": step " + done + " of " + total + ", " + words(left) + " left, " + device);
+		final long remaining = (long) Math.ceil(seconds * (total - done) / Math.max(1, done));
+		status.accept(method + ": step " + done + " of " + total + ", " + duration(remaining) + " left, " + device);
 		IJ.showProgress((double) done / total);
 	}
 
@@ -60,7 +59,7 @@ final class ProgressStatus implements Monitor {
 		return canceled.getAsBoolean();
 	}
 
-	private static String words(final long seconds) {
+	private static String duration(final long seconds) {
 		if (seconds < MINUTE) return seconds + " s";
 		if (seconds < HOUR) return seconds / MINUTE + " min " + seconds % MINUTE + " s";
 		return seconds / HOUR + " h " + seconds % HOUR / MINUTE + " min";

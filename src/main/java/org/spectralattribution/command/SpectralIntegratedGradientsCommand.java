@@ -7,11 +7,11 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.spectralattribution.attribution.integral.PathIntegral;
-import org.spectralattribution.path.Baseline;
 import org.spectralattribution.attribution.AttributionMethod;
+import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
 import org.spectralattribution.command.text.Choice;
+import org.spectralattribution.path.Baseline;
 import org.spectralattribution.path.spectral.Decomposition;
 import org.spectralattribution.path.spectral.Gating;
 import org.spectralattribution.path.spectral.GatingFunction;
@@ -24,7 +24,8 @@ public final class SpectralIntegratedGradientsCommand extends AttributionCommand
 
 	@Parameter(label = "Overlap", attrs = @Attr(name = "section", value = "Method"),
 		min = "0", max = "1", stepSize = "0.1",
-		description = "How much the components overlap on the path, 0 (one after the other) to 1 (all together, which is Integrated Gradients).")
+		description = "How much the components overlap on the path, 0 (one after the other) to 1 (all together, which is " +
+			"Integrated Gradients).")
 	private double overlap = 0.4;
 
 	@Parameter(label = "Gating", choices = { "linear", "cosine", "sigmoid", "step" },

@@ -1,4 +1,4 @@
 /**
- * The SciJava commands: parameters, and delegation to the packages below. Parameter names are macro keys.
+ * The SciJava commands: they declare parameters and delegate. Parameter names are macro keys.
  */
 package org.spectralattribution.command;

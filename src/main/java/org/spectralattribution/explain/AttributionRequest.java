@@ -17,11 +17,13 @@ public final class AttributionRequest {
 	private final AttributionMethod method;
 
 	/**
-	 * @param target the class: {@code predicted}, a class name, or an index from 0; or two of these with {@code " - "} between,
-	 *          whose scores are subtracted
+	 * @param target the class: {@code predicted}, a class name, or an index from 0; or two of these with {@code " - "}
+	 *          between, whose scores are subtracted
 	 * @param score the number that is explained
-	 * @param baselines what the input is compared with: one, or several to average over; of no effect on a method with a
+	 * @param baselines what the input is compared with: one, or several to average over; not used by a method with a
 	 *          baseline of its own
+	 * @param method how it is explained
+	 * @throws IllegalArgumentException if there is no baseline
 	 */
 	public AttributionRequest(final String target, final Score score, final List<Baseline> baselines,
 		final AttributionMethod method)
@@ -33,6 +35,7 @@ public final class AttributionRequest {
 		this.method = Objects.requireNonNull(method);
 	}
 
+	/** The class, or the two classes, as the user named them. */
 	public String target() {
 		return target;
 	}
@@ -41,6 +44,7 @@ public final class AttributionRequest {
 		return score;
 	}
 
+	/** The baselines as given, at least one, whether the method uses them or not. */
 	public List<Baseline> baselines() {
 		return baselines;
 	}
@@ -49,7 +53,7 @@ public final class AttributionRequest {
 		return method;
 	}
 
-	/** What the input is compared with, in words for the record. */
+	/** What the input is compared with, for the record: the method's own baseline if it has one, else those given. */
 	public String baselineDescription() {
 		return method.ownBaseline().orElseGet(() -> baselines.stream().map(Baseline::toString).collect(Collectors.joining(
 			" + ")));

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
+import net.imglib2.Interval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.FloatType;
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
@@ -18,22 +22,19 @@ import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.path.Baseline;
 
-import net.imglib2.Interval;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.Img;
-import net.imglib2.type.numeric.real.FloatType;
-
 /**
  * What scripts and other plugins call: an ImgLib2 image in, its attribution out.
  *
  * <pre>
- * Img&lt;FloatType&gt; map = Attributions.of(image, classifier).target("metaphase").method(new IntegratedGradients()).map();
+ * Img&lt;FloatType&gt; map = Attributions.of(image, classifier).target("metaphase").method(new IntegratedGradients())
+ * 	.map();
  * </pre>
  *
- * The image has the axes X, Y or X, Y, C and one of the types of {@link ImagePlane#of}; it is never changed. Without
- * further words the predicted class is explained by Spectral Integrated Gradients, from black, with the data type's full
- * range as the model's 0 to 1. The classifier stays open and is closed by whoever opened it, see {@link Models}. An
- * instance belongs to one thread.
+ * The image has the axes X, Y or X, Y, C and one of the types of {@link ImagePlane#of}; it is never changed. By default
+ * the probability of the predicted class is explained by Spectral Integrated Gradients, from black, with the data
+ * type's full range as the model's 0 to 1. The classifier stays open and is closed by whoever opened it, see
+ * {@link Models}. Each setter changes this instance and returns it; the settings are checked when the image is
+ * explained. An instance belongs to one thread.
  */
 public final class Attributions {
 
@@ -55,6 +56,10 @@ public final class Attributions {
 	}
 
 	/**
+	 * The attributions of an image with the default settings.
+	 *
+	 * @param image the axes X, Y or X, Y, C; used without a copy
+	 * @param classifier open; not closed here
 	 * @throws IllegalArgumentException if the image has other axes or another pixel type
 	 */
 	public static Attributions of(final RandomAccessibleInterval<?> image, final Classifier classifier) {
@@ -62,40 +67,50 @@ public final class Attributions {
 	}
 
 	/**
-	 * What is explained: {@code predicted}, a class name, a class index from 0, or two of these with {@code " - "} between.
+	 * What is explained: {@code predicted}, a class name, a class index from 0, or two of these with {@code " - "}
+	 * between.
 	 */
 	public Attributions target(final String text) {
 		target = text;
 		return this;
 	}
 
+	/** Which number of the target is explained: its probability or its logit. */
 	public Attributions score(final Score number) {
 		score = number;
 		return this;
 	}
 
-	/** What the image is compared with: one baseline, or several to average over. */
+	/** What the image is compared with: one baseline, or several to average over. Not used by methods with their own. */
 	public Attributions baseline(final Baseline... several) {
 		baselines = List.of(several);
 		return this;
 	}
 
-	/** Other images to compare with, of the same axes: the same region and channels of them, by the same range. */
+	/**
+	 * Other images to compare with, instead of {@link #baseline}: the same region and channels of them, by the same range
+	 * of pixel values. Region, channels and range have to be set before.
+	 *
+	 * @param images the axes of the explained image
+	 * @throws IllegalArgumentException if an image does not fit
+	 */
 	public Attributions baselineImages(final RandomAccessibleInterval<?>... images) {
 		baselines = Arrays.stream(images).map(this::asBaseline).collect(Collectors.toList());
 		return this;
 	}
 
 	/**
-	 * Another image as a baseline, or as a reference of IG²; see {@link #baselineImages}. Region,
-	 * channels and range are those that were chosen before.
+	 * Another image as a baseline, or as a reference of IG². Region, channels and range of pixel values are those that
+	 * were set before.
 	 *
+	 * @param other the axes of the explained image
 	 * @throws IllegalArgumentException if the image does not fit
 	 */
 	public Baseline asBaseline(final RandomAccessibleInterval<?> other) {
 		return input().image("image", ImagePlane.of(other), classifier.description());
 	}
 
+	/** How the image is explained: one of the package {@code attribution.method}. */
 	public Attributions method(final AttributionMethod chosen) {
 		method = chosen;
 		return this;
@@ -107,7 +122,7 @@ public final class Attributions {
 		return this;
 	}
 
-	/** The image's channels that become the model's, in order, counted from 1; one may come several times. */
+	/** The image's channels that become the model's, in order, counted from 1; a channel may occur several times. */
 	public Attributions channels(final int... numbers) {
 		channels = Arrays.stream(numbers).mapToObj(String::valueOf).collect(Collectors.joining(","));
 		return this;
@@ -119,7 +134,7 @@ public final class Attributions {
 		return this;
 	}
 
-	/** Hears of the progress and may cancel. */
+	/** Sets who is told of the progress and may cancel. */
 	public Attributions monitor(final Monitor listener) {
 		monitor = listener;
 		return this;
@@ -127,11 +142,17 @@ public final class Attributions {
 
 	private PlaneInput input() {
 		final OptionalInt expected = classifier.description().channels();
-		return new InputSelection(region, Rectangles.isWhole(region, image.bounds()) ? "whole image" : Rectangles.words(
-			region), ChannelChoice.of(channels, image.channels(), expected), range).of(image);
+		return new InputSelection(region, Rectangles.isWhole(region, image.bounds()) ? "whole image" : Rectangles
+			.description(region), ChannelChoice.of(channels, image.channels(), expected), range).of(image);
 	}
 
-	/** What the model says of the image. */
+	/**
+	 * What the model says of the image. Region, channels, range and score are those that were set.
+	 *
+	 * @throws IllegalArgumentException if the settings do not fit the image or the model
+	 * @throws org.spectralattribution.model.ModelException if the model does not take the image, or its outputs are not
+	 *           what the score needs
+	 */
 	public Prediction predict() {
 		return new Explainer(classifier).predict(input().raw(), score);
 	}
@@ -140,7 +161,8 @@ public final class Attributions {
 	 * Explains the image.
 	 *
 	 * @throws IllegalArgumentException if the settings do not fit the image or the model
-	 * @throws org.spectralattribution.model.ModelException if the model does not take the image
+	 * @throws org.spectralattribution.model.ModelException if the model does not take the image, its outputs are not what
+	 *           the score needs, or a gradient is not finite
 	 * @throws java.util.concurrent.CancellationException if the monitor cancelled
 	 */
 	public Explanation explain() {
@@ -148,7 +170,7 @@ public final class Attributions {
 			method), monitor);
 	}
 
-	/** The map of {@link #explain()} alone, see {@link Explanation#map()}. */
+	/** The map of {@link #explain()} alone, with the axes X, Y; see {@link Explanation#map()}. */
 	public Img<FloatType> map() {
 		return explain().map();
 	}

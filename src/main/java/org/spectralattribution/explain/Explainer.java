@@ -17,8 +17,8 @@ import org.spectralattribution.path.Baseline;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * Explains what a classifier says of planes of images, with every refusal before the first gradient. The classifier stays
- * open and is closed by whoever opened it. Belongs to one thread.
+ * Explains what a classifier says of planes of images. Whatever makes no sense is refused before the first gradient.
+ * The classifier stays open and is closed by whoever opened it. Belongs to one thread.
  */
 public final class Explainer {
 
@@ -30,8 +30,9 @@ public final class Explainer {
 	}
 
 	/**
-	 * What the model says of raw values, channel × height × width, before the model's preprocessing.
+	 * What the model says of raw values.
 	 *
+	 * @param raw channels × height × width, before the model's preprocessing; 0 and 1 are the ends of the range
 	 * @throws ModelException if the model does not take the image, or its outputs are not logits
 	 */
 	public Prediction predict(final Tensor raw) {
@@ -43,6 +44,7 @@ public final class Explainer {
 	/**
 	 * What the model says of raw values whose score is to be explained.
 	 *
+	 * @param raw channels × height × width, before the model's preprocessing; 0 and 1 are the ends of the range
 	 * @throws ModelException if the model does not take the image, or its outputs are not what the score needs
 	 */
 	public Prediction predict(final Tensor raw, final Score score) {
@@ -63,11 +65,13 @@ public final class Explainer {
 	}
 
 	/**
-	 * Explains one score of an image. The target is taken from the image itself, never from its baseline.
+	 * Explains one score of an image. A predicted target is taken from the image itself, never from its baseline.
 	 *
+	 * @param monitor hears the progress and may cancel
 	 * @throws IllegalArgumentException if the target is unknown or the image equals its baseline
-	 * @throws ModelException if the model does not take the image, or its outputs are not what the score needs
-	 * @throws java.util.concurrent.CancellationException if the user wants no result
+	 * @throws ModelException if the model does not take the image, its outputs are not what the score needs, or a
+	 *           gradient is not finite
+	 * @throws java.util.concurrent.CancellationException if the monitor cancelled
 	 */
 	public Explanation explain(final PlaneInput plane, final AttributionRequest request, final Monitor monitor) {
 		final long start = System.nanoTime();
@@ -78,7 +82,7 @@ public final class Explainer {
 			seconds);
 	}
 
-	/** Read once however many images are explained. */
+	/** The weights file is read once, however many images are explained. */
 	private String sha256() {
 		if (sha256 == null) sha256 = classifier.description().sha256();
 		return sha256;
@@ -129,8 +133,8 @@ public final class Explainer {
 				baselines.size()));
 			baseline = baselines.get(0).of(input, classifier.normalization());
 			if (input.equalsAsFloats(baseline)) {
-				throw new IllegalArgumentException("Expected an image that differs from its baseline, but this one equals the " +
-					"baseline " + request.baselineDescription() +
+				throw new IllegalArgumentException("Expected an image that differs from its baseline, but this one equals " +
+					"the baseline " + request.baselineDescription() +
 					", so there is nothing to attribute. Choose another baseline.");
 			}
 		}
@@ -138,8 +142,8 @@ public final class Explainer {
 		Attribution attribute(final Monitor monitor) {
 			final Attribution attribution = method.attribute(score, input, baseline, monitor);
 			if (!attribution.map().isFinite()) {
-				throw new ModelException("Expected finite gradients, but the model gave NaN or infinite ones on the way from the " +
-					"baseline to the image. Check the model, or choose another baseline.");
+				throw new ModelException("Expected finite gradients, but the model gave NaN or infinite ones between " +
+					"baseline and image. Check the model, or choose another baseline.");
 			}
 			return attribution;
 		}

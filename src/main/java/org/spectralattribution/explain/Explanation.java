@@ -3,6 +3,9 @@ package org.spectralattribution.explain;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import net.imglib2.Interval;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.FloatType;
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.Completeness;
 import org.spectralattribution.image.AreaResampling;
@@ -16,11 +19,7 @@ import org.spectralattribution.model.Score;
 import org.spectralattribution.model.Target;
 import org.spectralattribution.tensor.Tensor;
 
-import net.imglib2.Interval;
-import net.imglib2.img.Img;
-import net.imglib2.type.numeric.real.FloatType;
-
-/** The attribution of one image, and everything needed to repeat it. It outlives the classifier. */
+/** The attribution of one plane, and everything needed to repeat it. It outlives the classifier. */
 public final class Explanation {
 
 	private final PlaneInput plane;
@@ -49,8 +48,9 @@ public final class Explanation {
 	}
 
 	/**
-	 * The signed attributions, in units of the score, in the geometry of the explained region: X, Y from 0, 0. They are
-	 * summed over the model's channels and brought back by area, so their sum is that of {@link #modelMap()}.
+	 * The signed attributions, in units of the score, in the geometry of the explained region: a new image with the axes
+	 * X, Y from 0, 0. They are summed over the model's channels and resampled by area, so their sum is that of
+	 * {@link #modelMap()}.
 	 */
 	public Img<FloatType> map() {
 		final Tensor map = regionMap();
@@ -58,26 +58,28 @@ public final class Explanation {
 		return Images.toImage(map, whole, whole);
 	}
 
-	/** The values of {@link #map()} in double precision, 1 × height × width. */
+	/** The values of {@link #map()} in double precision: a new tensor, 1 × height × width. */
 	public Tensor regionMap() {
 		return AreaResampling.resample(ChannelSum.of(modelMap()), (int) plane.selection().region().dimension(1), (int) plane
 			.selection().region().dimension(0));
 	}
 
-	/** The signed attributions, in units of the score: channel × height × width at the model's resolution. */
+	/** The signed attributions, in units of the score, channels × height × width at the model's resolution. No copy. */
 	public Tensor modelMap() {
 		return attribution.map();
 	}
 
-	/** What the model got of the image. */
+	/** What the model got of the plane. */
 	public PlaneInput input() {
 		return plane;
 	}
 
+	/** How well the attributions add up to the difference of the scores of input and baseline. */
 	public Completeness completeness() {
 		return attribution.completeness();
 	}
 
+	/** What the model says of the input. */
 	public Prediction prediction() {
 		return prediction;
 	}
@@ -87,13 +89,14 @@ public final class Explanation {
 		return target;
 	}
 
+	/** The name of the target class, or both names of a contrast. */
 	public String targetName() {
 		return target.name(model);
 	}
 
 	/**
-	 * The probability of the target at the input, of a contrast the difference of both; empty where the model's outputs
-	 * have no softmax that is one, see {@link Prediction#noProbability()}.
+	 * The probability of the target at the input, or of a contrast the difference of both, −1 to 1; empty where the
+	 * model's outputs have no probability, see {@link Prediction#noProbability()}.
 	 */
 	public OptionalDouble probability() {
 		return prediction.noProbability().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(target.score(prediction,
@@ -115,15 +118,17 @@ public final class Explanation {
 		return seconds;
 	}
 
+	/** The device that computed, such as {@code cpu} or {@code gpu0}. */
 	public String device() {
 		return device;
 	}
 
+	/** What was asked for. */
 	public AttributionRequest request() {
 		return request;
 	}
 
-	/** How the numbers were made and what they are. */
+	/** How the numbers were made and what they are, without what only ImageJ knows, such as the image's title. */
 	public Record record() {
 		return Record.EMPTY //
 			.with(Property.METHOD, request.method().name()) //
@@ -133,8 +138,8 @@ public final class Explanation {
 			.with(Property.MODEL_SHA256, sha256) //
 			.with(Property.PREPROCESSING, model.preprocessing().toString()) //
 			.with(Property.PREDICTED_CLASS, model.className(prediction.index())) //
-			.with(Property.PREDICTED_PROBABILITY, prediction.noProbability().<Object>map(why -> "none (" + why + ")").orElseGet(
-				() -> prediction.probability(prediction.index()))) //
+			.with(Property.PREDICTED_PROBABILITY, prediction.noProbability().<Object> map(why -> "none (" + why + ")")
+				.orElseGet(() -> prediction.probability(prediction.index()))) //
 			.with(Property.TARGET_CLASS, targetName()) //
 			.with(Property.TARGET_INDEX, target.toString()) //
 			.with(Property.TARGET_PROBABILITY, boxed(probability())) //

@@ -1,12 +1,11 @@
 package org.spectralattribution.explain;
 
+import net.imglib2.Interval;
 import org.spectralattribution.image.ChannelChoice;
 import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.Images;
 import org.spectralattribution.image.IntensityRange;
 import org.spectralattribution.image.RangeRule;
-
-import net.imglib2.Interval;
 
 /** What a model sees of the planes of an image: a region, some channels in the model's order, and a range of values. */
 public final class InputSelection {
@@ -18,7 +17,7 @@ public final class InputSelection {
 
 	/**
 	 * @param region the axes X, Y, in the coordinates of the planes
-	 * @param regionDescription the region in words, for the record
+	 * @param regionDescription the region as the record has it
 	 * @param channels which channels become the model's
 	 * @param range chooses which pixel values become the model's 0 and 1, for each plane by itself
 	 */
@@ -34,8 +33,8 @@ public final class InputSelection {
 	/**
 	 * What the model gets of a plane. This makes the one copy of its pixels.
 	 *
-	 * @throws IllegalArgumentException if a pixel that the model would see is NaN or infinite, they are too many, or there
-	 *           is no range of values
+	 * @throws IllegalArgumentException if the plane lacks the region or a channel, a pixel that the model would see is
+	 *           NaN or infinite, they are 2³¹ or more, or their range is empty
 	 */
 	public PlaneInput of(final ImagePlane plane) {
 		final ImagePlane seen = part(plane);
@@ -52,7 +51,7 @@ public final class InputSelection {
 		range.of(part(plane));
 	}
 
-	/** A view on the region and the channels of a plane, whose pixels are finite. */
+	/** A view on the region and the channels of a plane. Requires that their pixels are finite. */
 	ImagePlane part(final ImagePlane plane) {
 		final ImagePlane part = plane.part(region, channels.indices());
 		part.requireArraySize();
@@ -60,12 +59,12 @@ public final class InputSelection {
 		return part;
 	}
 
-	/** The axes X, Y. */
+	/** The region with the axes X, Y, in the coordinates of the planes. */
 	public Interval region() {
 		return region;
 	}
 
-	/** The region in words, for the record. */
+	/** The region as the record has it. */
 	public String regionDescription() {
 		return regionDescription;
 	}

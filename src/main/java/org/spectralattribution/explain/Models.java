@@ -14,11 +14,12 @@ import org.spectralattribution.model.format.ModelFormats;
 /** Opens models by the text that a user or a script gives. */
 public final class Models {
 
-	private Models() {
-		// prevent instantiation
-	}
+	private Models() {}
 
-	/** Opens a model as below, on a GPU where there is one, with batches of automatic size. The log is the JDK's. */
+	/**
+	 * Opens a model as below, on a GPU where there is one, with batches of automatic size. The log is the JDK's
+	 * {@link System.Logger}.
+	 */
 	public static Classifier open(final String model) {
 		return DjlClassifier.open(describe(model), "auto", 0);
 	}
@@ -29,9 +30,9 @@ public final class Models {
 	 * @param model {@code demo}, or the path of a TorchScript file or a model folder
 	 * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1} and so on
 	 * @param batch the points per model call, 0 for automatic
-	 * @param log is told whatever the user should know of how the model runs
+	 * @param log is told in sentences what the user should know of how the model runs
 	 * @return a classifier that the caller closes
-	 * @throws IllegalArgumentException if device or batch is none of these
+	 * @throws IllegalArgumentException if {@code device} or {@code batch} is none of these
 	 * @throws ModelException if there is no such model or it cannot be loaded
 	 */
 	public static Classifier open(final String model, final String device, final int batch, final Consumer<String> log) {

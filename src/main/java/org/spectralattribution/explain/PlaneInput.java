@@ -36,12 +36,12 @@ public final class PlaneInput {
 		values = Arrays.stream(raw.values()).summaryStatistics();
 	}
 
-	/** What was seen of the plane. */
+	/** Which part of the plane, and which channels, the model gets. */
 	public InputSelection selection() {
 		return selection;
 	}
 
-	/** Raw values, channels × height × width; 0 and 1 are the ends of {@link #range()}. */
+	/** The raw values, channels × height × width; 0 and 1 are the ends of {@link #range()}. Not a copy. */
 	public Tensor raw() {
 		return raw;
 	}
@@ -51,7 +51,7 @@ public final class PlaneInput {
 		return range;
 	}
 
-	/** One pixel value in all channels, as a baseline of this input. */
+	/** One pixel value of the image, in all channels, as a baseline of this input. */
 	public Baseline grey(final double value) {
 		return Baseline.constant("grey value " + value, IntStream.range(0, raw.channels()).mapToDouble(channel -> range.raw(
 			value, channel)).toArray());
@@ -60,7 +60,8 @@ public final class PlaneInput {
 	/**
 	 * Another plane as a baseline of this input: the same region and channels of it, with the same range of pixel values.
 	 *
-	 * @param description the image in words, for the record
+	 * @param description what the record says of the baseline
+	 * @param model whose preprocessing the plane goes through
 	 * @throws IllegalArgumentException if a pixel of it is NaN or infinite, or it has no such region or channel
 	 */
 	public Baseline image(final String description, final ImagePlane other, final ModelDescription model) {
@@ -69,12 +70,12 @@ public final class PlaneInput {
 
 	/** The lowest and the highest raw value, such as {@code 0.02…0.93}. Models are made for 0 to 1. */
 	String rawRange() {
-		return IntensityRange.words((float) values.getMin(), (float) values.getMax());
+		return IntensityRange.text((float) values.getMin(), (float) values.getMax());
 	}
 
 	/**
-	 * What to do where raw values lie so far outside of 0 to 1, or fill so little of a data type's full range, that hardly
-	 * any model was made for them; empty where all is sound.
+	 * What to do if raw values lie so far outside 0 to 1, or fill so little of a data type's full range, that hardly any
+	 * model was made for them; empty if they do not.
 	 */
 	Optional<String> advice() {
 		if (values.getMin() < LOWEST_USUAL || values.getMax() > HIGHEST_USUAL) {

@@ -3,9 +3,7 @@ package org.spectralattribution.explain;
 /** The version of this plugin, as its jar states it. */
 public final class PluginVersion {
 
-	private PluginVersion() {
-		// prevent instantiation
-	}
+	private PluginVersion() {}
 
 	/** The version, or {@code development} where the classes run from outside a jar. */
 	public static String get() {

@@ -1,8 +1,8 @@
 package org.spectralattribution.explain;
 
 /**
- * What a {@link Record} says, in reading order. Names are those of image properties, are read by macros, and never
- * change.
+ * What a {@link Record} says, in reading order. The names are those of image properties; macros read them, so they
+ * never change.
  */
 public enum Property {
 
@@ -13,11 +13,11 @@ public enum Property {
 	MODEL_SHA256("Model SHA-256"),
 	PREPROCESSING("Preprocessing"),
 	PREDICTED_CLASS("Predicted class", Scope.PLANE),
-	/** A number, or in words why there is none. */
+	/** A number, or a text that says why there is none. */
 	PREDICTED_PROBABILITY("Predicted probability", Scope.PLANE),
 	TARGET_CLASS("Target class", Scope.PLANE, null, "Class"),
 	TARGET_INDEX("Target index", Scope.PLANE),
-	/** The target's probability at the input, of a contrast the difference of both. */
+	/** The target's probability at the input, or of a contrast the difference of both. */
 	TARGET_PROBABILITY("Target probability", Scope.PLANE, "1", "Probability"),
 	SCORE("Score"),
 	INPUT_SCORE("Input score", Scope.PLANE, Property.OF_SCORE),
@@ -48,17 +48,22 @@ public enum Property {
 	/** The channel of the image that holds the attribution: its last one. Raw and overlay outputs have none. */
 	ATTRIBUTION_CHANNEL("Attribution channel", Scope.IMAGE, "1"),
 	/**
-	 * The number of the model's channels, of a raw output. In the stack they run fastest, then z slices, then frames. With a
-	 * single plane they are all of the stack.
+	 * The number of the model's channels, of a raw output. In the stack they run fastest, then z slices, then frames. Of
+	 * a single plane they are the whole stack.
 	 */
 	MODEL_CHANNELS("Model channels", Scope.IMAGE, "1"),
 	DISPLAY_RANGE("Display range"),
 	/** How many planes there are, where there are several. */
 	PLANES("Planes");
 
-	/** Whether a property is the same for all planes of one image. */
+	/** Whether a property holds for a whole result or for one of its planes. */
 	public enum Scope {
-		IMAGE, PLANE
+
+		/** The same for all planes. */
+		IMAGE,
+
+		/** May differ from plane to plane. */
+		PLANE
 	}
 
 	/** In units of the score that is explained. */
@@ -88,6 +93,7 @@ public enum Property {
 		this.heading = heading;
 	}
 
+	/** Whether the value may differ from plane to plane. */
 	public Scope scope() {
 		return scope;
 	}
@@ -97,7 +103,7 @@ public enum Property {
 		return unit != null;
 	}
 
-	/** The unit of a number: {@code s}, {@code 1}, or {@code score} for that of the score; empty for texts. */
+	/** The unit of a number: {@code s}, {@code 1}, or {@code score} for the unit of the score; empty for texts. */
 	public String unit() {
 		return unit == null ? "" : unit;
 	}

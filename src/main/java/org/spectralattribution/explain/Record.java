@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * How a result was made and what its numbers are. Image properties, tables and CSV files are all made from it, and it is
- * read back from an image's properties. It never changes.
+ * How a result was made and what its numbers are. Image properties, tables and CSV files are all made from it, and it
+ * is read back from an image's properties. Immutable.
  */
 public final class Record {
 
@@ -41,7 +41,7 @@ public final class Record {
 		return new Record(values);
 	}
 
-	/** A text that is not a number stays as it is. */
+	/** The number in a text; a text that is not a number stays as it is. */
 	private static Object number(final String text) {
 		try {
 			return Double.valueOf(text);
@@ -51,7 +51,11 @@ public final class Record {
 		}
 	}
 
-	/** This record with one more value, or another one. */
+	/**
+	 * A new record with one more value, which replaces an earlier one.
+	 *
+	 * @param value a text, a whole number or a double
+	 */
 	public Record with(final Property property, final Object value) {
 		final Map<Property, Object> copy = new EnumMap<>(Property.class);
 		copy.putAll(values);
@@ -59,12 +63,12 @@ public final class Record {
 		return new Record(copy);
 	}
 
-	/** This record with a value where there is one. */
+	/** A new record with one more value; this record if there is none. */
 	public Record with(final Property property, final Optional<?> value) {
 		return value.isPresent() ? with(property, value.get()) : this;
 	}
 
-	/** This record with the values of another one. */
+	/** A new record with the values of both; those of the other one replace this one's. */
 	public Record with(final Record other) {
 		final Map<Property, Object> copy = new EnumMap<>(Property.class);
 		copy.putAll(values);
@@ -72,28 +76,28 @@ public final class Record {
 		return new Record(copy);
 	}
 
-	/** The value: a text, a whole number or a double in full precision. */
+	/** The value: a text, a whole number, or a double in full precision; empty if there is none. */
 	public Optional<Object> value(final Property property) {
 		return Optional.ofNullable(values.get(property));
 	}
 
-	/** The value as a whole number from 1; 0 where there is none, or it is not such a number. */
+	/** The value as a whole number from 1; 0 if there is none, or it is not such a number. */
 	public int count(final Property property) {
 		final Object value = values.get(property);
 		final double number = value instanceof Number ? ((Number) value).doubleValue() : 0;
 		return number >= 1 && number == (int) number ? (int) number : 0;
 	}
 
-	/** The value as text; numbers have full precision. */
+	/** The value as text; numbers in full precision, but seconds with three decimal places. */
 	public Optional<String> text(final Property property) {
 		return value(property).map(value -> property == Property.SECONDS && value instanceof Double ? String.format(
 			Locale.ROOT, "%.3f", value) : value.toString());
 	}
 
-	/** The values of one plane, or those of the whole image. */
+	/** A new record of the values of one plane alone, or of those of the whole image alone. */
 	public Record only(final Property.Scope scope) {
-		return new Record(values.entrySet().stream().filter(entry -> entry.getKey().scope() == scope).collect(Collectors.toMap(
-			Map.Entry::getKey, Map.Entry::getValue)));
+		return new Record(values.entrySet().stream().filter(entry -> entry.getKey().scope() == scope).collect(Collectors
+			.toMap(Map.Entry::getKey, Map.Entry::getValue)));
 	}
 
 	/** All texts by the properties' names, in reading order. */
@@ -103,13 +107,13 @@ public final class Record {
 		return texts;
 	}
 
-	/** One line per value, {@code name: value}, each ended by a line break. */
+	/** One line per value, {@code name: value}, in reading order, each ended by a line break. */
 	public String lines() {
 		return texts().entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue() + "\n").collect(Collectors
 			.joining());
 	}
 
-	/** The row of a table, value by heading. A number that there is not is NaN, another value an empty text. */
+	/** A table's row, value by heading, in the order of the columns. A missing number is NaN, a missing text empty. */
 	public Map<String, Object> row(final List<Property> columns) {
 		final Map<String, Object> row = new LinkedHashMap<>();
 		columns.forEach(column -> row.put(column.heading(), value(column).orElse(column.isNumber() ? Double.NaN : "")));

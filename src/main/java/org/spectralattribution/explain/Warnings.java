@@ -9,7 +9,10 @@ import java.util.Map;
 import org.spectralattribution.attribution.Completeness;
 import org.spectralattribution.model.Score;
 
-/** What to do about planes that a model can hardly judge, and explanations whose numbers say that they explain little. */
+/**
+ * Advice about planes that a model can hardly judge, and about explanations whose own numbers show that they explain
+ * little.
+ */
 public final class Warnings {
 
 	private static final double SMALL_DIFFERENCE = 0.01;
@@ -19,9 +22,9 @@ public final class Warnings {
 	private final Map<String, Integer> planes = new LinkedHashMap<>();
 
 	/**
-	 * Looks at the explanation of one plane.
+	 * Checks the explanation of one plane.
 	 *
-	 * @param plane the plane in words
+	 * @param plane the name of the plane, for the user
 	 */
 	public void add(final String plane, final Explanation explanation) {
 		final Completeness completeness = explanation.completeness();
@@ -34,15 +37,15 @@ public final class Warnings {
 		}
 		else if (explanation.request().method().isComplete() && completeness.relativeError() > LARGE_ERROR) {
 			add("error", plane, String.format(Locale.ROOT,
-				"the attributions miss the difference of the scores by %.0f %%; try more steps, %s.", 100 * completeness
-					.relativeError(), other));
+				"the sum of the attributions misses the difference of the scores by %.0f %%; try more steps, %s.",
+				100 * completeness.relativeError(), other));
 		}
 	}
 
 	/**
-	 * Looks at what the model got of one plane.
+	 * Checks what the model got of one plane.
 	 *
-	 * @param plane the plane in words
+	 * @param plane the name of the plane, for the user
 	 */
 	public void add(final String plane, final PlaneInput input) {
 		input.advice().ifPresent(sentence -> add("range", plane, sentence));
@@ -52,14 +55,14 @@ public final class Warnings {
 	 * Adds a sentence.
 	 *
 	 * @param kind what it is about; of each kind only the first sentence is kept
-	 * @param plane the plane in words
+	 * @param plane the name of the plane, for the user
 	 */
 	public void add(final String kind, final String plane, final String sentence) {
 		first.putIfAbsent(kind, plane + ": " + sentence);
 		planes.merge(kind, 1, Integer::sum);
 	}
 
-	/** One line for each kind of trouble, with the first plane that has it and how many have; none where all is sound. */
+	/** One line per kind, with the first plane that it concerns and how many more; none if there is nothing to say. */
 	public List<String> lines() {
 		final List<String> lines = new ArrayList<>();
 		first.forEach((kind, line) -> lines.add(planes.get(kind) == 1 ? line : line + " (The same holds for " + (planes.get(

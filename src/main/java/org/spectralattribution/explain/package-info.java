@@ -1,5 +1,5 @@
 /**
- * The whole way from a raw image to its attribution, with a record of how it was made. No ImageJ in here: this is
- * what scripts call.
+ * From an image to its attribution, with a record of how it was made: what scripts and other plugins call. Knows
+ * nothing of ImageJ.
  */
 package org.spectralattribution.explain;

@@ -17,17 +17,17 @@ public final class ChannelChoice {
 	private static final int COPIES = 3;
 
 	private final int[] indices;
-	private final String words;
+	private final String description;
 
-	private ChannelChoice(final int[] indices, final String words) {
+	private ChannelChoice(final int[] indices, final String description) {
 		this.indices = indices;
-		this.words = words;
+		this.description = description;
 	}
 
 	/**
-	 * With {@code automatic} all channels in order, where the model takes as many, or no file says how many it takes;
-	 * the only channel three times for a model of three channels. Otherwise the listed channels in the listed order;
-	 * a channel may come several times.
+	 * With {@code automatic}: all channels in order where the model takes as many or no file says how many it takes, or
+	 * the only channel three times for a model of three channels. With a list: the listed channels in that order; a
+	 * channel may occur several times.
 	 *
 	 * @param text the value of the macro key {@code channels}: {@code automatic}, or a list such as {@code 1,3,2}
 	 * @param imageChannels the number of the image's channels
@@ -42,40 +42,40 @@ public final class ChannelChoice {
 
 	private static ChannelChoice automatic(final int image, final int model) {
 		if (image == model) {
-			return new ChannelChoice(IntStream.range(0, image).toArray(), words(IntStream.range(0, image).toArray()) + " of " +
-				image + " (automatic)");
+			final int[] all = IntStream.range(0, image).toArray();
+			return new ChannelChoice(all, text(all) + " of " + image + " (automatic)");
 		}
 		if (image == 1 && model == COPIES) {
 			return new ChannelChoice(new int[COPIES], "1 of 1, copied to all 3 channels of the model (automatic)");
 		}
 		final int[] example = IntStream.range(0, model).map(i -> Math.min(i, image - 1)).toArray();
 		throw new IllegalArgumentException("channels: the model takes " + count(model) + ", but this image has " +
-			count(image) + ". Choose which ones it gets, for example channels=" + words(example).replace(" ", "") +
+			count(image) + ". Choose which ones it gets, for example channels=" + text(example).replace(" ", "") +
 			", or another model.");
 	}
 
 	private static ChannelChoice list(final String text, final int image, final OptionalInt model) {
 		final int[] numbers = numbers(text);
 		if (numbers.length == 0 || Arrays.stream(numbers).anyMatch(number -> number < 1 || number > image)) {
+			final String all = text(IntStream.range(0, image).toArray()).replace(" ", "");
 			throw new IllegalArgumentException("channels: expected automatic or a list of this image's channels, 1 to " +
-				image + ", such as channels=" + words(IntStream.range(0, image).toArray()).replace(" ", "") + ", but \"" + text +
-				"\" came.");
+				image + ", such as channels=" + all + ", but got \"" + text + "\".");
 		}
 		if (model.orElse(numbers.length) != numbers.length) {
-			throw new IllegalArgumentException("channels: expected " + count(model.getAsInt()) + ", as the model takes, but \"" +
-				text + "\" names " + count(numbers.length) + ".");
+			throw new IllegalArgumentException("channels: expected " + count(model.getAsInt()) +
+				", as many as the model takes, but got " + count(numbers.length) + " (\"" + text + "\").");
 		}
 		final int[] indices = Arrays.stream(numbers).map(number -> number - 1).toArray();
-		return new ChannelChoice(indices, words(indices) + " of " + image);
+		return new ChannelChoice(indices, text(indices) + " of " + image);
 	}
 
-	/** None where the text is no list of numbers. */
+	/** The numbers of a list; none where the text is not one. */
 	private static int[] numbers(final String text) {
 		if (!text.matches("\\s*\\d{1,9}(\\s*,\\s*\\d{1,9})*\\s*")) return new int[0];
 		return Arrays.stream(text.trim().split("\\s*,\\s*")).mapToInt(Integer::parseInt).toArray();
 	}
 
-	private static String words(final int[] indices) {
+	private static String text(final int[] indices) {
 		return Arrays.stream(indices).mapToObj(index -> String.valueOf(index + 1)).collect(Collectors.joining(", "));
 	}
 
@@ -91,6 +91,6 @@ public final class ChannelChoice {
 	/** The choice for the user, such as {@code 1, 3, 2 of 4}, counted from 1. */
 	@Override
 	public String toString() {
-		return words;
+		return description;
 	}
 }

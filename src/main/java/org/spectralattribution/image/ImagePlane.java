@@ -31,7 +31,7 @@ public final class ImagePlane {
 	private final int[] numbers;
 
 	/**
-	 * A plane; its pixels may be NaN where the image is masked.
+	 * A plane. Its pixels may be NaN, see {@link #requireFinite()}.
 	 *
 	 * @param pixels the axes X, Y, C; used without a copy and never written to
 	 * @param type the data type that the values were stored in
@@ -49,8 +49,8 @@ public final class ImagePlane {
 		final double[] displayMin, final double[] displayMax, final int[] numbers)
 	{
 		if (pixels.numDimensions() != 3) {
-			throw new IllegalArgumentException("Expected an image with the axes X, Y and C, but got one of " + pixels
-				.numDimensions() + " axes.");
+			throw new IllegalArgumentException("Expected an image with the axes X, Y and C, but got one with " +
+				pixels.numDimensions() + " axes.");
 		}
 		if (displayMin.length != pixels.dimension(2) || displayMax.length != pixels.dimension(2)) {
 			throw new IllegalArgumentException("Expected one display range for each of " + pixels.dimension(2) +
@@ -64,17 +64,17 @@ public final class ImagePlane {
 	}
 
 	/**
-	 * An image that no {@code ImagePlus} need have seen. Its display range is the full range of its data type.
+	 * Any ImgLib2 image as a plane. Its display range is the full range of its data type.
 	 *
-	 * @param image the axes X, Y, or X, Y, C, of UnsignedByteType, UnsignedShortType, ShortType, FloatType or
+	 * @param image the axes X, Y or X, Y, C, with pixels of UnsignedByteType, UnsignedShortType, ShortType, FloatType or
 	 *          DoubleType; used without a copy and never written to. It may start anywhere: regions are in its own
 	 *          coordinates
 	 * @throws IllegalArgumentException if the image has other axes or another pixel type
 	 */
 	public static ImagePlane of(final RandomAccessibleInterval<?> image) {
 		if (image.numDimensions() != 2 && image.numDimensions() != 3) {
-			throw new IllegalArgumentException("Expected an image with the axes X, Y or X, Y, C, but got one of " + image
-				.numDimensions() + " axes.");
+			throw new IllegalArgumentException("Expected an image with the axes X, Y or X, Y, C, but got one with " +
+				image.numDimensions() + " axes.");
 		}
 		final PixelType type = PixelType.of(image.getType());
 		final RandomAccessibleInterval<? extends RealType<?>> values = Cast.unchecked(image);
@@ -91,7 +91,7 @@ public final class ImagePlane {
 	 * A region of some channels, as a view on the same pixels that keeps their places in X and Y.
 	 *
 	 * @param region the axes X, Y, in the coordinates of this plane
-	 * @param channels the channels in order, from 0; a channel may come several times
+	 * @param channels the channels in order, from 0; a channel may occur several times
 	 * @throws IllegalArgumentException if the region leaves the image, or there is no such channel
 	 */
 	public ImagePlane part(final Interval region, final int... channels) {
@@ -103,14 +103,8 @@ public final class ImagePlane {
 		final boolean whole = Rectangles.isWhole(region, bounds());
 		final List<RandomAccessibleInterval<?>> views = Arrays.stream(channels).mapToObj(c -> whole ? channel(c) : Views
 			.interval(channel(c), region)).collect(Collectors.toList());
-		return new ImagePlane(stack(Cast.unchecked(views)), type, pick(displayMin, channels), pick(displayMax, channels),
+		return new ImagePlane(Images.stack(views), type, pick(displayMin, channels), pick(displayMax, channels),
 			Arrays.stream(channels).map(c -> numbers[c]).toArray());
-	}
-
-	private static <T extends RealType<T>> RandomAccessibleInterval<T> stack(
-		final List<RandomAccessibleInterval<T>> channels)
-	{
-		return Views.stack(channels);
 	}
 
 	private static double[] pick(final double[] values, final int[] channels) {
@@ -118,10 +112,10 @@ public final class ImagePlane {
 	}
 
 	/**
-	 * Makes sure that a model may see this plane. Integers are always finite, so their pixels are not read.
+	 * Requires that every pixel is a finite number. Integers always are, so their pixels are not read.
 	 *
 	 * @throws IllegalArgumentException if a pixel is NaN or infinite; the message has the number of such pixels and the
-	 *           place of the first, in the coordinates and channels of the image that this plane is a part of
+	 *           place of the first, in the coordinates and channels of the image that this plane is part of
 	 */
 	public void requireFinite() {
 		if (pixels.getType() instanceof IntegerType) return;
@@ -133,7 +127,8 @@ public final class ImagePlane {
 			while (cursor.hasNext()) {
 				if (Double.isFinite(cursor.next().getRealDouble())) continue;
 				if (count == 0) {
-					first = "x=" + cursor.getLongPosition(0) + ", y=" + cursor.getLongPosition(1) + ", channel " + (numbers[c] + 1);
+					first = "x=" + cursor.getLongPosition(0) + ", y=" + cursor.getLongPosition(1) + ", channel " +
+						(numbers[c] + 1);
 				}
 				count++;
 			}
@@ -141,20 +136,32 @@ public final class ImagePlane {
 		if (count > 0) {
 			throw new IllegalArgumentException("The image has " + count + (count == 1 ? " pixel" : " pixels") +
 				" without a finite value (NaN or infinite), the first at " + first +
-				"; replace them first, for example with Process>Noise>Remove NaNs, or draw a rectangle without them.");
+				". Replace them, for example with Process>Noise>Remove NaNs, or draw a rectangle without them.");
 		}
 	}
 
 	/**
-	 * Makes sure that one Java array holds all values.
+	 * Requires that one Java array can hold all values.
 	 *
-	 * @throws IllegalArgumentException if they are too many
+	 * @throws IllegalArgumentException if there are 2³¹ or more
 	 */
 	public void requireArraySize() {
-		if (size() <= Integer.MAX_VALUE) return;
-		throw new IllegalArgumentException("Expected a plane of at most 2^31 − 1 values, but got " + pixels.dimension(0) + "×" +
-			pixels.dimension(1) + " pixels in " + channels() + (channels() == 1 ? " channel" : " channels") +
-			". Duplicate the region first (Image>Duplicate...), and explain that.");
+		requireArraySize(pixels.dimension(0), pixels.dimension(1), pixels.dimension(2));
+	}
+
+	/**
+	 * Requires that one Java array can hold the values of a plane that is yet to be read.
+	 *
+	 * @throws IllegalArgumentException if there are 2³¹ or more
+	 */
+	public static void requireArraySize(final long width, final long height, final long channels) {
+		if ((double) width * height * channels <= Integer.MAX_VALUE) return;
+		throw new IllegalArgumentException("Expected a plane of at most 2^31 − 1 values, but got " + shape(width, height,
+			channels) + ". Duplicate the region first (Image>Duplicate...), and explain the duplicate.");
+	}
+
+	private static String shape(final long width, final long height, final long channels) {
+		return width + "×" + height + " pixels in " + channels + (channels == 1 ? " channel" : " channels");
 	}
 
 	private boolean isRepeated(final int channel) {
@@ -201,17 +208,22 @@ public final class ImagePlane {
 		return (int) pixels.dimension(2);
 	}
 
+	/** The size for the user, such as {@code 640×480 pixels in 3 channels}. */
+	public String shape() {
+		return shape(width(), height(), channels());
+	}
+
 	/** The number of values in all channels together. */
 	public long size() {
 		return Intervals.numElements(pixels);
 	}
 
-	/** A copy of the lower ends of the display ranges, one per channel. */
+	/** A copy of the lower ends of the display ranges, one per channel, in pixel values. */
 	public double[] displayMin() {
 		return displayMin.clone();
 	}
 
-	/** A copy of the upper ends of the display ranges, one per channel. */
+	/** A copy of the upper ends of the display ranges, one per channel, in pixel values. */
 	public double[] displayMax() {
 		return displayMax.clone();
 	}

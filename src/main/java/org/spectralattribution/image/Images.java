@@ -1,5 +1,7 @@
 package org.spectralattribution.image;
 
+import java.util.List;
+
 import net.imglib2.Cursor;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
@@ -14,7 +16,7 @@ import net.imglib2.view.StackView;
 import net.imglib2.view.Views;
 import org.spectralattribution.tensor.Tensor;
 
-/** ImgLib2 images with the axes X, Y, C from and to tensors of channel × height × width. */
+/** Converts between ImgLib2 images with the axes X, Y, C and tensors, channels × height × width. */
 public final class Images {
 
 	private Images() {}
@@ -23,16 +25,16 @@ public final class Images {
 	 * An image as a tensor of raw values. This is the only copy of the pixels between an image and a model's input.
 	 *
 	 * @param image any view with the axes X, Y, C, or X, Y for one channel
-	 * @param range which pixel values become 0 and 1; values outside go on linearly
-	 * @return a new tensor C×H×W
+	 * @param range which pixel values become 0 and 1; values outside it become less than 0 or more than 1
+	 * @return a new tensor, channels × height × width
 	 * @throws IllegalArgumentException if the image has other axes, or the range is for another number of channels
 	 */
 	public static Tensor toTensor(final RandomAccessibleInterval<? extends RealType<?>> image,
 		final IntensityRange range)
 	{
 		if (image.numDimensions() != 2 && image.numDimensions() != 3) {
-			throw new IllegalArgumentException("Expected an image with the axes X, Y or X, Y, C, but got one of " + image
-				.numDimensions() + " axes.");
+			throw new IllegalArgumentException("Expected an image with the axes X, Y or X, Y, C, but got one with " +
+				image.numDimensions() + " axes.");
 		}
 		final int width = Math.toIntExact(image.dimension(0));
 		final int height = Math.toIntExact(image.dimension(1));
@@ -51,14 +53,32 @@ public final class Images {
 		return tensor;
 	}
 
-	/** The plane as a tensor of raw values C×H×W. */
+	/** A plane as a new tensor of raw values, channels × height × width. */
 	public static Tensor toTensor(final ImagePlane plane, final IntensityRange range) {
 		return toTensor(plane.pixels(), range);
 	}
 
 	/**
-	 * The view on one channel, with the axes X, Y. Where channels were stacked it is what was stacked, which is many times
-	 * faster to iterate than a slice of the stack.
+	 * Channels as one view with the axes X, Y, C, without a copy.
+	 *
+	 * @param channels views with the axes X, Y, all of the same size and type; at least one
+	 */
+	public static RandomAccessibleInterval<? extends RealType<?>> stack(
+		final List<? extends RandomAccessibleInterval<?>> channels)
+	{
+		return Images.<FloatType> stackOf(Cast.unchecked(channels));
+	}
+
+	/** For any type: Java needs a name for it to know that all channels share it. */
+	private static <T extends RealType<T>> RandomAccessibleInterval<T> stackOf(
+		final List<RandomAccessibleInterval<T>> channels)
+	{
+		return Views.stack(channels);
+	}
+
+	/**
+	 * The view on one channel, with the axes X, Y. Of stacked channels it is the one that was stacked, which is many
+	 * times faster to iterate than a slice of the stack.
 	 *
 	 * @param image the axes X, Y, C, or X, Y for one channel
 	 * @param channel from 0
@@ -73,7 +93,7 @@ public final class Images {
 		return Views.hyperSlice(image, 2, image.min(2) + channel);
 	}
 
-	/** A tensor as an image with the axes X, Y, C; every value is rounded to the nearest float. */
+	/** A tensor as a new image with the axes X, Y, C; every value is rounded to the nearest float. */
 	public static ArrayImg<FloatType, FloatArray> toImage(final Tensor tensor) {
 		final ArrayImg<FloatType, FloatArray> image = ArrayImgs.floats(tensor.width(), tensor.height(), tensor.channels());
 		write(tensor, image);
@@ -83,7 +103,7 @@ public final class Images {
 	/**
 	 * A map at its place in an image that is 0 elsewhere; every value is rounded to the nearest float.
 	 *
-	 * @param map one channel of the region's size, 1×H×W
+	 * @param map one channel of the region's size, 1 × height × width
 	 * @param region the axes X, Y
 	 * @param image the rectangle of the whole image, X, Y
 	 * @return a new image of that size, from 0, 0
@@ -93,8 +113,8 @@ public final class Images {
 		Rectangles.requireInside(region, image);
 		if (map.channels() != 1 || map.width() != region.dimension(0) || map.height() != region.dimension(1)) {
 			throw new IllegalArgumentException("Expected a map of one channel and " + Rectangles.size(region) +
-				" pixels for the region " + Rectangles.words(region) + ", but got " + map.channels() + " of " + map.width() + "×" +
-				map.height() + ".");
+				" pixels for the region " + Rectangles.description(region) + ", but got " + map.channels() + " of " + map
+					.width() + "×" + map.height() + ".");
 		}
 		final ArrayImg<FloatType, FloatArray> canvas = ArrayImgs.floats(image.dimension(0), image.dimension(1));
 		write(map, Views.interval(Views.translate(canvas, Intervals.minAsLongArray(image)), region));
@@ -108,7 +128,7 @@ public final class Images {
 		}
 	}
 
-	/** The pixels of an image, not a copy: X fastest. */
+	/** The pixels of an image themselves, not a copy: X fastest. */
 	public static float[] array(final ArrayImg<FloatType, FloatArray> image) {
 		return image.update(null).getCurrentStorageArray();
 	}

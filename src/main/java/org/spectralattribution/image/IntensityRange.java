@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * Which pixel values become 0 and 1 of the model's raw input: {@code raw = (value − low) / (high − low)}.
  * <p>
- * Values outside the range go on along the same line, below 0 and above 1. Nothing is clipped. The same range
+ * Values outside the range are mapped by the same formula, to below 0 and above 1; nothing is clipped. The same range
  * maps the image, a baseline image and a grey value given as baseline.
  */
 public final class IntensityRange {
@@ -23,22 +23,22 @@ public final class IntensityRange {
 	}
 
 	/**
-	 * @param name what chose the range, such as {@code minmax}; for provenance
-	 * @param low the pixel value that becomes 0: one a channel, or one for all channels
+	 * @param name what chose the range, such as {@code minmax}; for the record
+	 * @param low the pixel value that becomes 0: one per channel, or one for all channels
 	 * @param high the pixel value that becomes 1, as many as {@code low}
 	 * @throws IllegalArgumentException if the lengths differ or are 0, a value is not finite, or a high value is
 	 *           not above its low value
 	 */
 	public static IntensityRange of(final String name, final double[] low, final double[] high) {
 		if (low.length == 0 || low.length != high.length) {
-			throw new IllegalArgumentException("The range \"" + name +
-				"\" takes as many low values as high values, at least one, but " + low.length + " and " + high.length +
-				" came.");
+			throw new IllegalArgumentException("Expected as many low as high values for the range \"" + name +
+				"\", at least one, but got " + low.length + " and " + high.length + ".");
 		}
 		for (int i = 0; i < low.length; i++) {
 			if (!Double.isFinite(low[i]) || !Double.isFinite(high[i]) || !(low[i] < high[i])) {
-				throw new IllegalArgumentException("The range \"" + name + "\" needs a high value above its low value, but " +
-					words(low[i], high[i]) + (low.length > 1 ? " came for channel " + (i + 1) : " came") +
+				throw new IllegalArgumentException("The range \"" + name +
+					"\" needs a high value above its low value, but got " + text(low[i], high[i]) +
+					(low.length > 1 ? " for channel " + (i + 1) : "") +
 					"; is the image constant? Choose range=type, or another range.");
 			}
 		}
@@ -67,7 +67,7 @@ public final class IntensityRange {
 	}
 
 	/**
-	 * @throws IllegalArgumentException if this range has one interval a channel, but for another number of channels
+	 * @throws IllegalArgumentException if this range has one interval per channel, but for another number of channels
 	 */
 	public void requireChannels(final int channels) {
 		if (low.length != 1 && low.length != channels) {
@@ -76,11 +76,11 @@ public final class IntensityRange {
 		}
 	}
 
-	/** The range in words for provenance, such as {@code type 0…255}; several channels are separated by commas. */
+	/** The range for the record, such as {@code type 0…255}; several channels are separated by commas. */
 	@Override
 	public String toString() {
 		return name + " " + IntStream.range(0, low.length)
-			.mapToObj(i -> words(low[i], high[i]))
+			.mapToObj(i -> text(low[i], high[i]))
 			.collect(Collectors.joining(", "));
 	}
 
@@ -95,12 +95,12 @@ public final class IntensityRange {
 		return 31 * Arrays.hashCode(low) + Arrays.hashCode(high);
 	}
 
-	/** Two ends in words, such as {@code 0…255}. */
-	public static String words(final double low, final double high) {
-		return words(low) + "…" + words(high);
+	/** Two ends for the user, such as {@code 0…255}. */
+	public static String text(final double low, final double high) {
+		return text(low) + "…" + text(high);
 	}
 
-	private static String words(final double value) {
+	private static String text(final double value) {
 		if (value == Math.rint(value) && Math.abs(value) < 1e15) {
 			return Long.toString((long) value);
 		}

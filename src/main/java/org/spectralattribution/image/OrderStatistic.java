@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
 /**
- * The k-th smallest of any number of values, and their percentiles, without sorting or copying them. Doubles sort as
- * their bits do, once the bits of negative ones are turned round, so four passes find those bits, sixteen at a time.
+ * The k-th smallest of any number of values, and their percentiles, without sorting or copying them. Doubles sort like
+ * their bits once those of negative ones are inverted, so four passes find the bits, sixteen at a time.
  */
 public final class OrderStatistic {
 
@@ -20,7 +20,7 @@ public final class OrderStatistic {
 	 * @param values gives the same values at every call, none of them NaN; called several times
 	 * @param count the number of values, at least 1
 	 * @param percent 0 to 100
-	 * @throws IllegalArgumentException if the percentile is outside of that
+	 * @throws IllegalArgumentException if {@code percent} is outside that
 	 */
 	public static double percentile(final Consumer<DoubleConsumer> values, final long count, final double percent) {
 		if (!(percent >= 0 && percent <= 100)) {
@@ -51,7 +51,7 @@ public final class OrderStatistic {
 		return value(found);
 	}
 
-	/** How often each digit follows the digits that were found. */
+	/** How often each digit follows those found so far. */
 	private static long[] counts(final Consumer<DoubleConsumer> values, final int shift, final long found) {
 		final long[] counts = new long[1 << DIGIT];
 		values.accept(value -> {
@@ -63,7 +63,7 @@ public final class OrderStatistic {
 		return counts;
 	}
 
-	/** The value of the rank after that of {@code low}; the same where several values equal it. */
+	/** The value of the next rank; {@code low} itself where several values equal it. */
 	private static double next(final Consumer<DoubleConsumer> values, final double low, final long rank) {
 		final long[] upToLow = new long[1];
 		final double[] next = { Double.POSITIVE_INFINITY };

@@ -22,14 +22,14 @@ public enum PixelType {
 	/** Three channels of 8 bits: red, green, blue. */
 	RGB("RGB", 0, 255, null);
 
-	private final String words;
+	private final String text;
 	private final double lowest;
 	private final double highest;
-	/** The ImgLib2 type of such pixels; null where it does not tell. */
+	/** The ImgLib2 type of such pixels; null where no single type stands for them. */
 	private final Class<?> type;
 
-	PixelType(final String words, final double lowest, final double highest, final Class<?> type) {
-		this.words = words;
+	PixelType(final String text, final double lowest, final double highest, final Class<?> type) {
+		this.text = text;
 		this.lowest = lowest;
 		this.highest = highest;
 		this.type = type;
@@ -46,7 +46,7 @@ public enum PixelType {
 		return Arrays.stream(values()).filter(kind -> kind.type != null && kind.type.isInstance(pixel)).findFirst()
 			.orElseThrow(() -> new IllegalArgumentException("Expected pixels of UnsignedByteType, UnsignedShortType, " +
 				"ShortType, FloatType or DoubleType, but got " + (pixel == null ? "none" : pixel.getClass().getSimpleName()) +
-				"; convert the image first, with " + (pixel instanceof ARGBType ? "Converters.argbChannels(image, 1, 2, 3)."
+				". Convert the image first, with " + (pixel instanceof ARGBType ? "Converters.argbChannels(image, 1, 2, 3)."
 					: "RealTypeConverters.convert(image, new FloatType()).")));
 	}
 
@@ -65,9 +65,9 @@ public enum PixelType {
 		return highest;
 	}
 
-	/** The name ImageJ's users know, such as {@code 8-bit}. */
+	/** The name that ImageJ's users know, such as {@code 8-bit}. */
 	@Override
 	public String toString() {
-		return words;
+		return text;
 	}
 }

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
 /**
- * The rule that chooses which pixel values of an image become the model's 0…1. The name of a rule, as
- * {@link #toString()} has it, is the value of the macro key {@code range}.
+ * The rule that chooses which pixel values of an image become the model's 0…1. What {@link #toString()} gives is the
+ * value of the macro key {@code range}.
  * <p>
  * Whatever the rule, values outside the chosen range map linearly to below 0 and above 1. They are not clipped.
  */
@@ -33,11 +33,11 @@ public enum RangeRule {
 		}
 	},
 
-	/** The 0.1 and the 99.9 percentile over all channels of the plane together, linearly interpolated. */
+	/** The 0.1st and the 99.9th percentile over all channels of the plane together, linearly interpolated. */
 	PERCENTILE {
 		@Override
 		public IntensityRange of(final ImagePlane plane) {
-			// Both percentiles take several passes, which a view is too slow for.
+			// A view is too slow for the several passes of both percentiles.
 			final double[] copy = new double[Math.toIntExact(plane.size())];
 			final int[] filled = new int[1];
 			plane.forEachValue(value -> copy[filled[0]++] = value);

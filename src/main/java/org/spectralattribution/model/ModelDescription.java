@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What is known of a model beside its weights: where it lies, its classes, and how an image becomes its input. */
+/** What is known of a model besides its weights: where they lie, its classes, and how an image becomes its input. */
 public final class ModelDescription {
 
 	private final String name;
@@ -27,7 +27,7 @@ public final class ModelDescription {
 	 * @param name the name shown to the user
 	 * @param weights the TorchScript file
 	 * @param channels the number of input channels, or empty where no file declares it
-	 * @param classNames one name a class in the order of the model's outputs, or none where no file declares them
+	 * @param classNames one name per class in the order of the model's outputs, or none where no file declares them
 	 * @param preprocessing how an image becomes the model's input
 	 */
 	public ModelDescription(final String name, final Path weights, final OptionalInt channels,
@@ -47,11 +47,12 @@ public final class ModelDescription {
 		this.architecture = Objects.requireNonNull(architecture);
 	}
 
-	/** This description with the name of the network's architecture. */
+	/** A new description, with the name of the network's architecture. */
 	public ModelDescription withArchitecture(final String architectureName) {
 		return new ModelDescription(name, weights, channels, classNames, preprocessing, Optional.of(architectureName));
 	}
 
+	/** The name shown to the user. */
 	public String name() {
 		return name;
 	}
@@ -66,21 +67,22 @@ public final class ModelDescription {
 		return channels;
 	}
 
-	/** One name a class in the order of the model's outputs, or none where no file declares them. */
+	/** One name per class in the order of the model's outputs, or none where no file declares them. */
 	public List<String> classNames() {
 		return classNames;
 	}
 
-	/** The declared name of a class, or {@code class 7} where none is declared. */
+	/** The declared name of a class by its index from 0, or such as {@code class 7} where none is declared. */
 	public String className(final int index) {
 		return index < classNames.size() ? classNames.get(index) : "class " + index;
 	}
 
+	/** How an image becomes the model's input. */
 	public Preprocessing preprocessing() {
 		return preprocessing;
 	}
 
-	/** The declared name of the network's architecture, such as {@code resnet34}. */
+	/** The declared name of the network's architecture, such as {@code resnet34}; empty where no file declares it. */
 	public Optional<String> architecture() {
 		return architecture;
 	}

@@ -1,8 +1,8 @@
 package org.spectralattribution.model;
 
 /**
- * A model cannot be read, loaded or run. The message is one sentence for the user: what was expected, what
- * came, and what to do.
+ * A model cannot be read, loaded or run. The message is for the user: what was expected, what was found, and
+ * what to do.
  */
 public final class ModelException extends RuntimeException {
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What a model says of one input: a logit and a probability a class. */
+/** What a model says of one input: a logit and a probability per class. */
 public final class Prediction {
 
 	private static final double PROBABILITY_SUM_TOLERANCE = 1e-4;
@@ -23,13 +23,15 @@ public final class Prediction {
 	}
 
 	/**
-	 * @param logits one finite logit a class, as a {@link Classifier} gives them for one input
+	 * The prediction by a model's outputs for one input.
+	 *
+	 * @param logits one finite logit per class, as a {@link Classifier} gives them for one input
 	 * @throws IllegalArgumentException if there is no logit or one is not a finite number
 	 */
 	public static Prediction of(final double... logits) {
 		if (logits.length == 0 || !Arrays.stream(logits).allMatch(Double::isFinite)) {
-			throw new IllegalArgumentException("A prediction takes at least one logit, all finite, but " +
-				Arrays.toString(logits) + " came.");
+			throw new IllegalArgumentException("Expected at least one logit, all of them finite, but got " + Arrays.toString(
+				logits) + ".");
 		}
 		return new Prediction(logits.clone());
 	}
@@ -56,34 +58,33 @@ public final class Prediction {
 			Collectors.toList());
 	}
 
-	/** The model's output for a class, before softmax. */
+	/** The model's output for a class, by its index from 0, before softmax. */
 	public double logit(final int index) {
 		return logits[index];
 	}
 
-	/** Softmax of the logits at a class, 0 to 1. It is a probability only where {@link #noProbability} is empty. */
+	/** The softmax of the logits at a class, 0 to 1. It is a probability only where {@link #noProbability} is empty. */
 	public double probability(final int index) {
 		return probabilities[index];
 	}
 
-	/** The number that a score means for a class. */
+	/** The score of a class, by its index from 0. */
 	public double score(final int index, final Score score) {
 		return score == Score.PROBABILITY ? probability(index) : logit(index);
 	}
 
 	/**
-	 * Refuses a model whose probabilities would not be what they are called: one that ends in a softmax of its
-	 * own (outputs between 0 and 1 that sum to 1, within 1e-4), or one with a single output, whose softmax is
-	 * always 1. Meant to be called with the input's own outputs.
+	 * Refuses a model whose softmax would not be a probability: one that ends in a softmax of its own (outputs of at
+	 * least 0 that sum to 1, within 1e-4), or one with a single output, whose softmax is always 1.
 	 *
-	 * @throws ModelException if the outputs are such
+	 * @throws ModelException if these outputs are such
 	 */
 	public void requireLogits() {
 		requireLogits(".");
 	}
 
 	/**
-	 * Refuses what {@link #requireLogits()} does, where the score can be chosen: {@link Score#LOGIT} takes all outputs.
+	 * Refuses what {@link #requireLogits()} refuses, unless the score is {@link Score#LOGIT}, which takes all outputs.
 	 *
 	 * @throws ModelException if the outputs are not what the score needs
 	 */
@@ -94,15 +95,15 @@ public final class Prediction {
 	private void requireLogits(final String choice) {
 		if (isSingle()) {
 			throw new ModelException("A probability needs a model with at least two classes, but this one has a single " +
-				"output, whose softmax is always 1. Choose a model with one output a class" + choice);
+				"output, whose softmax is always 1. Choose a model with one output per class" + choice);
 		}
 		if (areProbabilities()) {
-			throw new ModelException("A model that gives logits was expected, but this one's outputs already are " +
+			throw new ModelException("Expected a model that gives logits, but this one's outputs already are " +
 				"probabilities (they sum to 1). Export the model without its softmax layer" + choice);
 		}
 	}
 
-	/** Why {@link #probability} is none, in a few words: what {@link #requireLogits()} refuses. Empty where it is one. */
+	/** Why {@link #probability} is not one, as {@link #requireLogits()} refuses it, for the record; empty where it is. */
 	public Optional<String> noProbability() {
 		if (isSingle()) return Optional.of("the model has a single output");
 		return areProbabilities() ? Optional.of("the outputs already are probabilities") : Optional.empty();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.spectralattribution.tensor.Normalization;
 import org.spectralattribution.tensor.Tensor;
 
-/** How raw values, 0 to 1, become the model's input: resized first, then normalised. */
+/** How raw values become the model's input: resized first, then normalised. Raw values usually lie between 0 and 1. */
 public final class Preprocessing {
 
 	private static final Preprocessing NONE = new Preprocessing(Normalization.identity());
@@ -21,7 +21,7 @@ public final class Preprocessing {
 		this.normalization = Objects.requireNonNull(normalization);
 	}
 
-	/** Keeps the image's own size. */
+	/** Normalises at the image's own size. */
 	public Preprocessing(final Normalization normalization) {
 		this(Optional.empty(), normalization);
 	}
@@ -31,20 +31,22 @@ public final class Preprocessing {
 		this(Optional.of(resize), normalization);
 	}
 
-	/** Values 0 to 1 at the image's own size: what a weights file alone gets. */
+	/** Raw values at the image's own size: what a weights file without a description gets. */
 	public static Preprocessing none() {
 		return NONE;
 	}
 
 	/**
-	 * The raw image at the model's resolution, still 0 to 1.
+	 * The raw image at the model's resolution, not yet normalised.
 	 *
+	 * @param raw channels × height × width
 	 * @return the input itself where it already has the size, else a new tensor
 	 */
 	public Tensor resize(final Tensor raw) {
 		return resize.isPresent() ? resize.get().apply(raw) : raw;
 	}
 
+	/** The last step; the identity if there is none. */
 	public Normalization normalization() {
 		return normalization;
 	}
@@ -52,14 +54,15 @@ public final class Preprocessing {
 	/**
 	 * The model's input of a raw image: {@link #resize}, then {@link #normalization()}.
 	 *
-	 * @return a new tensor
+	 * @param raw channels × height × width
+	 * @return a new tensor, channels × height × width
 	 * @throws IllegalArgumentException if the image has another number of channels than the normalisation
 	 */
 	public Tensor apply(final Tensor raw) {
 		return normalization.normalize(resize(raw));
 	}
 
-	/** The steps in order, in torchvision's words; {@code ToTensor} stands for values from 0 to 1. */
+	/** The steps in order, by torchvision's names; {@code ToTensor} stands for the mapping to 0…1. */
 	public List<String> steps() {
 		final List<String> steps = new ArrayList<>();
 		resize.ifPresent(step -> steps.add(step.toString()));

@@ -7,7 +7,7 @@ import org.spectralattribution.attribution.ScoreHead;
 /** What an attribution explains: a number that the model gives to the target class. */
 public enum Score {
 
-	/** Softmax of the model's outputs at the target, between 0 and 1. */
+	/** The softmax of the model's outputs at the target, 0 to 1. */
 	PROBABILITY("probability", ScoreHead::probability),
 
 	/** The model's raw output for the target, before softmax. */

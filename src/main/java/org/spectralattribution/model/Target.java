@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 
 import org.spectralattribution.attribution.ScoreHead;
 
-/** What an explanation is about: one class, or the contrast of two, which is the first one's score less the second's. */
+/** What is explained: the score of one class, or the contrast of two: the first one's score less the second's. */
 public final class Target {
 
 	/** Stands between the two classes of a contrast. */
@@ -31,17 +31,18 @@ public final class Target {
 	 */
 	public static Target contrast(final int index, final int against) {
 		if (index == against) {
-			throw new IllegalArgumentException("A contrast takes two different classes, but class " + index +
-				" came twice. Give another one, or that class alone.");
+			throw new IllegalArgumentException("Expected two different classes for a contrast, but got class " + index +
+				" twice. Give another one, or that class alone.");
 		}
 		return new Target(index, OptionalInt.of(against));
 	}
 
 	/**
 	 * What a text means: a class as {@link Targets} reads it, or two of them with {@code " - "} between. A text that as
-	 * a whole is one class is that class.
+	 * a whole names a class means that class.
 	 *
-	 * @throws IllegalArgumentException if nothing, or more than one thing, is meant
+	 * @param prediction the model's answer for the input, which gives the predicted class and the number of classes
+	 * @throws IllegalArgumentException if the text means nothing, or more than one thing
 	 */
 	public static Target of(final String text, final ModelDescription description, final Prediction prediction) {
 		final Optional<Integer> whole = known(text, description, prediction);
@@ -52,8 +53,8 @@ public final class Target {
 			final Optional<Integer> second = known(text.substring(at + MINUS.length()), description, prediction);
 			if (!first.isPresent() || !second.isPresent()) continue;
 			if (found != null) {
-				throw new IllegalArgumentException("The target must be one class or two, but \"" + text +
-					"\" can be divided in several ways. Give the indices of the classes instead.");
+				throw new IllegalArgumentException("target: expected one class or two, but \"" + text +
+					"\" can be split in several ways. Give the indices of the classes instead.");
 			}
 			found = contrast(text, first.get(), second.get(), description);
 		}
@@ -84,29 +85,29 @@ public final class Target {
 		final ModelDescription description)
 	{
 		if (first == second) {
-			throw new IllegalArgumentException("A contrast takes two different classes, but both sides of \"" + text +
+			throw new IllegalArgumentException("target: expected two different classes, but both sides of \"" + text +
 				"\" are class " + first + " (" + description.className(first) +
 				"). Name another class on one side, or give that class alone.");
 		}
 		return contrast(first, second);
 	}
 
-	/** The class that is explained; of a contrast the one whose score counts positive. */
+	/** The index, from 0, of the class that is explained; of a contrast that of the class whose score is added. */
 	public int index() {
 		return index;
 	}
 
-	/** Of a contrast the class whose score is taken off. */
+	/** Of a contrast the index, from 0, of the class whose score is subtracted; empty for a single class. */
 	public OptionalInt against() {
 		return against;
 	}
 
-	/** What makes the score of a network's output. */
+	/** Computes the target's score from a network's outputs. */
 	public ScoreHead head(final Score score) {
 		return against.isPresent() ? ScoreHead.minus(score.of(index), score.of(against.getAsInt())) : score.of(index);
 	}
 
-	/** The score at an input, by the model's answer for it. */
+	/** The target's score at an input, by the model's answer for it. */
 	public double score(final Prediction prediction, final Score score) {
 		return prediction.score(index, score) - (against.isPresent() ? prediction.score(against.getAsInt(), score) : 0);
 	}

@@ -17,8 +17,8 @@ public final class Targets {
 	private Targets() {}
 
 	/**
-	 * The index of the class that the text means: {@link #PREDICTED}, a class name (as it is written, else in
-	 * any case), or an index from 0. A class whose name is a number goes before the index.
+	 * The index of the class that the text means: {@link #PREDICTED}, a class name (as it is written, or else whatever
+	 * its case), or an index from 0. The name of a class takes precedence over an index.
 	 *
 	 * @param target the text; blanks around it do not count
 	 * @param description the model, with its class names if it has any
@@ -37,8 +37,8 @@ public final class Targets {
 			found = indices(names, i -> names.get(i).trim().equalsIgnoreCase(text));
 		}
 		if (found.size() > 1) {
-			throw new IllegalArgumentException("The target class must be one, but \"" + text + "\" is the name of the " +
-				"classes " + found + ". Give one of these indices instead.");
+			throw new IllegalArgumentException("target: expected one class, but \"" + text +
+				"\" is the name of the classes " + found + ". Give one of these indices instead.");
 		}
 		return found.isEmpty() ? parseIndex(text, names) : found.get(0);
 	}
@@ -49,13 +49,14 @@ public final class Targets {
 
 	private static int parseIndex(final String text, final List<String> names) {
 		if (!text.matches("[+-]?\\d+")) {
-			throw new IllegalArgumentException("The target must be \"" + PREDICTED + "\", a class name or a class index, " +
-				"but \"" + text + "\" came. The model has " + names.size() + " classes: " + known(names) + ".");
+			throw new IllegalArgumentException("target: expected " + PREDICTED +
+				", a class name or a class index, but got \"" + text + "\". The model has " + names.size() + " classes: " +
+				known(names) + ".");
 		}
 		final BigInteger index = new BigInteger(text);
 		if (index.signum() < 0 || index.compareTo(BigInteger.valueOf(names.size() - 1)) > 0) {
-			throw new IllegalArgumentException("The target index must be between 0 and " + (names.size() - 1) +
-				", but " + text + " came.");
+			throw new IllegalArgumentException("target: expected a class index from 0 to " + (names.size() - 1) +
+				", but got " + text + ".");
 		}
 		return index.intValue();
 	}

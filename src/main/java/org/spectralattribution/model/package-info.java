@@ -1,4 +1,4 @@
 /**
- * Classifiers as the methods need them: logits, scores with gradients, preprocessing and class names.
+ * Classifiers: their outputs and gradients, targets and scores, preprocessing and class names.
  */
 package org.spectralattribution.model;

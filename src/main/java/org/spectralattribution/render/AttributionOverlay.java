@@ -20,18 +20,18 @@ public final class AttributionOverlay {
 	}
 
 	/**
-	 * @param map one value a pixel, 1×H×W
+	 * @param map one value per pixel, 1 × height × width
 	 * @param range the attribution that gets the largest opacity
 	 * @param opacity that largest opacity, 0 to 1
-	 * @throws IllegalArgumentException if the map has several channels, or the opacity is outside of 0 to 1
+	 * @throws IllegalArgumentException if the map has several channels, or the opacity is outside 0 to 1
 	 */
 	public static AttributionOverlay of(final Tensor map, final SymmetricRange range, final double opacity) {
 		if (map.channels() != 1) {
-			throw new IllegalArgumentException("An overlay takes one attribution a pixel, but a map of " + map.channels() +
-				" channels came; sum the channels first.");
+			throw new IllegalArgumentException("Expected one attribution per pixel for an overlay, but got a map of " + map
+				.channels() + " channels. Sum the channels first.");
 		}
 		if (!(opacity >= 0 && opacity <= 1)) {
-			throw new IllegalArgumentException("The opacity lies between 0 and 1, but " + opacity + " came.");
+			throw new IllegalArgumentException("Expected an opacity from 0 to 1, but got " + opacity + ".");
 		}
 		final DivergingColors colors = DivergingColors.blackCentred();
 		final int[] argb = new int[map.size()];
@@ -49,16 +49,16 @@ public final class AttributionOverlay {
 	}
 
 	/**
-	 * The overlay laid over a picture.
+	 * The overlay laid over an RGB image.
 	 *
-	 * @param rgb the picture's pixels row by row, as 0xRRGGBB; not changed
-	 * @return new pixels; where the overlay is transparent they are the picture's
-	 * @throws IllegalArgumentException if the picture has another number of pixels
+	 * @param rgb the image's pixels row by row, as 0xRRGGBB; not changed
+	 * @return new pixels; where the overlay is transparent they are the image's
+	 * @throws IllegalArgumentException if the image has another number of pixels
 	 */
 	public int[] over(final int[] rgb) {
 		if (rgb.length != argb.length) {
-			throw new IllegalArgumentException("The overlay has " + argb.length + " pixels, but the picture " + rgb.length +
-				".");
+			throw new IllegalArgumentException("Expected an image of " + argb.length +
+				" pixels, as the overlay has, but got " + rgb.length + ".");
 		}
 		final int[] blended = new int[rgb.length];
 		for (int i = 0; i < rgb.length; i++) {

@@ -44,14 +44,17 @@ public final class DivergingColors {
 		return colors[entry];
 	}
 
+	/** A new array with the red component of each entry, as ImageJ's look-up tables take it. */
 	public byte[] reds() {
 		return component(16);
 	}
 
+	/** A new array with the green component of each entry. */
 	public byte[] greens() {
 		return component(8);
 	}
 
+	/** A new array with the blue component of each entry. */
 	public byte[] blues() {
 		return component(0);
 	}

@@ -10,20 +10,20 @@ import org.spectralattribution.image.OrderStatistic;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * A display range from −r to +r. It chooses colours only; values outside of it keep their value and take the colour
- * of the nearer end.
+ * A display range from −r to +r. It chooses colours only; values outside it are kept and take the colour of the nearer
+ * end.
  */
 public final class SymmetricRange {
 
-	/** The percentile that the method's publication uses for its pictures. */
+	/** The percentile that the method's publication uses for its figures. */
 	public static final double DEFAULT_PERCENTILE = 99;
 
 	private final double radius;
-	private final String words;
+	private final String description;
 
-	private SymmetricRange(final double radius, final String words) {
+	private SymmetricRange(final double radius, final String description) {
 		this.radius = radius;
-		this.words = words;
+		this.description = description;
 	}
 
 	/**
@@ -33,14 +33,14 @@ public final class SymmetricRange {
 	 *
 	 * @param values gives at least one value, the same ones at every call; called several times
 	 * @param percentile 0 to 100
-	 * @throws IllegalArgumentException if the percentile is outside of that, or a value is not finite
+	 * @throws IllegalArgumentException if the percentile is outside that range, or a value is not finite
 	 */
 	public static SymmetricRange of(final Consumer<DoubleConsumer> values, final double percentile) {
 		final DoubleSummaryStatistics absolute = new DoubleSummaryStatistics();
 		values.accept(value -> absolute.accept(Math.abs(value)));
 		if (!Double.isFinite(absolute.getMax())) {
 			throw new IllegalArgumentException("The attribution map has values that are NaN or infinite and cannot be " +
-				"displayed; check the model's output for this image.");
+				"displayed. Check the model's output for this image.");
 		}
 		final double interpolated = OrderStatistic.percentile(consumer -> values.accept(value -> consumer.accept(Math.abs(
 			value))), absolute.getCount(), percentile);
@@ -51,7 +51,7 @@ public final class SymmetricRange {
 			: new SymmetricRange(1, "the attribution is 0 everywhere");
 	}
 
-	/** The range of a map's values. */
+	/** The range of a map's values, as above. */
 	public static SymmetricRange of(final Tensor map, final double percentile) {
 		return of(consumer -> Arrays.stream(map.values()).forEach(consumer), percentile);
 	}
@@ -62,7 +62,8 @@ public final class SymmetricRange {
 	}
 
 	private static String percentile(final double percentile) {
-		return (percentile == Math.rint(percentile) ? String.valueOf((long) percentile) : String.valueOf(percentile)) + "th";
+		return (percentile == Math.rint(percentile) ? String.valueOf((long) percentile) : String.valueOf(percentile)) +
+			"th";
 	}
 
 	/** The value displayed with the last colour, above 0; its negative gets the first colour. */
@@ -78,6 +79,6 @@ public final class SymmetricRange {
 	/** The range for the user, such as {@code ±0.01234 (99th percentile of the absolute attribution)}. */
 	@Override
 	public String toString() {
-		return String.format(Locale.ROOT, "±%.4g (%s)", radius, words);
+		return String.format(Locale.ROOT, "±%.4g (%s)", radius, description);
 	}
 }

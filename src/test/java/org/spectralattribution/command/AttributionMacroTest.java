@@ -6,16 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.WindowManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.ij1.result.AttributionTable;
-
-import ij.IJ;
-import ij.ImagePlus;
-import ij.ImageStack;
-import ij.WindowManager;
 
 /** The commands, called by real macros on the bundled model and the sample images. */
 final class AttributionMacroTest {
@@ -48,11 +47,14 @@ final class AttributionMacroTest {
 	@CsvSource({ "metaphase-8bit.tif, metaphase", "anaphase-16bit.tif, anaphase", "interphase-8bit.tif, interphase",
 		"metaphase-16bit.tif, metaphase" })
 	void theSamplesAreCalledRightWithTheDefaults(final String sample, final String name) {
-		assertEquals(name, Macros.run(Macros.open(sample) + SIG + "steps=5'); return '' + Property.get('Predicted class');"));
+		assertEquals(name, Macros.run(Macros.open(sample) + SIG +
+			"steps=5'); return '' + Property.get('Predicted class');"));
 		assertTrue(property("Predicted probability") > 0.9);
 		assertEquals(name, Macros.run(Macros.open(sample) +
-			"row = call('org.spectralattribution.ij1.result.NamedTable.size', 'Classification'); run('Classify Image...', ''); " +
-			"name = call('org.spectralattribution.ij1.result.NamedTable.get', 'Classification', 'Class', row); return '' + name;"));
+			"row = call('org.spectralattribution.ij1.result.NamedTable.size', 'Classification'); " +
+			"run('Classify Image...', ''); " +
+			"name = call('org.spectralattribution.ij1.result.NamedTable.get', 'Classification', 'Class', row); " +
+			"return '' + name;"));
 	}
 
 	@Test
@@ -105,8 +107,8 @@ final class AttributionMacroTest {
 	void theTrapezoidOf200StepsIsCompleteToOnePercent(final String sample) {
 		for (final String method : new String[] { IG, SIG }) {
 			Macros.run(Macros.open(sample) + method + "rule=trapezoid steps=200');");
-			assertTrue(Math.abs(property("Completeness error")) < 0.01 * Math.abs(property("Score difference")), () -> "error " +
-				property("Completeness error") + " of " + property("Score difference"));
+			assertTrue(Math.abs(property("Completeness error")) < 0.01 * Math.abs(property("Score difference")), () ->
+				"error " + property("Completeness error") + " of " + property("Score difference"));
 		}
 	}
 
@@ -152,8 +154,8 @@ final class AttributionMacroTest {
 
 	@Test
 	void anRgbImageIsExplainedByAThreeChannelModel() {
-		Macros.run("newImage('colour', 'RGB ramp', 20, 10, 1); setPixel(3, 3, 0xff0000);\n" + IG + "steps=5 output=raw model=[" +
-			Macros.model("classifier.pt") + "]');");
+		Macros.run("newImage('colour', 'RGB ramp', 20, 10, 1); setPixel(3, 3, 0xff0000);\n" + IG +
+			"steps=5 output=raw model=[" + Macros.model("classifier.pt") + "]');");
 		assertEquals(3, IJ.getImage().getStackSize());
 		assertEquals(20, IJ.getImage().getWidth());
 		assertEquals("none", IJ.getImage().getProp("Resampling"));
@@ -162,7 +164,8 @@ final class AttributionMacroTest {
 	/** The demo model resizes to 128 pixels; the map comes back at the image's size with the same sum. */
 	@Test
 	void aMapHasTheImagesGeometryAndTheRawSum() {
-		final String large = Macros.open(SAMPLE) + "run('Scale...', 'x=1.5 y=1.5 interpolation=Bilinear create title=large');\n";
+		final String large = Macros.open(SAMPLE) +
+			"run('Scale...', 'x=1.5 y=1.5 interpolation=Bilinear create title=large');\n";
 		final double[] raw = pixels(large + IG + "steps=5 output=raw');");
 		final double[] map = pixels(large + IG + "steps=5 output=map');");
 		assertEquals(128 * 128, raw.length);

@@ -18,8 +18,8 @@ import org.spectralattribution.host.MacroFailure;
 import org.spectralattribution.ij1.result.AttributionTable;
 
 /**
- * Whatever is wrong with the input, a macro stops at its line with a sentence that names what was expected and what
- * came, the table gets no row, and the next run is a good one.
+ * Whatever is wrong with the input, a macro stops at its line with a message that names what was expected and what was
+ * given, the table gets no row, and the next run is a good one.
  */
 final class BadInputMacroTest {
 
@@ -36,7 +36,7 @@ final class BadInputMacroTest {
 	@CsvSource(delimiter = '|', value = { //
 		"model=[/no/such/model.pt] | /no/such/model.pt | there is nothing", //
 		"target=telophase | telophase | interphase, metaphase, anaphase", //
-		"target=3 | between 0 and 2 | 3", //
+		"target=3 | class index from 0 to 2 | 3", //
 		"score=certainty | 'probability', 'logit' | certainty", //
 		"rule=simpson | 'adaptive', 'trapezoid', 'midpoint', 'gauss-legendre', 'left', 'right' | simpson", //
 		"steps=1 | at least 2 | 1", //
@@ -57,8 +57,8 @@ final class BadInputMacroTest {
 		"channels=first | automatic or a list | first", //
 		"channels=[1,1] | 1 channel | 2 channels", //
 		"stepz=5 | steps | stepz" })
-	void keysAndValues(final String options, final String expected, final String came) {
-		assertStops(GRAY, SIG + options + "');", expected, came);
+	void keysAndValues(final String options, final String expected, final String given) {
+		assertStops(GRAY, SIG + options + "');", expected, given);
 	}
 
 	@Test
@@ -74,9 +74,9 @@ final class BadInputMacroTest {
 		"pair.pt | images × classes | tuple", //
 		"map.pt | images × classes | 1×3×1×1", //
 		"probabilities.pt | logits | softmax" })
-	void filesThatAreNoClassifier(final String file, final String expected, final String came) {
+	void filesThatAreNoClassifier(final String file, final String expected, final String given) {
 		assertStops("newImage('colour', 'RGB ramp', 8, 8, 1);\n", SIG + "model=[" + Macros.model(file) + "]');", expected,
-			came);
+			given);
 	}
 
 	/** There is no score to choose where an image is only classified. */
@@ -135,16 +135,16 @@ final class BadInputMacroTest {
 		assertStops(two + GRAY, SIG + "baseline=dark');", "title of one open image", "2 open images");
 		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(two + GRAY +
 			"run('Integrated Gradients...', 'steps=3 output=map'); run('Measure Attribution in ROIs...', 'labels=dark');"));
-		assertTrue(failure.getMessage().contains("labels: the title of one open image"), failure.getMessage());
+		assertTrue(failure.getMessage().contains("labels: expected the title of one open image"), failure.getMessage());
 	}
 
 	private static void assertStops(final String opening, final String command, final String expected,
-		final String came)
+		final String given)
 	{
 		final int row = Integer.parseInt(AttributionTable.size());
 		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(opening + command));
 		assertTrue(failure.getMessage().contains(expected), failure.getMessage());
-		assertTrue(failure.getMessage().contains(came), failure.getMessage());
+		assertTrue(failure.getMessage().contains(given), failure.getMessage());
 		assertEquals(opening.split("\n").length + 1, failure.line(), "the macro's line");
 		assertEquals(row, Integer.parseInt(AttributionTable.size()), "rows added");
 		assertArrayEquals(new String[] { "1", "3" }, Macros.run(GRAY +

@@ -6,16 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
-import org.spectralattribution.host.HeadlessImageJ;
-import org.spectralattribution.ij1.result.AttributionTable;
-
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.plugin.BatchProcessor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spectralattribution.host.HeadlessImageJ;
+import org.spectralattribution.ij1.result.AttributionTable;
 
 /** While other images are open, a command explains the image it was called for. */
 final class BatchMacroTest {

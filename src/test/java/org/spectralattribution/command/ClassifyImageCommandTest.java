@@ -3,16 +3,15 @@ package org.spectralattribution.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import ij.process.FloatProcessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.spectralattribution.ij1.result.AttributionTable;
 import org.spectralattribution.ij1.result.NamedTable;
 import org.spectralattribution.ij1.result.StackClassification;
 import org.spectralattribution.ij1.source.CountingStack;
-
-import ij.ImagePlus;
-import ij.measure.ResultsTable;
-import ij.process.FloatProcessor;
 
 /** The table of the most likely classes. Keys and outputs are tested with {@link CommandKeysTest}. */
 final class ClassifyImageCommandTest {

@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
+import ij.IJ;
+import ij.ImagePlus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,9 +23,6 @@ import org.scijava.module.ModuleItem;
 import org.scijava.widget.FileWidget;
 import org.spectralattribution.host.Previewable;
 import org.spectralattribution.model.ModelException;
-
-import ij.IJ;
-import ij.ImagePlus;
 
 /** What the commands declare for their dialogs. */
 final class CommandDialogsTest {
@@ -48,7 +47,8 @@ final class CommandDialogsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "IntegratedGradientsCommand, Sundararajan, ICML 2017", "SpectralIntegratedGradientsCommand, Kim, KDD 2026" })
+	@CsvSource({ "IntegratedGradientsCommand, Sundararajan, ICML 2017",
+		"SpectralIntegratedGradientsCommand, Kim, KDD 2026" })
 	void theDialogCitesTheMethod(final String name, final String author, final String venue)
 		throws ClassNotFoundException
 	{
@@ -78,21 +78,22 @@ final class CommandDialogsTest {
 
 	@Test
 	void thePreviewNamesClassProbabilityAndRange() {
-		final Function<String, String> words = range -> Previews.of(IJ.openImage("sample-images/metaphase-8bit.tif"), "demo",
-			"probability", range);
-		assertTrue(words.apply("type").matches("Predicted class: metaphase \\(\\d+\\.\\d %\\), .*\\.\nPixel range: type 0…255\\."),
-			words.apply("type"));
-		assertTrue(words.apply("minmax").contains("Pixel range: minmax "), words.apply("minmax"));
+		final Function<String, String> preview = range -> Previews.of(IJ.openImage("sample-images/metaphase-8bit.tif"),
+			"demo", "probability", range);
+		assertTrue(preview.apply("type").matches(
+			"Predicted class: metaphase \\(\\d+\\.\\d %\\), .*\\.\nPixel range: type 0…255\\."), preview.apply("type"));
+		assertTrue(preview.apply("minmax").contains("Pixel range: minmax "), preview.apply("minmax"));
 	}
 
 	/** The advice in the dialog is one that can be followed there, and that helps. */
 	@Test
 	void thePreviewOfAModelWithoutLogitsFollowsTheScore() {
 		final ImagePlus image = IJ.createImage("colour", "RGB ramp", 8, 8, 1);
-		final Function<String, String> words = score -> Previews.of(image, Macros.model("probabilities.pt"), score, "type");
-		assertTrue(words.apply("logit").matches("Predicted class: class \\d \\(output 0\\.\\d+\\), .*\\.\nPixel range: .*"), words
-			.apply("logit"));
-		final String message = assertThrows(ModelException.class, () -> words.apply("probability")).getMessage();
+		final Function<String, String> preview = score -> Previews.of(image, Macros.model("probabilities.pt"), score,
+			"type");
+		assertTrue(preview.apply("logit").matches(
+			"Predicted class: class \\d \\(output 0\\.\\d+\\), .*\\.\nPixel range: .*"), preview.apply("logit"));
+		final String message = assertThrows(ModelException.class, () -> preview.apply("probability")).getMessage();
 		assertTrue(message.contains("score=logit"), message);
 		assertTrue(new IntegratedGradientsCommand().previewKeys().contains("score"));
 	}

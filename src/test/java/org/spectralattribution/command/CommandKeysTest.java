@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import ij.IJ;
+import ij.ImagePlus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,14 +31,11 @@ import org.spectralattribution.model.Score;
 import org.spectralattribution.path.spectral.Decomposition;
 import org.spectralattribution.path.spectral.GatingFunction;
 
-import ij.IJ;
-import ij.ImagePlus;
-
 /** Parameter names are macro keys: once released they are never renamed. */
 final class CommandKeysTest {
 
-	private static final List<String> SHARED = List.of("image", "model", "range", "channels", "device", "slices", "target",
-		"score", "baseline", "rule", "steps", "tolerance", "batch", "output");
+	private static final List<String> SHARED = List.of("image", "model", "range", "channels", "device", "slices",
+		"target", "score", "baseline", "rule", "steps", "tolerance", "batch", "output");
 
 	private static List<ModuleItem<?>> inputs(final Context context, final Class<? extends Command> command) {
 		final List<ModuleItem<?>> inputs = new ArrayList<>();
@@ -55,7 +55,8 @@ final class CommandKeysTest {
 				.toList()), keys(context, SpectralIntegratedGradientsCommand.class));
 			assertEquals(Stream.concat(SHARED.stream(), Stream.of("method", "sigma", "fraction", "distance", "pixels",
 				"references", "samples", "noise")).collect(Collectors.toList()), keys(context, PathAttributionCommand.class));
-			assertEquals(List.of("image", "model", "range", "channels", "device", "slices"), keys(context, ClassifyImageCommand.class));
+			assertEquals(List.of("image", "model", "range", "channels", "device", "slices"),
+				keys(context, ClassifyImageCommand.class));
 		}
 	}
 
@@ -76,12 +77,12 @@ final class CommandKeysTest {
 	/** The dialogs offer what the enums have, in the enums' order, and begin with the default. */
 	@Test
 	void theChoicesAreTheEnums() {
+		final Map<String, Object[]> enums = Map.of("score", Score.values(), "rule", Rule.values(), "range", RangeRule
+			.values(), "slices", Slices.values(), "output", Output.values(), "gating", GatingFunction.values(),
+			"decomposition", Decomposition.choices());
 		try (Context context = new Context(CommandService.class)) {
 			for (final ModuleItem<?> item : inputs(context, SpectralIntegratedGradientsCommand.class)) {
-				final Object[] values = item.getName().equals("score") ? Score.values() : item.getName().equals("rule")
-					? Rule.values() : item.getName().equals("range") ? RangeRule.values() : item.getName().equals("slices") ? Slices.values() : item.getName().equals(
-						"output") ? Output.values() : item.getName().equals("gating") ? GatingFunction.values() : item.getName()
-							.equals("decomposition") ? Decomposition.choices() : null;
+				final Object[] values = enums.get(item.getName());
 				if (values == null) continue;
 				assertEquals(Arrays.stream(values).map(Object::toString).collect(Collectors.toList()), item.getChoices());
 			}
@@ -91,9 +92,9 @@ final class CommandKeysTest {
 	@Test
 	void theMethodsAreTheEnum() {
 		try (Context context = new Context(CommandService.class)) {
-			assertEquals(Arrays.stream(PathMethod.values()).map(Object::toString).collect(Collectors.toList()), inputs(context,
-				PathAttributionCommand.class).stream().filter(item -> item.getName().equals("method")).findFirst().get()
-					.getChoices());
+			assertEquals(Arrays.stream(PathMethod.values()).map(Object::toString).collect(Collectors.toList()),
+				inputs(context, PathAttributionCommand.class).stream().filter(item -> item.getName().equals("method"))
+					.findFirst().get().getChoices());
 		}
 	}
 
@@ -124,8 +125,8 @@ final class CommandKeysTest {
 	@Test
 	void aScriptClassifies() throws Exception {
 		try (Context context = new Context(CommandService.class)) {
-			final CommandModule module = context.service(CommandService.class).run(ClassifyImageCommand.class, false, "image", IJ
-				.openImage("sample-images/anaphase-16bit.tif")).get();
+			final CommandModule module = context.service(CommandService.class)
+				.run(ClassifyImageCommand.class, false, "image", IJ.openImage("sample-images/anaphase-16bit.tif")).get();
 			assertEquals("anaphase", module.getOutput("predicted"));
 			assertTrue((double) module.getOutput("probability") > 0.9);
 		}

@@ -11,6 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
+import ai.djl.ndarray.NDManager;
+import ij.IJ;
+import ij.WindowManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,10 +26,6 @@ import org.spectralattribution.host.HostHooks;
 import org.spectralattribution.host.MacroFailure;
 import org.spectralattribution.ij1.result.NamedTable;
 import org.spectralattribution.ij1.result.StackClassification;
-
-import ai.djl.ndarray.NDManager;
-import ij.IJ;
-import ij.WindowManager;
 
 /** Esc while a command runs: pressed when the progress bar moves, which is between two model calls or regions. */
 final class EscapeTest {

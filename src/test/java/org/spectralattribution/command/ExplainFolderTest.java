@@ -14,17 +14,16 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.spectralattribution.host.HeadlessImageJ;
-import org.spectralattribution.host.MacroFailure;
-
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spectralattribution.host.HeadlessImageJ;
+import org.spectralattribution.host.MacroFailure;
 
 /** The macro macros/Explain_Folder.ijm over many small fields, some of them broken. */
 final class ExplainFolderTest {
@@ -138,8 +137,8 @@ final class ExplainFolderTest {
 		}
 		final ResultsTable table = ResultsTable.open(output.resolve("attribution.csv").toString());
 		assertEquals(Double.parseDouble(result.getProp("Attribution sum")), table.getValue("Attribution sum", 0), 1e-6);
-		for (final String name : List.of("Model SHA-256", "Method", "Settings", "Score", "Baseline", "Pixel range", "Region",
-			"Slice"))
+		for (final String name : List.of("Model SHA-256", "Method", "Settings", "Score", "Baseline", "Pixel range",
+			"Region", "Slice"))
 		{
 			assertEquals(result.getProp(name), table.getStringValue(name, 0), name);
 		}

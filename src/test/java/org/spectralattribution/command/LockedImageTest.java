@@ -6,16 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.spectralattribution.host.HeadlessImageJ;
 import org.spectralattribution.host.MacroFailure;
 import org.spectralattribution.ij1.result.NamedTable;
 import org.spectralattribution.ij1.result.StackClassification;
-
-import ij.IJ;
-import ij.ImagePlus;
-import ij.WindowManager;
 
 /** Commands and previews of images that something else works on. */
 public final class LockedImageTest {

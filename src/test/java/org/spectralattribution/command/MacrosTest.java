@@ -15,6 +15,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,10 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spectralattribution.host.HeadlessImageJ;
 import org.spectralattribution.ij1.result.NamedTable;
 import org.spectralattribution.ij1.result.StackClassification;
-
-import ij.IJ;
-import ij.ImagePlus;
-import ij.measure.ResultsTable;
 
 /** Every macro of macros/ runs and does what its first lines say. */
 final class MacrosTest {
@@ -65,9 +64,9 @@ final class MacrosTest {
 	@Test
 	void everyMacroHasATest() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("macros"))) {
-			assertEquals(new TreeSet<>(Set.of("All_Methods.ijm", "Explain_Sample.ijm", "Explain_Folder.ijm", "Classify_Sample.ijm",
-				"Compare_Methods.ijm", "Measure_in_Overlay.ijm", "Pointing_Accuracy.ijm")), files.map(file -> file.getFileName()
-					.toString()).collect(Collectors.toCollection(TreeSet::new)));
+			assertEquals(new TreeSet<>(Set.of("All_Methods.ijm", "Explain_Sample.ijm", "Explain_Folder.ijm",
+				"Classify_Sample.ijm", "Compare_Methods.ijm", "Measure_in_Overlay.ijm", "Pointing_Accuracy.ijm")),
+				files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
 		}
 	}
 

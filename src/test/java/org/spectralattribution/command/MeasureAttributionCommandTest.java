@@ -11,6 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,11 +25,6 @@ import org.scijava.module.ModuleItem;
 import org.spectralattribution.host.MacroFailure;
 import org.spectralattribution.ij1.result.AttributionTable;
 import org.spectralattribution.ij1.result.NamedTable;
-
-import ij.IJ;
-import ij.ImagePlus;
-import ij.gui.Overlay;
-import ij.gui.Roi;
 
 final class MeasureAttributionCommandTest {
 
@@ -76,8 +75,8 @@ final class MeasureAttributionCommandTest {
 
 	@Test
 	void aMacroMeasuresALabelImageByItsTitle() {
-		Macros.run("newImage('my cells', '8-bit black', 4, 2, 1); setPixel(0, 0, 9); setPixel(3, 1, 9); setPixel(1, 0, 4);\n" +
-			MAP + MEASURE + "labels=[my cells]');");
+		Macros.run("newImage('my cells', '8-bit black', 4, 2, 1); setPixel(0, 0, 9); setPixel(3, 1, 9); " +
+			"setPixel(1, 0, 4);\n" + MAP + MEASURE + "labels=[my cells]');");
 		assertEquals("2", NamedTable.size(TABLE));
 		assertEquals("4", NamedTable.get(TABLE, "ROI", "0"));
 		assertEquals(2, cell("Sum", 0));
@@ -129,13 +128,15 @@ final class MeasureAttributionCommandTest {
 	void aRowSaysHowTheAttributionWasMadeAndWhereItIs(@TempDir final Path folder) throws IOException {
 		final Path file = folder.resolve("a result.tif");
 		Macros.run(Macros.open("metaphase-8bit.tif") + "run('Integrated Gradients...', 'steps=5 rule=left');" +
-			"makeRectangle(0, 0, 9, 9); Overlay.addSelection;\n" + MEASURE + "labels=overlay');\n" + "saveAs('Tiff', '" + Macros
-				.macroPath(file) + "'); close(); open('" + Macros.macroPath(file) + "');\n" + MEASURE + "labels=overlay');");
+			"makeRectangle(0, 0, 9, 9); Overlay.addSelection;\n" + MEASURE + "labels=overlay');\n" +
+			"saveAs('Tiff', '" + Macros.macroPath(file) + "'); close(); open('" + Macros.macroPath(file) + "');\n" +
+			MEASURE + "labels=overlay');");
 		assertEquals("", NamedTable.get(TABLE, "File", "0"));
 		assertEquals(file, Path.of(NamedTable.get(TABLE, "File", "1")));
 		final ImagePlus result = IJ.getImage();
 		for (final String row : new String[] { "0", "1" }) {
-			for (final String column : new String[] { "Method", "Settings", "Model", "Model SHA-256", "Completeness error" }) {
+			for (final String column : new String[] { "Method", "Settings", "Model", "Model SHA-256",
+				"Completeness error" }) {
 				assertEquals(result.getProp(column), NamedTable.get(TABLE, column, row), column);
 			}
 			assertEquals("metaphase", NamedTable.get(TABLE, "Class", row));

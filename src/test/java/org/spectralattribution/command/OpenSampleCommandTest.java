@@ -14,14 +14,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import ij.IJ;
+import ij.ImagePlus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scijava.module.ModuleItem;
 import org.spectralattribution.host.MacroFailure;
-
-import ij.IJ;
-import ij.ImagePlus;
 
 final class OpenSampleCommandTest {
 
@@ -72,8 +71,8 @@ final class OpenSampleCommandTest {
 
 	@Test
 	void aScriptOpensASample() throws Exception {
-		final ImagePlus field = (ImagePlus) Commands.run(OpenSampleCommand.class, "sample", "interphase-8bit.tif").getOutput(
-			"field");
+		final ImagePlus field = (ImagePlus) Commands.run(OpenSampleCommand.class, "sample", "interphase-8bit.tif")
+			.getOutput("field");
 		assertEquals(128, field.getWidth());
 	}
 }

@@ -7,12 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 
+import ij.IJ;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spectralattribution.host.MacroFailure;
-
-import ij.IJ;
 
 /** Path Attribution, contrasts and several baselines, called by real macros on the bundled model. */
 final class PathAttributionMacroTest {
@@ -44,7 +43,8 @@ final class PathAttributionMacroTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
 		"method=[blur ig] steps=20 sigma=10 | Blur Integrated Gradients | sigma 10.0 pixels", //
-		"method=[guided ig] steps=20 fraction=0.2 distance=0.5 | Guided Integrated Gradients | fraction 0.2, distance 0.5", //
+		"method=[guided ig] steps=20 fraction=0.2 distance=0.5 | " + //
+			"Guided Integrated Gradients | fraction 0.2, distance 0.5", //
 		"method=agi | Adversarial Gradient Integration | at most 15 steps of 0.05", //
 		"method=samp pixels=1000 | Salient Manipulation Path | 1000 pixels a step", //
 		"method=ig2 steps=10 references=[other + blur] | IG2 | 2 references, 10 steps", //
@@ -98,14 +98,14 @@ final class PathAttributionMacroTest {
 		"method=[blur ig] references=other | references | blur ig", //
 		"method=[guided ig] noise=0.3 | samples | 0.3", //
 		"method=[blur ig] sigma=50 | below 42.50 | 50", //
-		"method=ig2 | references | none came", //
+		"method=ig2 | references | got none", //
 		"method=ig2 references=[no such window] | references | no such window", //
 		"method=agi target=[metaphase - anaphase] | one class | got a contrast", //
 		"method=eig | 'blur ig', 'guided ig', 'agi', 'samp', 'ig2', 'gradient x input', 'ig', 'sig' | eig", //
 		"method=[guided ig] fraction=0 | from 0.001 | 0" })
-	void whatAMethodDoesNotTakeStopsTheMacro(final String options, final String expected, final String came) {
+	void whatAMethodDoesNotTakeStopsTheMacro(final String options, final String expected, final String given) {
 		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(SAMPLE + PATH + options + "');"));
-		assertTrue(failure.getMessage().contains(expected) && failure.getMessage().contains(came), failure.getMessage());
+		assertTrue(failure.getMessage().contains(expected) && failure.getMessage().contains(given), failure.getMessage());
 	}
 
 	@Test

@@ -1,12 +1,11 @@
 package org.spectralattribution.command;
 
+import ij.ImagePlus;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
 import org.scijava.plugin.Plugin;
 import org.spectralattribution.host.Previewable;
-
-import ij.ImagePlus;
 
 /** What the dialog of Integrated Gradients says of its present values. */
 final class Previews {

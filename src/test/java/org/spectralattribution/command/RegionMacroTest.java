@@ -11,6 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,10 +21,6 @@ import org.spectralattribution.host.MacroFailure;
 import org.spectralattribution.ij1.result.AttributionTable;
 import org.spectralattribution.ij1.result.NamedTable;
 import org.spectralattribution.ij1.result.StackClassification;
-
-import ij.IJ;
-import ij.ImagePlus;
-import ij.WindowManager;
 
 /** ROIs and channels, by real macros. */
 final class RegionMacroTest {
@@ -94,8 +93,8 @@ final class RegionMacroTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
 		"makeOval(6, 4, 15, 12); | x=6, y=4, width=15, height=12 (bounds of the oval ROI)", //
-		"makeLine(1, 1, 20, 20); | whole image (the straight line ROI is no area and was ignored)", //
-		"makePoint(3, 3); | whole image (the point ROI is no area and was ignored)" })
+		"makeLine(1, 1, 20, 20); | whole image (the straight line ROI is not an area and was ignored)", //
+		"makePoint(3, 3); | whole image (the point ROI is not an area and was ignored)" })
 	void otherRoisAreSaidInWords(final String roi, final String words) {
 		Macros.run(COLOUR + roi + "\n" + IG + MODEL + "');");
 		assertEquals(words, IJ.getImage().getProp("Region"));
@@ -103,8 +102,8 @@ final class RegionMacroTest {
 
 	@Test
 	void theInputKeepsItsRoiAndOverlay() {
-		Macros.run(COLOUR + "makeOval(6, 4, 15, 12); Overlay.drawRect(1, 1, 3, 3); Overlay.show; id = getImageID();\n" + IG +
-			MODEL + "');\nselectImage(id);");
+		Macros.run(COLOUR + "makeOval(6, 4, 15, 12); Overlay.drawRect(1, 1, 3, 3); Overlay.show; id = getImageID();\n" +
+			IG + MODEL + "');\nselectImage(id);");
 		assertEquals("Oval", IJ.getImage().getRoi().getTypeAsString());
 		assertEquals(1, IJ.getImage().getOverlay().size());
 		assertNotNull(IJ.getImage().getTitle());
@@ -137,7 +136,8 @@ final class RegionMacroTest {
 			"'); selectImage('colour');\nrun('Classify Image...', 'channels=3,1,1" + MODEL + "');");
 		final int row = Integer.parseInt(AttributionTable.size()) - 1;
 		final ImagePlus result = WindowManager.getImage("colour-Integrated Gradients-1");
-		for (final String name : new String[] { "Settings", "Model", "Model SHA-256", "Pixel range", "Channels", "Region" }) {
+		for (final String name : new String[] { "Settings", "Model", "Model SHA-256", "Pixel range", "Channels",
+			"Region" }) {
 			assertEquals(result.getProp(name), AttributionTable.get(name, "" + row));
 		}
 		assertEquals("3, 1, 1 of 3", AttributionTable.get("Channels", "" + (row - 1)));
@@ -173,8 +173,8 @@ final class RegionMacroTest {
 
 	@Test
 	void aGrayImageIsRepeatedWhereTheListSaysSo() {
-		final float[] copied = raw("newImage('gray', '8-bit ramp', 20, 10, 1);\n" + IG + "output=raw channels=1,1,1" + MODEL +
-			"');");
+		final float[] copied = raw("newImage('gray', '8-bit ramp', 20, 10, 1);\n" + IG + "output=raw channels=1,1,1" +
+			MODEL + "');");
 		assertEquals(3, IJ.getImage().getStackSize());
 		assertArrayEquals(raw("newImage('gray', 'RGB ramp', 20, 10, 1);\n" + IG + "output=raw" + MODEL + "');"), copied,
 			1e-7f);
@@ -240,7 +240,8 @@ final class RegionMacroTest {
 	void theDisplayRangeIsSaidAndUsed() {
 		for (final String output : new String[] { "map", "overlay", "channels", "raw" }) {
 			Macros.run(Macros.open("metaphase-8bit.tif") + IG + "output=" + output + "');");
-			assertTrue(IJ.getImage().getProp("Display range").matches("±\\S+ \\(99th percentile of the absolute attribution\\)"));
+			assertTrue(IJ.getImage().getProp("Display range").matches(
+				"±\\S+ \\(99th percentile of the absolute attribution\\)"));
 		}
 		final double radius = Double.parseDouble(IJ.getImage().getProp("Display range").split("[± ]")[1]);
 		assertEquals(IJ.getImage().getDisplayRangeMax(), radius, 1e-3 * radius);

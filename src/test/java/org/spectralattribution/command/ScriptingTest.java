@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import groovy.lang.Binding;
-import groovy.lang.GroovyShell;
-
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
@@ -20,6 +17,16 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import javax.imageio.ImageIO;
+
+import groovy.lang.Binding;
+import groovy.lang.GroovyShell;
+import ij.IJ;
+import ij.ImagePlus;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.Test;
 import org.python.core.Options;
 import org.python.util.PythonInterpreter;
@@ -29,16 +36,6 @@ import org.spectralattribution.explain.Explanation;
 import org.spectralattribution.host.HeadlessImageJ;
 import org.spectralattribution.ij1.result.NamedTable;
 import org.spectralattribution.ij1.result.StackClassification;
-
-import ij.IJ;
-import ij.ImagePlus;
-
-import javax.imageio.ImageIO;
-
-import net.imglib2.img.Img;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.type.numeric.real.FloatType;
 
 /** The snippets of docs/scripting.md run as they stand there. */
 final class ScriptingTest {

@@ -9,6 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.WindowManager;
+import ij.process.ByteProcessor;
+import ij.process.LUT;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,13 +36,6 @@ import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.tensor.Tensor;
-
-import ij.IJ;
-import ij.ImagePlus;
-import ij.ImageStack;
-import ij.WindowManager;
-import ij.process.ByteProcessor;
-import ij.process.LUT;
 
 /** Stacks, explained by real macros. */
 final class StackMacroTest {
@@ -146,7 +145,8 @@ final class StackMacroTest {
 	@Test
 	void aMacroReadsTheValuesOfThePlaneThatIsShown() {
 		final String macro = "text = Property.get('Predicted class') + ' ' + Property.get('Slice');\nsetSlice(1);\n" +
-			"return text + ', ' + Property.get('Predicted class') + ' ' + Property.get('Slice') + ', ' + Property.get('Planes');";
+			"return text + ', ' + Property.get('Predicted class') + ' ' + Property.get('Slice') + ', ' + " +
+			"Property.get('Planes');";
 		for (final String output : new String[] { "map", "overlay", "raw" }) {
 			assertEquals("interphase 2, metaphase 1, 2 (2 slices × 1 frames)", Macros.run(SAMPLES + IG +
 				"steps=3 slices=all output=" + output + "');\n" + macro));
@@ -232,8 +232,8 @@ final class StackMacroTest {
 		try (SourceStack source = SourceStack.all(image); Classifier classifier = Models.open("demo")) {
 			final BaselineText images = new BaselineText(true, classifier.description());
 			new StackAttribution(source, source.select("automatic", RangeRule.TYPE, classifier.description()), new Explainer(
-				classifier), (plane, input) -> new AttributionRequest(target, Score.PROBABILITY, images.list("baseline", baseline,
-					plane, input), new NeverAsked())).check(Monitor.none());
+				classifier), (plane, input) -> new AttributionRequest(target, Score.PROBABILITY,
+				images.list("baseline", baseline, plane, input), new NeverAsked())).check(Monitor.none());
 		}
 	}
 
@@ -269,7 +269,8 @@ final class StackMacroTest {
 
 	@Test
 	void aBaselineStackIsComparedPlaneByPlane() {
-		final String baseline = "newImage('dark', '8-bit black', 128, 128, 2); setSlice(1); run('Add...', 'value=20 slice');\n";
+		final String baseline = "newImage('dark', '8-bit black', 128, 128, 2); setSlice(1); " +
+			"run('Add...', 'value=20 slice');\n";
 		Macros.run(baseline + SAMPLES + IG + "steps=3 slices=all output=raw baseline=dark');");
 		final float[] second = (float[]) IJ.getImage().getStack().getPixels(2);
 		Macros.run(SAMPLES + IG + "steps=3 output=raw baseline=black');");

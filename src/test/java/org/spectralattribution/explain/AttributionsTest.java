@@ -11,6 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 
+import net.imglib2.FinalInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.integral.PathIntegral;
@@ -18,12 +23,6 @@ import org.spectralattribution.attribution.integral.Quadrature;
 import org.spectralattribution.attribution.method.IntegratedGradients;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.path.Baseline;
-
-import net.imglib2.FinalInterval;
-import net.imglib2.img.Img;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 final class AttributionsTest {
 
@@ -69,7 +68,8 @@ final class AttributionsTest {
 	@Test
 	void theMapHasTheGeometryOfTheRegion() {
 		try (Classifier classifier = Models.open("demo")) {
-			final Explanation explanation = Attributions.of(IMAGE, classifier).region(FinalInterval.createMinSize(10, 5, 140, 130))
+			final Explanation explanation = Attributions.of(IMAGE, classifier)
+				.region(FinalInterval.createMinSize(10, 5, 140, 130))
 				.method(new IntegratedGradients(new PathIntegral(Quadrature.TRAPEZOID, 5))).explain();
 			final Img<FloatType> map = explanation.map();
 			assertArrayEquals(new long[] { 140, 130 }, map.dimensionsAsLongArray());
@@ -94,10 +94,10 @@ final class AttributionsTest {
 		final AttributionMethod method = new IntegratedGradients(new PathIntegral(Quadrature.TRAPEZOID, 5));
 		try (Classifier classifier = Models.open("demo")) {
 			final double[] black = values(Attributions.of(IMAGE, classifier).target("0").method(method).map());
-			final double[] white = values(Attributions.of(IMAGE, classifier).target("0").baseline(Baseline.white()).method(method)
-				.map());
-			final Explanation both = Attributions.of(IMAGE, classifier).target("0").baseline(Baseline.black(), Baseline.white())
-				.method(method).explain();
+			final double[] white = values(Attributions.of(IMAGE, classifier).target("0").baseline(Baseline.white())
+				.method(method).map());
+			final Explanation both = Attributions.of(IMAGE, classifier).target("0")
+				.baseline(Baseline.black(), Baseline.white()).method(method).explain();
 			final double[] mean = new double[black.length];
 			for (int i = 0; i < mean.length; i++) {
 				mean[i] = (black[i] + white[i]) / 2;

@@ -2,17 +2,16 @@ package org.spectralattribution.explain;
 
 import java.util.List;
 
-import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.method.AdversarialGradientIntegration;
-import org.spectralattribution.attribution.method.IntegratedGradientsSquared;
-import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
-import org.spectralattribution.model.Classifier;
-
 import net.imglib2.Cursor;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
+import org.spectralattribution.attribution.AttributionMethod;
+import org.spectralattribution.attribution.method.AdversarialGradientIntegration;
+import org.spectralattribution.attribution.method.IntegratedGradientsSquared;
+import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
+import org.spectralattribution.model.Classifier;
 
 /** Explains an ImgLib2 image that no ImagePlus ever saw, by three methods, and prints the sums of the maps. */
 public final class ExplainWithoutImageJ {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.OptionalInt;
 
+import net.imglib2.FinalInterval;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spectralattribution.image.ChannelChoice;
@@ -13,13 +14,11 @@ import org.spectralattribution.image.PixelType;
 import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.tensor.Tensor;
 
-import net.imglib2.FinalInterval;
-
 final class PlaneInputTest {
 
 	private static PlaneInput input(final double low, final double high, final RangeRule rule, final PixelType type) {
-		final InputSelection selection = new InputSelection(new FinalInterval(3, 1), "whole image", ChannelChoice.of("automatic", 1,
-			OptionalInt.empty()), rule);
+		final InputSelection selection = new InputSelection(new FinalInterval(3, 1), "whole image",
+			ChannelChoice.of("automatic", 1, OptionalInt.empty()), rule);
 		return new PlaneInput(selection, type, IntensityRange.of("type", 0, 1), Tensor.of(1, 1, 3, high, low, (low + high) /
 			2));
 	}

@@ -12,8 +12,8 @@ public final class CountedReads {
 	private CountedReads() {}
 
 	/** The same pixels; {@code reads} goes up by one whenever one of them is read. */
-	public static <T extends Type<T>> RandomAccessibleInterval<T> of(final RandomAccessibleInterval<T> image, final T type,
-		final AtomicLong reads)
+	public static <T extends Type<T>> RandomAccessibleInterval<T> of(final RandomAccessibleInterval<T> image,
+		final T type, final AtomicLong reads)
 	{
 		return Converters.convert(image, (pixel, read) -> {
 			reads.incrementAndGet();

@@ -66,7 +66,8 @@ final class ImagePlaneTest {
 	@Test
 	void integersAreFiniteWithoutALook() {
 		final AtomicLong reads = new AtomicLong();
-		final ImagePlane bytes = ImagePlane.of(CountedReads.of(ArrayImgs.unsignedBytes(4, 3, 2), new UnsignedByteType(), reads));
+		final ImagePlane bytes = ImagePlane.of(CountedReads.of(ArrayImgs.unsignedBytes(4, 3, 2), new UnsignedByteType(),
+			reads));
 		bytes.requireFinite();
 		assertEquals(0, reads.get());
 		ImagePlane.of(CountedReads.of(ArrayImgs.floats(4, 3, 2), new FloatType(), reads)).requireFinite();
@@ -91,14 +92,15 @@ final class ImagePlaneTest {
 		assertArrayEquals(new double[] { 2, 1, 2 }, part.displayMin());
 		assertArrayEquals(new double[] { 20, 10, 20 }, part.displayMax());
 		assertEquals(PixelType.UNSIGNED_8_BIT, part.type());
-		assertEquals("x=1, y=2, width=3, height=1", Rectangles.words(part.bounds()));
+		assertEquals("x=1, y=2, width=3, height=1", Rectangles.description(part.bounds()));
 		assertEquals(9, part.size());
 	}
 
 	@Test
 	void aPartIsAViewOnTheSamePixels() {
 		final float[] values = rising(24);
-		final ImagePlane part = plane(ArrayImgs.floats(values, 4, 3, 2)).part(FinalInterval.createMinSize(1, 2, 3, 1), 1, 0);
+		final ImagePlane part = plane(ArrayImgs.floats(values, 4, 3, 2))
+			.part(FinalInterval.createMinSize(1, 2, 3, 1), 1, 0);
 		values[9] = 100;
 		values[23] = 200;
 		assertArrayEquals(new float[] { 21, 22, 200, 100, 10, 11 }, values(part));
@@ -143,7 +145,17 @@ final class ImagePlaneTest {
 	@Test
 	void aViewMayStartAnywhere() {
 		final ImagePlane plane = ImagePlane.of(Views.translate(ArrayImgs.floats(rising(24), 4, 3, 2), -5, 7, 3));
-		assertEquals("x=-5, y=7, width=4, height=3", Rectangles.words(plane.bounds()));
+		assertEquals("x=-5, y=7, width=4, height=3", Rectangles.description(plane.bounds()));
 		assertArrayEquals(new float[] { 12 + 5 }, values(plane.part(FinalInterval.createMinSize(-4, 8, 1, 1), 1)));
+	}
+
+	@Test
+	void anArrayHoldsLessThanTwoToThe31Values() {
+		ImagePlane.requireArraySize(Integer.MAX_VALUE, 1, 1);
+		ImagePlane.requireArraySize(46340, 46340, 1);
+		assertThrows(IllegalArgumentException.class, () -> ImagePlane.requireArraySize(46341, 46341, 1));
+		assertThrows(IllegalArgumentException.class, () -> ImagePlane.requireArraySize(46340, 46340, 2));
+		assertThrows(IllegalArgumentException.class, () -> ImagePlane.requireArraySize(Integer.MAX_VALUE, Integer.MAX_VALUE,
+			Integer.MAX_VALUE));
 	}
 }

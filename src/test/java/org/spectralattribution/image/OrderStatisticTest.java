@@ -36,7 +36,8 @@ final class OrderStatisticTest {
 					consumer -> Arrays.stream(values).forEach(consumer), values.length, 25 * (quarter + part)));
 			}
 		}
-		assertEquals(11, OrderStatistic.percentile(consumer -> Arrays.stream(values).forEach(consumer), values.length, 100));
+		assertEquals(11, OrderStatistic.percentile(consumer -> Arrays.stream(values).forEach(consumer), values.length,
+			100));
 	}
 
 	@Test

@@ -38,8 +38,8 @@ final class RectanglesTest {
 	@Test
 	void anImageMayStartAnywhere() {
 		final Interval image = FinalInterval.createMinSize(10, 20, 2, 2);
-		assertArrayEquals(new float[] { 0, 0, 0, 5 }, place(Tensor.of(1, 1, 1, 5), FinalInterval.createMinSize(11, 21, 1, 1),
-			image));
+		assertArrayEquals(new float[] { 0, 0, 0, 5 }, place(Tensor.of(1, 1, 1, 5),
+			FinalInterval.createMinSize(11, 21, 1, 1), image));
 		final String message = assertThrows(IllegalArgumentException.class, () -> Rectangles.requireInside(Rectangles.whole(
 			1, 1), image)).getMessage();
 		assertTrue(message.contains("x=10, y=20"), message);
@@ -63,8 +63,8 @@ final class RectanglesTest {
 
 	@Test
 	void aRegionHasTwoAxes() {
-		final String message = assertThrows(IllegalArgumentException.class, () -> Rectangles.requireInside(new FinalInterval(
-			1, 1, 1), IMAGE)).getMessage();
+		final String message = assertThrows(IllegalArgumentException.class,
+			() -> Rectangles.requireInside(new FinalInterval(1, 1, 1), IMAGE)).getMessage();
 		assertTrue(message.contains("X and Y") && message.contains("3 axes"), message);
 	}
 
@@ -73,9 +73,10 @@ final class RectanglesTest {
 		for (final Tensor map : new Tensor[] { Tensor.zeros(1, 1, 3), Tensor.zeros(2, 2, 2) }) {
 			final String message = assertThrows(IllegalArgumentException.class, () -> place(map, Rectangles.whole(2, 2),
 				Rectangles.whole(2, 2))).getMessage();
-			assertTrue(message.contains("2×2 pixels") && message.contains(map.channels() + " of " + map.width() + "×"), message);
+			assertTrue(message.contains("2×2 pixels") && message.contains(map.channels() + " of " + map.width() + "×"),
+				message);
 		}
-		assertEquals("x=0, y=0, width=2, height=2", Rectangles.words(Rectangles.whole(2, 2)));
-		assertEquals("x=3, y=5, width=10, height=20", Rectangles.words(FinalInterval.createMinSize(3, 5, 10, 20)));
+		assertEquals("x=0, y=0, width=2, height=2", Rectangles.description(Rectangles.whole(2, 2)));
+		assertEquals("x=3, y=5, width=10, height=20", Rectangles.description(FinalInterval.createMinSize(3, 5, 10, 20)));
 	}
 }

@@ -25,8 +25,8 @@ final class ScriptImagesTest {
 			Arguments.of(ArrayImgs.unsignedBytes(new byte[] { 3, (byte) 255 }, 2, 1), PixelType.UNSIGNED_8_BIT, 0, 255, 255),
 			Arguments.of(ArrayImgs.unsignedBytes(new byte[] { 3, (byte) 255 }, 1, 1, 2), PixelType.UNSIGNED_8_BIT, 0, 255,
 				255),
-			Arguments.of(ArrayImgs.unsignedShorts(new short[] { 3, (short) 65535 }, 2, 1), PixelType.UNSIGNED_16_BIT, 0, 65535,
-				65535),
+			Arguments.of(ArrayImgs.unsignedShorts(new short[] { 3, (short) 65535 }, 2, 1), PixelType.UNSIGNED_16_BIT, 0,
+				65535, 65535),
 			Arguments.of(ArrayImgs.unsignedShorts(new short[] { 3, (short) 65535 }, 1, 1, 2), PixelType.UNSIGNED_16_BIT, 0,
 				65535, 65535),
 			Arguments.of(ArrayImgs.shorts(new short[] { 3, 32767 }, 2, 1), PixelType.SIGNED_16_BIT, -32768, 32767, 32767),
@@ -47,7 +47,8 @@ final class ScriptImagesTest {
 		assertEquals(image.numDimensions() == 2 ? 1 : 2, plane.channels());
 		for (final RangeRule rule : new RangeRule[] { RangeRule.TYPE, RangeRule.DISPLAY }) {
 			final IntensityRange range = rule.of(plane);
-			assertArrayEquals(new double[] { lowest, highest }, new double[] { range.low(0), range.high(plane.channels() - 1) });
+			assertArrayEquals(new double[] { lowest, highest }, new double[] { range.low(0),
+				range.high(plane.channels() - 1) });
 			assertArrayEquals(new double[] { (3 - lowest) / (highest - lowest), (last - lowest) / (highest - lowest) }, Images
 				.toTensor(plane, range).values());
 		}
@@ -68,7 +69,8 @@ final class ScriptImagesTest {
 		assertTrue(colour.contains("ARGBType") && colour.contains("Converters.argbChannels(image, 1, 2, 3)"), colour);
 		final String whole = assertThrows(IllegalArgumentException.class, () -> ImagePlane.of(ArrayImgs.longs(2, 1)))
 			.getMessage();
-		assertTrue(whole.contains("LongType") && whole.contains("RealTypeConverters.convert(image, new FloatType())"), whole);
+		assertTrue(whole.contains("LongType") && whole.contains("RealTypeConverters.convert(image, new FloatType())"),
+			whole);
 		assertEquals(PixelType.FLOAT_32_BIT, ImagePlane.of(RealTypeConverters.convert(ArrayImgs.longs(2, 1),
 			new FloatType())).type());
 	}

@@ -27,7 +27,8 @@ final class TargetTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "cat, 0, cat", "black - white, 2, black - white", "wolf-dog, 5, wolf-dog", "predicted, 1, dog", "4, 4, white",
+	@CsvSource({ "cat, 0, cat", "black - white, 2, black - white", "wolf-dog, 5, wolf-dog", "predicted, 1, dog",
+		"4, 4, white",
 		"cat - dog, 0 - 1, cat - dog", "predicted - 0, 1 - 0, dog - cat", "CAT - wolf-dog, 0 - 5, cat - wolf-dog",
 		"cat - black - white, 0 - 2, cat - black - white", "black - white - white, 2 - 4, black - white - white",
 		"3 - 4, 3 - 4, black - white" })
@@ -37,8 +38,10 @@ final class TargetTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "cat - bird | \"bird\"", "bird - cat | \"bird\"", "cat - cat | class 0 (cat). Name another",
-		"dog - predicted | \"dog - predicted\" are class 1 (dog)", "cat -dog | \"cat -dog\"", "cat - | cat", "0 - 6 | between 0 and 5" })
+	@CsvSource(delimiter = '|', value = { "cat - bird | \"bird\"", "bird - cat | \"bird\"",
+		"cat - cat | class 0 (cat). Name another",
+		"dog - predicted | \"dog - predicted\" are class 1 (dog)", "cat -dog | \"cat -dog\"", "cat - | cat",
+		"0 - 6 | from 0 to 5" })
 	void anythingElseIsRefusedInItsOwnWords(final String text, final String words) {
 		final Exception e = assertThrows(IllegalArgumentException.class, () -> target(text));
 		assertTrue(e.getMessage().contains(words), e.getMessage());
@@ -47,8 +50,8 @@ final class TargetTest {
 	@Test
 	void aTextThatCanBeDividedInTwoWaysIsRefused() {
 		final List<String> names = List.of("a", "a - b", "b - c", "c");
-		final Exception e = assertThrows(IllegalArgumentException.class, () -> Target.of("a - b - c", model(names), Prediction
-			.of(0, 0, 0, 0)));
+		final Exception e = assertThrows(IllegalArgumentException.class, () ->
+			Target.of("a - b - c", model(names), Prediction.of(0, 0, 0, 0)));
 		assertTrue(e.getMessage().contains("several ways"), e.getMessage());
 	}
 

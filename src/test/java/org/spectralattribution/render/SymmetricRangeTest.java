@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+
 import org.junit.jupiter.api.Test;
 import org.spectralattribution.tensor.Tensor;
 
@@ -37,8 +38,8 @@ final class SymmetricRangeTest {
 		assertEquals("±1.000 (the attribution is 0 everywhere)", SymmetricRange.of(map).toString());
 		map.values()[17] = -3;
 		assertEquals("±3.000 (the largest absolute attribution)", SymmetricRange.of(map).toString());
-		assertEquals("±0.01234 (99th percentile of the absolute attribution)", SymmetricRange.of(Tensor.of(1, 1, 1, 0.012341))
-			.toString());
+		assertEquals("±0.01234 (99th percentile of the absolute attribution)",
+			SymmetricRange.of(Tensor.of(1, 1, 1, 0.012341)).toString());
 	}
 
 	@Test

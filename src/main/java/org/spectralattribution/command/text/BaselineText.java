@@ -6,16 +6,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import ij.ImagePlus;
+import ij.WindowManager;
 import org.spectralattribution.explain.PlaneInput;
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.ij1.source.SourcePlaneReader;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.path.Baseline;
 
-import ij.ImagePlus;
-import ij.WindowManager;
-
-/** The baselines that a user's text means. */
+/** Reads the baselines that a user's text means. */
 public final class BaselineText {
 
 	private static final Map<String, Supplier<Baseline>> NAMED = Map.of( //
@@ -30,8 +29,9 @@ public final class BaselineText {
 	private final ModelDescription model;
 
 	/**
-	 * @param planeByPlane whether each plane of a stack is compared with the same plane of another one; otherwise the slice
-	 *          that the other one shows counts
+	 * @param planeByPlane whether each plane of a stack is compared with the same plane of another stack; otherwise with
+	 *          the plane that the other image shows
+	 * @param model whose preprocessing baseline images go through
 	 */
 	public BaselineText(final boolean planeByPlane, final ModelDescription model) {
 		this.planeByPlane = planeByPlane;
@@ -46,8 +46,8 @@ public final class BaselineText {
 	 *          {@code noise} with a seed, a grey value in the image's own pixel values, or the title of an open image
 	 *          of the same size and number of channels, of which the same region and channels are taken
 	 * @param plane the plane that is explained
-	 * @param input what the model gets of it; grey values and images go the same way
-	 * @throws IllegalArgumentException if a part means nothing or several images, or the image it names does not fit
+	 * @param input what the model gets of it; grey values and images are mapped by the same range
+	 * @throws IllegalArgumentException if a part means nothing or several images, or the image that it names does not fit
 	 */
 	public List<Baseline> list(final String key, final String text, final SourcePlane plane, final PlaneInput input) {
 		final String[] parts = WindowManager.getImage(text.trim()) != null ? new String[] { text } : text.split(" \\+ ");
@@ -66,9 +66,10 @@ public final class BaselineText {
 			": expected black, white, mean, image mean, blur, noise, a grey value or the title of an open image, but got \"" +
 			title + "\"."));
 		final SourcePlane other = read(image, plane);
-		if (!shape(other).equals(shape(plane))) {
+		final String expected = plane.pixels().shape();
+		if (!other.pixels().shape().equals(expected)) {
 			throw new IllegalArgumentException(key + ": expected an image of the explained image's size and channels, " +
-				shape(plane) + ", but \"" + title + "\" has " + shape(other) + ".");
+				expected + ", but \"" + title + "\" has " + other.pixels().shape() + ".");
 		}
 		return input.image("image " + title, other.pixels(), model);
 	}
@@ -76,10 +77,5 @@ public final class BaselineText {
 	private SourcePlane read(final ImagePlus image, final SourcePlane plane) {
 		final boolean each = planeByPlane && image.getNSlices() * image.getNFrames() > 1;
 		return each ? SourcePlaneReader.read(image, plane.slice(), plane.frame()) : SourcePlaneReader.readCurrent(image);
-	}
-
-	private static String shape(final SourcePlane plane) {
-		return plane.pixels().width() + "×" + plane.pixels().height() + " pixels in " + plane.pixels().channels() +
-			(plane.pixels().channels() == 1 ? " channel" : " channels");
 	}
 }

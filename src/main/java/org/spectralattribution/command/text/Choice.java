@@ -6,9 +6,7 @@ import java.util.stream.Collectors;
 /** Finds the constant of an enum that a key's value names. */
 public final class Choice {
 
-	private Choice() {
-		// prevent instantiation
-	}
+	private Choice() {}
 
 	/**
 	 * @param key the macro key, for the message
@@ -18,6 +16,6 @@ public final class Choice {
 	public static <E extends Enum<E>> E of(final String key, final E[] values, final String text) {
 		return Arrays.stream(values).filter(value -> value.toString().equals(text.trim())).findFirst().orElseThrow(
 			() -> new IllegalArgumentException(key + ": expected one of " + Arrays.stream(values).map(Enum::toString)
-				.collect(Collectors.joining(", ")) + ", but \"" + text + "\" came."));
+				.collect(Collectors.joining(", ")) + ", but got \"" + text + "\"."));
 	}
 }

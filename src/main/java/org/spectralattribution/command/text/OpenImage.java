@@ -8,17 +8,15 @@ import java.util.stream.Collectors;
 import ij.ImagePlus;
 import ij.WindowManager;
 
-/** The open image that a title means. ImageJ itself takes the first of several that share one. */
+/** Finds the open image with a title. ImageJ itself takes the first of several that share one. */
 public final class OpenImage {
 
-	private OpenImage() {
-		// prevent instantiation
-	}
+	private OpenImage() {}
 
 	/**
 	 * @param key the macro key, for the message
-	 * @return the image, or empty where none has that title
-	 * @throws IllegalArgumentException if several have
+	 * @return the image, or empty if none has that title
+	 * @throws IllegalArgumentException if several have that title
 	 */
 	public static Optional<ImagePlus> titled(final String key, final String title) {
 		final int[] ids = WindowManager.getIDList();
@@ -26,8 +24,9 @@ public final class OpenImage {
 			WindowManager::getImage).filter(image -> image != null && title.equals(image.getTitle())).collect(Collectors
 				.toList());
 		if (images.size() > 1) {
-			throw new IllegalArgumentException(key + ": the title of one open image was expected, but " + images.size() +
-				" open images have the title \"" + title + "\". Rename the one that is meant with Image>Rename..., or close the others.");
+			throw new IllegalArgumentException(key + ": expected the title of one open image, but " + images.size() +
+				" open images have the title \"" + title +
+				"\". Rename the one that is meant with Image>Rename..., or close the others.");
 		}
 		return images.stream().findFirst();
 	}

@@ -17,7 +17,7 @@ import org.spectralattribution.attribution.method.SalientManipulationPath;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
 import org.spectralattribution.path.Baseline;
 
-/** The methods of Path Attribution, each with the keys that it uses beside those that every method does. */
+/** The methods of Path Attribution, each with the keys that it uses besides those that every method uses. */
 public enum PathMethod {
 
 	BLUR_IG("blur ig", 201, keys -> new BlurIntegratedGradients(keys.integral(), keys.sigma()), //
@@ -36,24 +36,31 @@ public enum PathMethod {
 	SIG("sig", 200, keys -> new SpectralIntegratedGradients(keys.integral()), //
 		"baseline", "rule", "steps", "tolerance");
 
-	/** What the keys say, those of a single method too. */
+	/** The values of the keys, including those of single methods. */
 	public interface Keys {
 
 		PathIntegral integral();
 
-		/** The number of path points. */
+		/** The number of path points, at least 2. */
 		int steps();
 
-		/** In pixels. */
+		/** The standard deviation of the blur, in pixels of the model's input. */
 		double sigma();
 
+		/** The share of the values that may move at once, above 0, to 1. */
 		double fraction();
 
+		/** How far a value may be from the straight path, as a share of its change from baseline to image, 0 to 1. */
 		double distance();
 
-		/** The pixels per step. */
+		/** The number of pixels changed per step. */
 		int pixels();
 
+		/**
+		 * The images that the path moves towards, at least one.
+		 *
+		 * @throws IllegalArgumentException if none was given
+		 */
 		List<Baseline> references();
 	}
 
@@ -71,7 +78,7 @@ public enum PathMethod {
 		this.used = Set.of(used);
 	}
 
-	/** The number of path points that the method was published with; of no effect where steps are no key of it. */
+	/** The number of path points that the method was published with; unused if the method has no key steps. */
 	public int publishedSteps() {
 		return publishedSteps;
 	}
@@ -90,12 +97,12 @@ public enum PathMethod {
 	 *
 	 * @param defaults the value of each key that not every method uses
 	 * @param values what the user gave for them
-	 * @throws IllegalArgumentException if one that this method does not use is not the default
+	 * @throws IllegalArgumentException if a key that this method does not use has another value than its default
 	 */
 	public void requireUsed(final Map<String, Object> defaults, final Map<String, Object> values) {
 		values.forEach((name, value) -> {
 			if (!used.contains(name) && !value.equals(defaults.get(name))) {
-				throw new IllegalArgumentException(name + ": method=[" + key + "] does not use it, but got \"" + value +
+				throw new IllegalArgumentException(name + ": method=[" + key + "] does not use this key, but got \"" + value +
 					"\". Leave " + name + " out" + (defaults.get(name).equals("") ? "." : " (" + defaults.get(name) + ")."));
 			}
 		});

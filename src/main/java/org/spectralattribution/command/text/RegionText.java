@@ -5,28 +5,27 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.spectralattribution.ij1.measure.AttributionReader;
-import org.spectralattribution.ij1.measure.MeasurementRegions;
-
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.plugin.frame.RoiManager;
+import org.spectralattribution.ij1.measure.AttributionReader;
+import org.spectralattribution.ij1.measure.MeasurementRegions;
 
-/** The regions that a user's text means. */
+/** Reads the regions that a user's text means. */
 public final class RegionText {
 
+	/** The text that means the ROIs of the ROI Manager. */
 	public static final String ROI_MANAGER = "roi manager";
 	static final String OVERLAY = "overlay";
 
-	private RegionText() {
-		// prevent instantiation
-	}
+	private RegionText() {}
 
 	/**
 	 * @param text {@code roi manager}, {@code overlay}, or the title of an open label image
-	 * @param positions whether a ROI that was drawn on a slice or frame counts there only
+	 * @param measured the attribution that is measured in them
+	 * @param positions whether a ROI that was drawn on a slice or frame counts only there
 	 * @throws IllegalArgumentException if there are no such regions, or they do not fit the image
 	 */
 	public static MeasurementRegions of(final String text, final AttributionReader measured, final boolean positions) {
@@ -55,7 +54,7 @@ public final class RegionText {
 		}
 	}
 
-	/** Pictures and text, such as the legend of a result, are no ROIs to measure. */
+	/** Without images and text, such as the legend of a result. */
 	private static List<Roi> inOverlay(final ImagePlus image) {
 		final List<Roi> rois = new ArrayList<>();
 		if (image.getOverlay() != null) {
@@ -69,7 +68,7 @@ public final class RegionText {
 	private static List<Roi> required(final List<Roi> rois, final String place) {
 		if (rois.isEmpty()) {
 			throw new IllegalArgumentException("Expected at least one ROI " + place +
-				", but there is none. Add one, or name with the key labels where to measure: " + ROI_MANAGER + ", " + OVERLAY +
+				", but there is none. Add one, or set the key labels to where to measure: " + ROI_MANAGER + ", " + OVERLAY +
 				" or the title of a label image.");
 		}
 		return rois;

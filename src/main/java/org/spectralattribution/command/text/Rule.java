@@ -3,7 +3,7 @@ package org.spectralattribution.command.text;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.integral.Quadrature;
 
-/** The values of the key rule: the adaptive integral and the fixed rules. */
+/** The values of the macro key {@code rule}: the adaptive integral and the fixed rules. */
 public enum Rule {
 
 	ADAPTIVE("adaptive") {
@@ -38,7 +38,10 @@ public enum Rule {
 	}
 
 	/**
-	 * @param tolerance for the adaptive integral; the fixed rules have none
+	 * The integral along a path by this rule.
+	 *
+	 * @param steps the number of path points, at least 2; for the adaptive integral the most it may use
+	 * @param tolerance the relative L1 error of the map at which the adaptive integral ends; the fixed rules have none
 	 */
 	public PathIntegral integral(final int steps, final double tolerance) {
 		return new PathIntegral(quadrature, steps);

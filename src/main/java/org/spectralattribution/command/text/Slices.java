@@ -3,11 +3,10 @@ package org.spectralattribution.command.text;
 import java.util.Locale;
 import java.util.function.Function;
 
+import ij.ImagePlus;
 import org.spectralattribution.ij1.source.SourceStack;
 
-import ij.ImagePlus;
-
-/** Which planes of an image are explained. */
+/** The values of the macro key {@code slices}: which planes of an image count. */
 public enum Slices {
 
 	/** The plane that the image shows. */
@@ -22,7 +21,7 @@ public enum Slices {
 		this.source = source;
 	}
 
-	/** The planes of an image. The caller closes them. */
+	/** The planes of an image, which is locked until the caller closes them; see {@link SourceStack}. */
 	public SourceStack of(final ImagePlus image) {
 		return source.apply(image);
 	}

@@ -1,4 +1,4 @@
 /**
- * What the text of a macro key means.
+ * What the texts of macro keys mean.
  */
 package org.spectralattribution.command.text;

@@ -1,8 +1,5 @@
 package org.spectralattribution.ij1.measure;
 
-import ij.ImagePlus;
-import ij.io.FileInfo;
-import ij.measure.Calibration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +9,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
+import ij.ImagePlus;
+import ij.io.FileInfo;
+import ij.measure.Calibration;
 import org.spectralattribution.explain.Property;
 
 /** Measures the regions of an attribution, plane by plane, into rows of a table. */
@@ -29,7 +29,7 @@ public final class AttributionMeasurement {
 
 	/**
 	 * @param cancelled whether to stop; asked before each region
-	 * @param progress hears what part is done, 0 to 1, each percent once
+	 * @param progress is told what part is done, 0 to 1, once per percent
 	 */
 	public AttributionMeasurement(final AttributionReader attribution, final MeasurementRegions regions,
 		final BooleanSupplier cancelled, final DoubleConsumer progress)
@@ -43,11 +43,12 @@ public final class AttributionMeasurement {
 	/**
 	 * Measures every region of all planes, or of the plane that the image shows.
 	 *
-	 * @param table takes one row for each region, column and value in order, all at once and only after the last region;
-	 *          it is not called where there is no region
+	 * @param all whether all planes are measured
+	 * @param table takes one row per region, value by column in order, all at once after the last region; it is not
+	 *          called if there is no region
 	 * @return whether there was a region
 	 * @throws CancellationException if it was cancelled
-	 * @throws IllegalArgumentException if a label is wrong
+	 * @throws IllegalArgumentException as {@link MeasurementRegions#at} does
 	 */
 	public boolean run(final boolean all, final Consumer<List<Map<String, Object>>> table) {
 		final List<Map<String, Object>> rows = new ArrayList<>();
@@ -56,8 +57,9 @@ public final class AttributionMeasurement {
 		for (int i = 0; i < planes; i++) {
 			final int slice = i % slices + 1;
 			final int frame = i / slices + 1;
+			final boolean current = slice == attribution.currentSlice() && frame == attribution.currentFrame();
 			if (all) measure(slice, frame, (double) i / planes, 1.0 / planes, rows);
-			else if (slice == attribution.currentSlice() && frame == attribution.currentFrame()) measure(slice, frame, 0, 1, rows);
+			else if (current) measure(slice, frame, 0, 1, rows);
 		}
 		requireNotCancelled();
 		if (!rows.isEmpty()) table.accept(rows);

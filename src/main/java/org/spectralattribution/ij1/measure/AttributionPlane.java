@@ -13,14 +13,14 @@ public final class AttributionPlane {
 	 * Reads every pixel once.
 	 *
 	 * @param size the number of pixels
-	 * @param values the attribution of each pixel, counted from 0, row by row
+	 * @param values the attribution of a pixel by its index, from 0, row by row
 	 */
 	AttributionPlane(final int size, final IntToDoubleFunction values) {
 		this.values = values;
 		total = SignedSum.of(IntStream.range(0, size).mapToDouble(values));
 	}
 
-	/** What lies in a region. Reads each pixel of the region once. */
+	/** The attribution in a region. Reads each pixel of the region once. */
 	RoiMeasurement measure(final RoiPixels region) {
 		return new RoiMeasurement(SignedSum.of(region.pixels().mapToDouble(values)), total);
 	}

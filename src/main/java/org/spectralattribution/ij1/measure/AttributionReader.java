@@ -2,24 +2,23 @@ package org.spectralattribution.ij1.measure;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
-
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.result.Output;
 
 /**
- * Reads the signed attribution out of a result of the attribution commands. The image stays as it is.
+ * Reads the signed attribution from a result of the attribution commands. The image stays as it is.
  * <p>
- * Which slices of the stack hold the attribution of which plane is what the result says of itself, by the properties
- * that {@link Property} names. It is checked against the image's dimensions, and slice labels do not count. A
- * result of several planes may have lost some of them, but none of their channels.
+ * Which slices of the stack hold the attribution of which plane is taken from the result's own properties, named by
+ * {@link Property}, and checked against the image's dimensions; slice labels do not count. A result of several planes
+ * may have lost some planes, but none of their channels.
  */
 public final class AttributionReader {
 
 	private final ImagePlus image;
 	/** Slices of the stack per plane. */
 	private final int channels;
-	/** The first of these, from 1, that is attribution; so are all after it. */
+	/** The first of them, from 1, that holds attribution; all after it do too. */
 	private final int first;
 	private final int slices;
 	private final int frames;
@@ -33,8 +32,8 @@ public final class AttributionReader {
 	}
 
 	/**
-	 * Finds the attribution of a result of {@code output=channels}, {@code map} or {@code raw}. Where a result was
-	 * explained again that is the newest one.
+	 * Finds the attribution in a result of {@code output=channels}, {@code map} or {@code raw}. If a result was itself
+	 * explained, that is the newest attribution.
 	 *
 	 * @throws IllegalArgumentException if the image holds no attribution, or its stack is not the one that the
 	 *           attribution command made
@@ -59,8 +58,8 @@ public final class AttributionReader {
 	}
 
 	private static IllegalArgumentException noAttribution(final ImagePlus image, final String output) {
-		final String start = "Expected a 32-bit result of an attribution command (output=channels, map or raw), but got \"" +
-			image.getTitle() + "\", ";
+		final String start = "Expected a 32-bit result of an attribution command (output=channels, map or raw), but got " +
+			"\"" + image.getTitle() + "\", ";
 		if (output.equals(Output.OVERLAY.toString())) {
 			return new IllegalArgumentException(start +
 				"which is a picture of one (output=overlay). Run the attribution again with another output.");

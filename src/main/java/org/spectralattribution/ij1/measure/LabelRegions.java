@@ -1,15 +1,16 @@
 package org.spectralattribution.ij1.measure;
 
-import ij.ImagePlus;
-import ij.process.ImageProcessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import ij.ImagePlus;
+import ij.process.ImageProcessor;
+
 /** The regions of a label image. */
 final class LabelRegions implements MeasurementRegions {
 
-	/** From here on a float may stand for several whole numbers: two labels may have become one. */
+	/** From here on a float may stand for several whole numbers, so that two labels may have become one. */
 	private static final int ROUNDED = 1 << 24;
 	private static final int SIGNED_OFFSET = 32768;
 
@@ -28,13 +29,13 @@ final class LabelRegions implements MeasurementRegions {
 		if (labels.getNChannels() > 1 || labels.getStackSize() > 1 && (labels.getNSlices() != measured.slices() || labels
 			.getNFrames() != measured.frames()))
 		{
-			throw new IllegalArgumentException("Expected a label image of one channel, and of one plane or as many planes as " +
-				"the measured image (" + planes(measured.slices(), measured.frames()) + "), but got " + name() + " with " + labels
-					.getNChannels() + " channels, " + planes(labels.getNSlices(), labels.getNFrames()) + ".");
+			throw new IllegalArgumentException("Expected a label image of one channel, and of one plane or as many planes " +
+				"as the measured image (" + planes(measured.slices(), measured.frames()) + "), but got " + name() +
+				" with " + labels.getNChannels() + " channels, " + planes(labels.getNSlices(), labels.getNFrames()) + ".");
 		}
 	}
 
-	/** Sorts the pixels by their labels: they are counted, then put into their places. */
+	/** Sorts the pixels by their labels, by counting them first. */
 	@Override
 	public List<RoiPixels> at(final int slice, final int frame) {
 		final int[] label = labels(labels.getStack().getProcessor(labels.getStackSize() == 1 ? 1 : labels.getStackIndex(1,
@@ -72,8 +73,9 @@ final class LabelRegions implements MeasurementRegions {
 
 	private int label(final float value) {
 		if (value >= ROUNDED) {
-			throw new IllegalArgumentException("Expected labels below " + ROUNDED + ", since a 32-bit image rounds the whole " +
-				"numbers above that, but got " + value + " in " + name() + ". Number the labels from 1.");
+			throw new IllegalArgumentException("Expected labels below " + ROUNDED +
+				", since a 32-bit image rounds the whole numbers above that, but got " + value + " in " + name() +
+				". Number the labels from 1.");
 		}
 		if (value < 0 || value != (int) value) {
 			throw new IllegalArgumentException("Expected whole numbers from 0, which is background, as labels, but got " +

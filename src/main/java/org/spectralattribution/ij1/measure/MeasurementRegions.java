@@ -1,14 +1,15 @@
 package org.spectralattribution.ij1.measure;
 
+import java.util.List;
+
 import ij.ImagePlus;
 import ij.gui.Roi;
-import java.util.List;
 
 /** Where an attribution is measured: ROIs, or the labels of an image. */
 public interface MeasurementRegions {
 
 	/**
-	 * The regions of one plane, which may be none.
+	 * The regions of one plane; possibly none.
 	 *
 	 * @param slice the z slice, from 1
 	 * @param frame the time frame, from 1
@@ -18,13 +19,13 @@ public interface MeasurementRegions {
 	List<RoiPixels> at(int slice, int frame);
 
 	/**
-	 * Area ROIs, each in the pixels that ImageJ counts as its own; what reaches beyond the image does not count.
+	 * Area ROIs, each with the pixels that ImageJ counts as its own; pixels beyond the image do not count.
 	 * <p>
 	 * A position on one axis only is that of a plane in a stack of one channel, z slices running fastest. In an image of
 	 * a single plane positions do not count.
 	 *
-	 * @param positions whether a ROI that was drawn on a slice or frame counts there only
-	 * @throws IllegalArgumentException if one is a line or a point, or lies outside of the image
+	 * @param positions whether a ROI that was drawn on a slice or frame counts only there
+	 * @throws IllegalArgumentException if one is a line or a point, or lies outside the image
 	 */
 	static MeasurementRegions ofRois(final List<Roi> rois, final AttributionReader measured, final boolean positions) {
 		return new RoiRegions(rois, measured, positions);
@@ -32,7 +33,7 @@ public interface MeasurementRegions {
 
 	/**
 	 * The labels of an image: all pixels of one value are a region, and 0 is background. A label image of a single
-	 * plane serves every plane of the measured image. Its values are looked at plane by plane.
+	 * plane serves every plane of the measured image. Its values are read plane by plane.
 	 *
 	 * @throws IllegalArgumentException if the label image is RGB or has other dimensions
 	 */

@@ -3,17 +3,14 @@ package org.spectralattribution.ij1.measure;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 
+import ij.ImagePlus;
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
 
-import ij.ImagePlus;
-
-/** Reads the records of results: lines of slice labels are one plane's, the image's own are those of all planes. */
+/** Reads the records of results: lines of a slice label are those of one plane, the image's own those of all planes. */
 final class ResultRecord {
 
-	private ResultRecord() {
-		// prevent instantiation
-	}
+	private ResultRecord() {}
 
 	/** What an image says of all of its planes; nothing if it is not a result. */
 	static Record of(final ImagePlus image) {
@@ -21,7 +18,7 @@ final class ResultRecord {
 	}
 
 	/**
-	 * What an image says of the plane of a slice. {@link ImagePlus#getProp} would look into the label of the slice that is
+	 * What an image says of the plane of a slice. {@link ImagePlus#getProp} would read the label of the slice that is
 	 * shown.
 	 *
 	 * @param index the place in the stack, from 1
@@ -32,7 +29,7 @@ final class ResultRecord {
 	}
 
 	/**
-	 * A file format that keeps no properties may have kept {@code Info}, which has them too, but also lines of the
+	 * A file format that keeps no properties may have kept {@code Info}, which holds them too, but also lines of the
 	 * explained image.
 	 */
 	private static String property(final ImagePlus image, final String name) {
@@ -43,7 +40,7 @@ final class ResultRecord {
 
 	private static String line(final String text, final String name) {
 		final String start = name + ": ";
-		return text == null ? null : text.lines().filter(line -> line.startsWith(start)).findFirst().map(line -> line.substring(
-			start.length())).orElse(null);
+		return text == null ? null : text.lines().filter(line -> line.startsWith(start)).findFirst().map(line -> line
+			.substring(start.length())).orElse(null);
 	}
 }

@@ -1,6 +1,6 @@
 package org.spectralattribution.ij1.measure;
 
-/** The attribution within a region, and its shares of the plane's. */
+/** The attribution within a region, and its shares of the plane's attribution. Sums are in units of the score. */
 final class RoiMeasurement {
 
 	private final SignedSum region;

@@ -10,7 +10,7 @@ public final class RoiPixels {
 	private final Supplier<IntStream> pixels;
 
 	/**
-	 * @param pixels the places of its pixels in the plane, row by row, each once; a new stream each time
+	 * @param pixels gives a new stream of the indices of its pixels in the plane, from 0, row by row, each once
 	 */
 	RoiPixels(final String name, final Supplier<IntStream> pixels) {
 		this.name = name;

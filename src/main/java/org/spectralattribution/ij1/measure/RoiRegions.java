@@ -1,14 +1,15 @@
 package org.spectralattribution.ij1.measure;
 
-import ij.ImagePlus;
-import ij.gui.Roi;
-import ij.process.ImageProcessor;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+import ij.process.ImageProcessor;
 
 /** The regions of ROIs. */
 final class RoiRegions implements MeasurementRegions {
@@ -25,8 +26,8 @@ final class RoiRegions implements MeasurementRegions {
 		for (final Roi roi : rois) {
 			final String name = roi.getName() == null ? Integer.toString(regions.size() + 1) : roi.getName();
 			if (!roi.isArea()) {
-				throw new IllegalArgumentException("Expected ROIs with an area, but got \"" + name + "\", which is of type " + roi
-					.getTypeAsString() + ". Remove it, or make an area of it with Edit>Selection>Line to Area or Enlarge.");
+				throw new IllegalArgumentException("Expected ROIs with an area, but got \"" + name + "\", which is of type " +
+					roi.getTypeAsString() + ". Remove it, or make an area of it with Edit>Selection>Line to Area or Enlarge.");
 			}
 			requireInside(roi, name);
 			regions.add(new RoiPixels(name, () -> pixels(roi)));
@@ -38,10 +39,10 @@ final class RoiRegions implements MeasurementRegions {
 		final ImagePlus image = measured.image();
 		throw new IllegalArgumentException("Expected ROIs on the image \"" + image.getTitle() + "\" (" + image.getWidth() +
 			"×" + image.getHeight() + " pixels), but got \"" + name +
-			"\", which lies outside of it. Was it drawn on an image of another size?");
+			"\", which lies outside it. Was it drawn on an image of another size?");
 	}
 
-	/** Row by row; those beyond the image are left out. */
+	/** Indices row by row, without those beyond the image. */
 	private IntStream pixels(final Roi roi) {
 		final int width = measured.image().getWidth();
 		final ImageProcessor mask = roi.getMask();

@@ -1,10 +1,10 @@
 package org.spectralattribution.ij1.result;
 
-import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import ij.measure.ResultsTable;
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
 
@@ -17,7 +17,7 @@ public final class AttributionTable {
 	/** The title of the table's window. */
 	public static final String TITLE = "Attribution";
 
-	/** Those that tell runs with other settings, or of other models, apart come last. */
+	/** Those that tell apart runs with other settings or models come last. */
 	private static final List<Property> COLUMNS = List.of(Property.IMAGE, Property.SLICE, Property.FRAME, Property.METHOD,
 		Property.TARGET_CLASS, Property.TARGET_PROBABILITY, Property.SCORE, Property.INPUT_SCORE, Property.BASELINE,
 		Property.BASELINE_SCORE, Property.ATTRIBUTION_SUM, Property.COMPLETENESS_ERROR, Property.MAP_ERROR,
@@ -53,7 +53,7 @@ public final class AttributionTable {
 		return NamedTable.save(TITLE, path);
 	}
 
-	/** Forgets the rows that are kept when there is no screen; a window is the user's to close. */
+	/** Deletes the rows that are kept when there is no screen, see {@link NamedTable#clear(String)}. */
 	public static String clear() {
 		return NamedTable.clear(TITLE);
 	}

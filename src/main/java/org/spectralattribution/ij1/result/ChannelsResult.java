@@ -18,7 +18,7 @@ import org.spectralattribution.render.SymmetricRange;
 
 /**
  * The planes' channels with their values, colours and display ranges, and the attribution as one more channel: a
- * 32-bit composite in the image's geometry, 0 outside of the explained region. The attribution adds orange light where
+ * 32-bit composite in the image's geometry, 0 outside the explained region. The attribution adds orange light where
  * it is positive and blue light where it is negative. On bright RGB or single-channel planes, where added light would
  * not show, it takes light away instead: ImageJ's {@code CompositeProjection} property is then {@code Min}.
  */
@@ -49,8 +49,8 @@ public final class ChannelsResult implements ResultBuilder {
 		final SymmetricRange range = record.range();
 		final boolean subtractive = PlaneRendering.isSubtractive(plane, light * channels / stack.size());
 		final LUT[] luts = PlaneRendering.luts(plane, channels, subtractive);
-		luts[channels - 1] = ResultMetadata.lut(subtractive ? DivergingColors.whiteCentred() : DivergingColors.blackCentred(),
-			range);
+		luts[channels - 1] = ResultMetadata.lut(subtractive ? DivergingColors.whiteCentred() : DivergingColors
+			.blackCentred(), range);
 		final ImagePlus image = new ImagePlus(LABEL, stack);
 		image.setDimensions(channels, stack.size() / channels, 1);
 		image.setOpenAsHyperStack(true);

@@ -13,8 +13,8 @@ import org.spectralattribution.render.DivergingColors;
 import org.spectralattribution.render.SymmetricRange;
 
 /**
- * The signed sum over the model's channels as a 32-bit image in the image's geometry, 0 outside of the explained
- * region. Its sum is that of the attribution.
+ * The signed sum over the model's channels as a 32-bit image in the image's geometry, 0 outside the explained region.
+ * Its sum is that of the attribution.
  */
 public final class MapResult implements ResultBuilder {
 

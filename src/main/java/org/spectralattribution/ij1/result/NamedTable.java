@@ -1,6 +1,5 @@
 package org.spectralattribution.ij1.result;
 
-import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.util.Arrays;
@@ -8,14 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import ij.measure.ResultsTable;
+
 /**
  * A results table with a title of its own; the user's Results table is left alone.
  * <p>
  * With a screen the table is a window, and macros use it as any other: {@code Table.get("Score", 0, "Attribution")},
  * {@code Table.save(path, "Attribution")}. ImageJ has no windows and therefore no named tables when it runs headless.
  * The rows are then kept here, and macros reach them, with or without a screen, through
- * {@code call("org.spectralattribution.ij1.result.NamedTable.get", "Attribution", "Score", 0)} and its neighbours, whose
- * first argument is the title.
+ * {@code call("org.spectralattribution.ij1.result.NamedTable.get", "Attribution", "Score", 0)} and its neighbours,
+ * whose first argument is the title.
  */
 public final class NamedTable {
 
@@ -28,7 +29,7 @@ public final class NamedTable {
 
 	private final String title;
 
-	/** The table of that title, be it there already or not. */
+	/** The table of that title, whether it exists already or not. */
 	public NamedTable(final String title) {
 		this.title = title;
 	}
@@ -41,7 +42,7 @@ public final class NamedTable {
 	 * as such, a column of others with nine decimal places, or in scientific notation where one of them is below 0.1 or
 	 * from 10⁹.
 	 *
-	 * @param row column and value in order; what is no number is kept as its text
+	 * @param row value by column, in order; what is not a number is kept as its text
 	 */
 	public void append(final Map<String, ?> row) {
 		append(List.of(row));
@@ -87,12 +88,13 @@ public final class NamedTable {
 			if (!table.columnExists(column)) continue;
 			final double[] values = table.getColumnAsDoubles(column);
 			for (int row = 0; row < values.length; row++) {
-				if (Double.isNaN(values[row]) && "NaN".equals(table.getStringValue(column, row))) table.setValue(column, row, "");
+				final boolean missing = Double.isNaN(values[row]) && "NaN".equals(table.getStringValue(column, row));
+				if (missing) table.setValue(column, row, "");
 			}
 		}
 	}
 
-	/** The table with all rows so far: the window's, or the one that is kept when there is no screen. */
+	/** The table with all rows so far: that of the window, or the one that is kept when there is no screen. */
 	public ResultsTable table() {
 		synchronized (HEADLESS) {
 			if (GraphicsEnvironment.isHeadless()) {
@@ -118,15 +120,16 @@ public final class NamedTable {
 		final ResultsTable table = new NamedTable(title).table();
 		final int index = Integer.parseInt(row);
 		if (!table.columnExists(column) || index < 0 || index >= table.size()) {
-			throw new IllegalArgumentException("The table \"" + title + "\" has " + table.size() + " rows and the columns " +
-				String.join(", ", table.getHeadings()) + ", but row " + row + " of \"" + column + "\" was asked for.");
+			throw new IllegalArgumentException("Expected a cell of the table \"" + title + "\", which has " + table.size() +
+				" rows and the columns " + String.join(", ", table.getHeadings()) + ", but got row " + row + " of \"" + column +
+				"\".");
 		}
 		final double value = table.getValue(column, index);
 		return Double.isNaN(value) ? table.getStringValue(column, index) : Double.toString(value);
 	}
 
 	/**
-	 * Saves the table, as CSV where the path ends so, otherwise with tabs.
+	 * Saves the table, as CSV if the path ends in {@code .csv}, otherwise with tabs.
 	 *
 	 * @return the path
 	 * @throws IOException if the file cannot be written
@@ -136,7 +139,11 @@ public final class NamedTable {
 		return path;
 	}
 
-	/** Forgets the rows that are kept when there is no screen; a window is the user's to close. */
+	/**
+	 * Deletes the rows that are kept when there is no screen; a window is the user's to close.
+	 *
+	 * @return an empty text
+	 */
 	public static String clear(final String title) {
 		synchronized (HEADLESS) {
 			HEADLESS.remove(title);

@@ -2,7 +2,7 @@ package org.spectralattribution.ij1.result;
 
 import java.util.function.Supplier;
 
-/** What an attribution command hands back. */
+/** The kinds of result of an attribution command. */
 public enum Output {
 
 	/** The image's channels and one attribution channel. */

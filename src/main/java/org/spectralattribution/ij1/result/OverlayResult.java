@@ -1,13 +1,14 @@
 package org.spectralattribution.ij1.result;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.process.ColorProcessor;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import net.imglib2.Interval;
 import net.imglib2.img.array.ArrayImgs;
 import org.spectralattribution.render.AttributionOverlay;
@@ -16,8 +17,8 @@ import org.spectralattribution.tensor.Tensor;
 
 /**
  * The planes as they were displayed, in RGB, with an overlay on each explained region that tints it orange where the
- * attribution is positive and blue where it is negative, the stronger the larger. Hiding the overlay shows the picture
- * itself.
+ * attribution is positive and blue where it is negative, the stronger the larger. Hiding the overlay shows the planes
+ * themselves.
  */
 public final class OverlayResult implements ResultBuilder {
 
@@ -28,9 +29,9 @@ public final class OverlayResult implements ResultBuilder {
 	@Override
 	public void add(final PlaneAttribution attribution) {
 		record.add(attribution);
-		final ColorProcessor picture = PlaneRendering.picture(attribution.plane(), PlaneRendering.stack(attribution.plane()));
-		if (stack == null) stack = new ImageStack(picture.getWidth(), picture.getHeight());
-		stack.addSlice(LABEL, picture);
+		final ColorProcessor rgb = PlaneRendering.rgb(attribution.plane(), PlaneRendering.stack(attribution.plane()));
+		if (stack == null) stack = new ImageStack(rgb.getWidth(), rgb.getHeight());
+		stack.addSlice(LABEL, rgb);
 		final float[] values = PlaneAttribution.floats(attribution.mapOfRegion(), 0);
 		maps.add(values);
 		record.addValues(ArrayImgs.floats(values, values.length));
@@ -53,19 +54,19 @@ public final class OverlayResult implements ResultBuilder {
 		return record.finish(image, record.first().plane().calibration(), range, 1, shown);
 	}
 
-	/** ImageJ drops an image ROI's alpha channel when it saves or copies it, so the picture is blended in. */
-	private ImageRoi tinted(final ColorProcessor picture, final float[] values, final SymmetricRange range) {
+	/** ImageJ drops an image ROI's alpha channel when it saves or copies it, so the plane is blended in. */
+	private ImageRoi tinted(final ColorProcessor rgb, final float[] values, final SymmetricRange range) {
 		final Interval region = record.first().region();
 		final int x = (int) region.min(0);
 		final int y = (int) region.min(1);
 		final int width = (int) region.dimension(0);
 		final int height = (int) region.dimension(1);
-		picture.setRoi(x, y, width, height);
+		rgb.setRoi(x, y, width, height);
 		final Tensor map = Tensor.zeros(1, height, width);
 		Arrays.setAll(map.values(), i -> values[i]);
-		final int[] blended = AttributionOverlay.of(map, range, AttributionOverlay.DEFAULT_OPACITY).over((int[]) picture
-			.crop().getPixels());
-		picture.resetRoi();
+		final int[] blended = AttributionOverlay.of(map, range, AttributionOverlay.DEFAULT_OPACITY).over((int[]) rgb.crop()
+			.getPixels());
+		rgb.resetRoi();
 		final ImageRoi roi = new ImageRoi(x, y, new ColorProcessor(width, height, blended));
 		roi.setName(LABEL);
 		return roi;

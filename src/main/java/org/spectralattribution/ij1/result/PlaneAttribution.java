@@ -21,11 +21,12 @@ public final class PlaneAttribution {
 	private final Record record;
 
 	/**
-	 * What a method found for a plane, or for a part of it.
+	 * The attribution of a plane, or of a part of it.
 	 *
 	 * @param plane the plane that was explained
-	 * @param region the part of the plane that the map covers, with the axes X, Y
-	 * @param map the signed attribution at the model's resolution, C×h×w; used without a copy
+	 * @param region the part of the plane that the map covers, with the axes X, Y, in pixels of the plane
+	 * @param map the signed attribution in units of the score, channels × height × width at the model's resolution; used
+	 *          without a copy
 	 * @param record how the result was made; it names the method
 	 * @throws IllegalArgumentException if the region leaves the plane
 	 */
@@ -37,30 +38,32 @@ public final class PlaneAttribution {
 		this.record = record;
 	}
 
+	/** The plane that was explained. */
 	public SourcePlane plane() {
 		return plane;
 	}
 
-	/** The part of the plane that the map covers. */
+	/** The part of the plane that the map covers, with the axes X, Y. */
 	public Interval region() {
 		return region;
 	}
 
-	/** The attribution at the model's resolution, C×h×w. */
+	/** The signed attribution at the model's resolution, channels × height × width. */
 	public Tensor map() {
 		return map;
 	}
 
-	/** One value per pixel of the region, 1×H×W: the sum over the model's channels, area-true. Its sum is the map's. */
+	/** One value per pixel of the region, 1 × height × width: summed over channels, area-true. Its sum is the map's. */
 	public Tensor mapOfRegion() {
 		return AreaResampling.resample(ChannelSum.of(map), (int) region.dimension(1), (int) region.dimension(0));
 	}
 
-	/** The same in the geometry of the whole plane, X, Y: rounded to floats, 0 outside of the region. */
+	/** The same in the geometry of the whole plane, X, Y: rounded to floats, 0 outside the region. */
 	ArrayImg<FloatType, FloatArray> mapOfPlane() {
 		return Images.toImage(mapOfRegion(), region, plane.pixels().bounds());
 	}
 
+	/** How the result was made. */
 	public Record record() {
 		return record;
 	}

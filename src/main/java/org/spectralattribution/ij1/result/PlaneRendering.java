@@ -60,9 +60,9 @@ final class PlaneRendering {
 	}
 
 	/**
-	 * Whether colours are better taken away from planes than added to them: they leave less than a third of the light
-	 * to add, as bright-field images do, and their channels can be combined that way. The minimum of red, green and
-	 * blue, each with the two other components full, is the RGB picture.
+	 * Whether colours are better subtracted from planes than added to them: the planes are so bright that less than a
+	 * third of the light is left to add, as bright-field images are, and their channels can be combined that way. The
+	 * minimum of red, green and blue, each with the two other components full, is the RGB image.
 	 *
 	 * @param light the mean of {@link #light} over the planes
 	 */
@@ -71,35 +71,35 @@ final class PlaneRendering {
 	}
 
 	/**
-	 * The mean of red, green and blue in the plane's picture, 0 to 255.
+	 * The mean of red, green and blue over the plane as it is shown, 0 to 255.
 	 *
 	 * @param stack the plane's channels, as {@link #stack} gives them
 	 */
 	static double light(final SourcePlane plane, final ImageStack stack) {
 		long sum = 0;
-		final int[] picture = (int[]) picture(plane, stack).getPixels();
-		for (final int rgb : picture) {
+		final int[] pixels = (int[]) rgb(plane, stack).getPixels();
+		for (final int rgb : pixels) {
 			sum += (rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff);
 		}
-		return (double) sum / RGB_CHANNELS / picture.length;
+		return (double) sum / RGB_CHANNELS / pixels.length;
 	}
 
 	/**
-	 * A new RGB picture of the plane, with the channels that were switched on.
+	 * The plane as it is shown, as a new RGB image of the channels that were switched on.
 	 *
 	 * @param stack the plane's channels, as {@link #stack} gives them
 	 */
-	static ColorProcessor picture(final SourcePlane plane, final ImageStack stack) {
+	static ColorProcessor rgb(final SourcePlane plane, final ImageStack stack) {
 		final LUT[] luts = luts(plane, stack.size(), false);
-		final ColorProcessor picture = new ColorProcessor(stack.getWidth(), stack.getHeight());
+		final ColorProcessor rgb = new ColorProcessor(stack.getWidth(), stack.getHeight());
 		for (int c = 0; c < stack.size(); c++) {
 			if (plane.active().get(c)) {
 				final ImageProcessor channel = stack.getProcessor(c + 1);
 				channel.setLut(luts[c]);
 				channel.setMinAndMax(luts[c].min, luts[c].max);
-				picture.copyBits(channel.convertToColorProcessor(), 0, 0, Blitter.ADD);
+				rgb.copyBits(channel.convertToColorProcessor(), 0, 0, Blitter.ADD);
 			}
 		}
-		return picture;
+		return rgb;
 	}
 }

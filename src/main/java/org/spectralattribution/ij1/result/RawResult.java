@@ -12,7 +12,7 @@ import org.spectralattribution.render.SymmetricRange;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * The attribution at the model's resolution: a 32-bit stack with one slice a model channel that holds exactly the
+ * The attribution at the model's resolution: a 32-bit stack with one slice per model channel that holds exactly the
  * attribution's values, rounded to float. The pixel size is scaled and the origin shifted so that the image covers the
  * explained region.
  */

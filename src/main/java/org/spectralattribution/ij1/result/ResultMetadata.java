@@ -1,9 +1,5 @@
 package org.spectralattribution.ij1.result;
 
-import ij.ImagePlus;
-import ij.WindowManager;
-import ij.measure.Calibration;
-import ij.process.LUT;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +7,11 @@ import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.measure.Calibration;
+import ij.process.LUT;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import org.spectralattribution.explain.Property;
@@ -18,11 +19,11 @@ import org.spectralattribution.explain.Record;
 import org.spectralattribution.render.DivergingColors;
 import org.spectralattribution.render.SymmetricRange;
 
-/** What pictures of every kind keep of their planes beside pixels, and write into the finished image. */
+/** What results of every kind keep of their planes beside pixels, and write into the finished image. */
 final class ResultMetadata {
 
-	private static final Pattern RECORD_END = Pattern.compile("^" + Property.DISPLAY_RANGE + ": ±.*\\R?(" + Property.PLANES +
-		": \\d+ \\(.*\\)\\R?)?", Pattern.MULTILINE);
+	private static final Pattern RECORD_END = Pattern.compile("^" + Property.DISPLAY_RANGE + ": ±.*\\R?(" +
+		Property.PLANES + ": \\d+ \\(.*\\)\\R?)?", Pattern.MULTILINE);
 
 	private final List<RandomAccessibleInterval<FloatType>> values = new ArrayList<>();
 	private final List<String> lines = new ArrayList<>();
@@ -81,7 +82,7 @@ final class ResultMetadata {
 		return lut;
 	}
 
-	/** Gives a picture of several planes its channels, slices and frames. */
+	/** Gives a result of several planes its channels, slices and frames. */
 	void setDimensions(final ImagePlus image) {
 		if (isSinglePlane()) return;
 		image.setDimensions(image.getStackSize() / lines.size(), slices.size(), frames.size());
@@ -102,7 +103,8 @@ final class ResultMetadata {
 		Record record = (isSinglePlane() ? first.record() : first.record().only(Property.Scope.IMAGE)).with(ofResult).with(
 			Property.DISPLAY_RANGE, range.toString());
 		if (!isSinglePlane()) {
-			record = record.with(Property.PLANES, lines.size() + " (" + slices.size() + " slices × " + frames.size() + " frames)");
+			record = record.with(Property.PLANES, lines.size() + " (" + slices.size() + " slices × " + frames.size() +
+				" frames)");
 			label(image, channel);
 			image.setPosition(channel, shown % slices.size() + 1, shown / slices.size() + 1);
 		}
@@ -112,8 +114,8 @@ final class ResultMetadata {
 	}
 
 	/**
-	 * The info of the explained image without the record that stands before it where the image is a result itself:
-	 * ImageJ would find there what this result does not say.
+	 * The info of the explained image, without the record at its beginning if the image is a result itself: ImageJ would
+	 * read there what this result does not say.
 	 */
 	private static String withoutRecord(final String info) {
 		if (!info.startsWith(Property.METHOD + ": ")) return info;
@@ -121,15 +123,16 @@ final class ResultMetadata {
 		return end.find() ? info.substring(end.end()) : info;
 	}
 
-	/** The attributions' slices get the label of their plane, and below it the plane's own properties. */
+	/** Gives the attributions' slices the label of their plane and, below it, the plane's own properties. */
 	private void label(final ImagePlus image, final int channel) {
 		final int channels = image.getStackSize() / lines.size();
 		for (int i = 0; i < image.getStackSize(); i++) {
 			if (i % channels + 1 < channel) continue;
 			final String source = labels.get(i / channels);
 			final String label = image.getStack().getSliceLabel(i + 1);
-			final String firstLine = channel > 1 || source.isEmpty() ? label : channels == 1 ? source : source + " (" + label + ")";
-			image.getStack().setSliceLabel(firstLine + "\n" + lines.get(i / channels), i + 1);
+			final String named = channels == 1 ? source : source + " (" + label + ")";
+			image.getStack().setSliceLabel((channel > 1 || source.isEmpty() ? label : named) + "\n" +
+				lines.get(i / channels), i + 1);
 		}
 	}
 

@@ -3,6 +3,7 @@ package org.spectralattribution.ij1.result;
 import java.util.ArrayList;
 import java.util.List;
 
+import ij.ImagePlus;
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.explain.AttributionRequest;
 import org.spectralattribution.explain.Explainer;
@@ -17,16 +18,16 @@ import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.image.Rectangles;
 import org.spectralattribution.model.ModelException;
 
-import ij.ImagePlus;
-
 /** Explains the planes of an image, one after the other, to a new image with a record per plane. */
 public final class StackAttribution {
 
-	/** What is asked of a plane. Baselines and references may differ from plane to plane. */
+	/** Makes the request for each plane. Baselines and references may differ from plane to plane. */
 	@FunctionalInterface
 	public interface Requests {
 
 		/**
+		 * @param plane the plane as ImageJ has it
+		 * @param input what the model gets of that plane
 		 * @throws IllegalArgumentException if there is no such request for this plane
 		 */
 		AttributionRequest of(SourcePlane plane, PlaneInput input);
@@ -40,8 +41,10 @@ public final class StackAttribution {
 	private final Warnings warnings = new Warnings();
 
 	/**
-	 * @param source open until the attribution is done
+	 * @param source stays open until the attribution is done; the caller closes it
 	 * @param selection what the model sees of the planes
+	 * @param explainer its classifier stays open until the attribution is done; the caller closes it
+	 * @param requests what is asked of each plane
 	 */
 	public StackAttribution(final SourceStack source, final InputSelection selection, final Explainer explainer,
 		final Requests requests)
@@ -54,11 +57,13 @@ public final class StackAttribution {
 
 	/**
 	 * Refuses what {@link #explain} would refuse before the first gradient of any plane, so that a long run does not end
-	 * at a plane that could have been refused at once. Looks at every plane.
+	 * at a plane that could have been refused at once. Reads every plane.
 	 *
-	 * @throws IllegalArgumentException if a plane, or the request for it, makes no sense; the message names the plane
+	 * @param monitor is asked before each plane whether to stop
+	 * @throws IllegalArgumentException if a plane, or the request for it, makes no sense; where there are several planes
+	 *           the message names this one
 	 * @throws ModelException if the model does not take a plane
-	 * @throws java.util.concurrent.CancellationException if the user wants no result
+	 * @throws java.util.concurrent.CancellationException if the monitor cancelled
 	 */
 	public void check(final Monitor monitor) {
 		for (int i = 0; i < source.size(); i++) {
@@ -79,8 +84,8 @@ public final class StackAttribution {
 	 *
 	 * @return a new image that is not shown yet
 	 * @throws IllegalArgumentException as {@link #check} does
-	 * @throws ModelException as {@link #check} does
-	 * @throws java.util.concurrent.CancellationException if the user wants no result
+	 * @throws ModelException as {@link #check} does, or if a gradient is not finite
+	 * @throws java.util.concurrent.CancellationException if the monitor cancelled
 	 */
 	public ImagePlus explain(final Output output, final Monitor monitor) {
 		final ResultBuilder result = output.builder();
@@ -111,14 +116,15 @@ public final class StackAttribution {
 			.with(Property.RESAMPLING, resampling(plane, explanation, output));
 	}
 
-	/** What was resampled between an image, the model and the result. */
+	/** What was resampled between image, model and result. */
 	private static String resampling(final SourcePlane plane, final Explanation explanation, final Output output) {
 		final String image = Rectangles.size(explanation.input().selection().region());
 		final String model = explanation.modelMap().width() + "×" + explanation.modelMap().height();
 		if (image.equals(model)) return "none";
 		final boolean whole = Rectangles.isWhole(explanation.input().selection().region(), plane.pixels().bounds());
-		final String there = (whole ? "image " : "region ") + image + " to model " + model + " by the model's preprocessing";
-		return output == Output.RAW ? there : there + ", attribution back to " + image + " by area, its sum kept";
+		final String input = (whole ? "image " : "region ") + image + " to model " + model +
+			" by the model's preprocessing";
+		return output == Output.RAW ? input : input + ", attribution back to " + image + " by area, its sum kept";
 	}
 
 	private void warn(final int index, final SourcePlane plane, final Explanation explanation) {
@@ -128,11 +134,12 @@ public final class StackAttribution {
 		warnings.add(name, explanation);
 	}
 
-	/** One record per plane, in order. */
+	/** One record per explained plane, in order; not a copy. */
 	public List<Record> records() {
 		return records;
 	}
 
+	/** What to tell the user about the explained planes. */
 	public Warnings warnings() {
 		return warnings;
 	}

@@ -17,7 +17,7 @@ import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Prediction;
 
-/** Classifies the planes of an image, one after the other, with rows of the most likely classes for each. */
+/** Classifies the planes of an image, one after the other, into rows of the most likely classes of each. */
 public final class StackClassification {
 
 	/** The title of the table. */
@@ -32,8 +32,9 @@ public final class StackClassification {
 	private final Warnings warnings = new Warnings();
 
 	/**
-	 * @param source open until the planes are classified
+	 * @param source stays open until the planes are classified; the caller closes it
 	 * @param selection what the model sees of the planes
+	 * @param classifier stays open until the planes are classified; the caller closes it
 	 */
 	public StackClassification(final SourceStack source, final InputSelection selection, final Classifier classifier) {
 		this.source = source;
@@ -42,12 +43,14 @@ public final class StackClassification {
 	}
 
 	/**
-	 * Classifies all planes. Every plane is looked at before the model sees the first.
+	 * Classifies all planes. Every plane is checked before the model sees the first.
 	 *
+	 * @param monitor hears the progress in planes, and is asked before each plane whether to stop
 	 * @return what the model says of the plane that the image shows
-	 * @throws IllegalArgumentException if a plane makes no sense; the message names the plane
+	 * @throws IllegalArgumentException if a plane makes no sense; where there are several planes the message names this
+	 *           one
 	 * @throws ModelException if the model does not take a plane, or its outputs are not logits
-	 * @throws java.util.concurrent.CancellationException if the user wants no result
+	 * @throws java.util.concurrent.CancellationException if the monitor cancelled
 	 */
 	public Prediction classify(final Monitor monitor) {
 		for (int i = 0; i < source.size(); i++) {
@@ -105,11 +108,12 @@ public final class StackClassification {
 		}
 	}
 
-	/** A row for each of the five most likely classes of every plane, or for all where the model has fewer. */
+	/** A row, value by column, for each of the five most likely classes of every plane, or for all if there are fewer. */
 	public List<Map<String, Object>> rows() {
 		return rows;
 	}
 
+	/** What to tell the user about the classified planes. */
 	public Warnings warnings() {
 		return warnings;
 	}

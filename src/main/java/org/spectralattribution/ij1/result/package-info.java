@@ -1,4 +1,4 @@
 /**
- * Attributions out: images, their properties, and tables.
+ * What ImageJ's users get: result images with their properties, and tables.
  */
 package org.spectralattribution.ij1.result;

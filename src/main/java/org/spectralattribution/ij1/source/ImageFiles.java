@@ -1,17 +1,18 @@
 package org.spectralattribution.ij1.source;
 
+import java.io.File;
+import java.io.IOException;
+import java.util.Locale;
+
 import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.Opener;
 import ij.io.TiffDecoder;
-import java.io.File;
-import java.io.IOException;
-import java.util.Locale;
 
 /**
- * Opens image files for a macro that goes on after a bad one. ImageJ's {@code open} stops the macro, or fills what is
- * missing at the end of a truncated TIFF with zeros.
+ * Opens image files for a macro that is to continue after a bad one. ImageJ's {@code open} stops the macro, or fills
+ * the missing end of a truncated TIFF with zeros.
  */
 public final class ImageFiles {
 
@@ -20,12 +21,12 @@ public final class ImageFiles {
 	/**
 	 * Opens and shows an image, which becomes the macro's current one.
 	 *
-	 * @return an empty text after success, else a sentence that says what is wrong with the file
+	 * @return an empty text if the image was opened, else a sentence that says what is wrong with the file
 	 */
 	public static String open(final String path) {
 		final File file = new File(path).getAbsoluteFile();
 		if (!file.isFile()) {
-			return "There is no file " + path + ".";
+			return "Expected an image file at " + path + ", but there is none.";
 		}
 		final Opener opener = new Opener();
 		opener.setSilentMode(true);
@@ -33,7 +34,7 @@ public final class ImageFiles {
 		try {
 			final ImagePlus image = opener.openImage(file.getParent(), file.getName());
 			if (image == null) {
-				return "An image was expected, but ImageJ cannot read " + file.getName() + ": it is of another format, or damaged.";
+				return "Expected an image, but ImageJ cannot read " + file.getName() + ": it is of another format, or damaged.";
 			}
 			if (isTruncated(file, image)) {
 				image.close();
@@ -51,7 +52,7 @@ public final class ImageFiles {
 		}
 	}
 
-	/** Whether a TIFF file promises more pixels than it holds. Other formats are checked by their readers. */
+	/** Whether a TIFF file declares more pixels than it holds. Other formats are checked by their readers. */
 	private static boolean isTruncated(final File file, final ImagePlus image) throws IOException {
 		final FileInfo opened = image.getOriginalFileInfo();
 		if (opened == null || opened.fileFormat != FileInfo.TIFF || !isTiff(file)) {

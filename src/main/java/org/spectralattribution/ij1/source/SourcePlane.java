@@ -1,14 +1,15 @@
 package org.spectralattribution.ij1.source;
 
+import java.util.List;
+
 import ij.measure.Calibration;
 import ij.process.LUT;
-import java.util.List;
 import org.spectralattribution.image.ImagePlane;
 
 /**
  * One plane of an {@code ImagePlus}: a view on its pixel arrays, and how ImageJ showed them when it was read. It holds
- * the arrays but no reference to the image, so the user may close the image while the plane is explained. What is
- * written into the arrays shows here; {@link SourceStack} locks the image against that.
+ * the arrays but no reference to the image, so the user may close the image while the plane is explained. Later changes
+ * of the arrays show here; {@link SourceStack} locks the image against them.
  */
 public final class SourcePlane {
 
@@ -41,12 +42,12 @@ public final class SourcePlane {
 		this.info = info;
 	}
 
-	/** The view on the pixels in the image's own values. */
+	/** The view on the pixels in the image's stored values. */
 	public ImagePlane pixels() {
 		return pixels;
 	}
 
-	/** What the pixels are not, though ImageJ shows it. */
+	/** In what way ImageJ shows other values than those of {@link #pixels()}. */
 	public PixelValueNotes values() {
 		return values;
 	}
@@ -66,17 +67,17 @@ public final class SourcePlane {
 		return frame;
 	}
 
-	/** The first line of the slice label, that of the first channel where there are several; empty without one. */
+	/** The first line of the slice label, or of the first channel's where there are several; empty if there is none. */
 	public String label() {
 		return label;
 	}
 
-	/** What the image calls each channel: its slice label, or red, green, blue, or a number. */
+	/** The name of each channel in the image: its slice label, or red, green, blue, or its number. */
 	public List<String> labels() {
 		return labels;
 	}
 
-	/** The colours of each channel, with its display range. */
+	/** The look-up table of each channel, with its display range; empty for RGB. */
 	public List<LUT> luts() {
 		return luts;
 	}

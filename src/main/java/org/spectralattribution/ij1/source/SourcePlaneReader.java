@@ -1,40 +1,30 @@
 package org.spectralattribution.ij1.source;
 
-import ij.CompositeImage;
-import ij.IJ;
-import ij.ImagePlus;
-import ij.measure.Calibration;
-import ij.process.ImageProcessor;
-import ij.process.LUT;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.converter.Converters;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.numeric.RealType;
-import net.imglib2.type.numeric.integer.ShortType;
-import net.imglib2.type.numeric.integer.UnsignedShortType;
-import net.imglib2.util.Cast;
-import net.imglib2.view.Views;
+
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import ij.process.LUT;
 import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.PixelType;
 
 /**
- * Reads a plane of an {@code ImagePlus}: all channels of one slice and frame, as a view on ImageJ's own pixel arrays. No
- * pixel is copied; a virtual stack is asked once for each channel. The image stays as it is, with its position, ROI,
+ * Reads a plane of an {@code ImagePlus}: all channels of one slice and frame, as a view on ImageJ's own pixel arrays.
+ * No pixel is copied; a virtual stack is asked once for each channel. The image stays as it is, with its position, ROI,
  * overlay and display ranges.
  * <p>
- * Values are those that are stored: no calibration function is applied, and a look-up table only colours them, so an
- * 8-bit fluorescence image in green is read as grey values; {@link PixelValueNotes} says what that leaves out. Signed
+ * The values are the stored ones: no calibration function is applied, and a look-up table only colours them, so an
+ * 8-bit fluorescence image in green is read as grey values; {@link PixelValueNotes} says what is left out. Signed
  * 16-bit images, which ImageJ stores with an offset of 32768, give their signed values. An RGB image gives three
  * channels: red, green, blue.
  */
 public final class SourcePlaneReader {
 
-	private static final int SIGNED_OFFSET = 32768;
 	private static final List<String> RGB_LABELS = List.of("Red", "Green", "Blue");
 
 	private SourcePlaneReader() {}
@@ -59,25 +49,24 @@ public final class SourcePlaneReader {
 	 */
 	public static SourcePlane read(final ImagePlus image, final int slice, final int frame) {
 		if (slice < 1 || slice > image.getNSlices() || frame < 1 || frame > image.getNFrames()) {
-			throw new IllegalArgumentException("The image \"" + image.getTitle() + "\" has " + image.getNSlices() +
-				" slices and " + image.getNFrames() + " frames, but slice " + slice + " of frame " + frame + " was asked for.");
+			throw new IllegalArgumentException("Expected a plane of the image \"" + image.getTitle() + "\", which has " +
+				image.getNSlices() + " slices and " + image.getNFrames() + " frames, but got slice " + slice + " of frame " +
+				frame + ".");
 		}
 		final int channels = channels(image);
-		size(image.getWidth(), image.getHeight(), channels);
+		ImagePlane.requireArraySize(image.getWidth(), image.getHeight(), channels);
 		final boolean rgb = image.getType() == ImagePlus.COLOR_RGB;
-		final int offset = isSigned(image) ? SIGNED_OFFSET : 0;
-		final List<LUT> luts = rgb ? List.of() : luts(image, offset);
-		final ImagePlane pixels = new ImagePlane(
-			rgb ? rgbView(processor(image, 0, slice, frame)) : view(image, slice, frame, offset),
-			typeOf(image, offset),
+		final List<LUT> luts = rgb ? List.of() : luts(image, PixelViews.offset(image));
+		final ImagePlane pixels = new ImagePlane(PixelViews.of(image, slice, frame), typeOf(image),
 			rgb ? new double[channels] : luts.stream().mapToDouble(lut -> lut.min).toArray(),
 			rgb ? filled(channels, 255) : luts.stream().mapToDouble(lut -> lut.max).toArray());
 		final Calibration calibration = image.getCalibration().copy();
 		calibration.disableDensityCalibration();
 		final Object info = image.getProperty("Info");
 		final String label = firstLine(label(image, 1, slice, frame));
-		return new SourcePlane(pixels, PixelValueNotes.of(image, luts), image.getTitle(), slice, frame, label, rgb ? rgbLabels(
-			label) : labels(image, slice, frame), luts, active(image, channels), calibration, info == null ? "" : info.toString());
+		return new SourcePlane(pixels, PixelValueNotes.of(image, luts), image.getTitle(), slice, frame, label,
+			rgb ? rgbLabels(label) : labels(image, slice, frame), luts, active(image, channels), calibration,
+			info == null ? "" : info.toString());
 	}
 
 	/**
@@ -90,81 +79,24 @@ public final class SourcePlaneReader {
 		return image.getType() == ImagePlus.COLOR_RGB ? RGB_LABELS.size() : image.getNChannels();
 	}
 
-	/**
-	 * The number of values that some channels of a plane, or of a part of it, have together.
-	 *
-	 * @throws IllegalArgumentException if they are more than a Java array holds
-	 */
-	public static int size(final int width, final int height, final int channels) {
-		final long size = (long) width * height * channels;
-		if ((long) width * height > Integer.MAX_VALUE || size > Integer.MAX_VALUE) {
-			throw new IllegalArgumentException("Expected a plane of at most 2^31 − 1 values, but got " + width + "×" +
-				height + " pixels in " + channels + (channels == 1 ? " channel" : " channels") +
-				". Duplicate the region first (Image>Duplicate...), and explain that.");
-		}
-		return (int) size;
-	}
-
 	private static void requireValues(final ImagePlus image) {
 		if (image.getType() == ImagePlus.COLOR_256 && !image.getProcessor().isPseudoColorLut()) {
-			throw new IllegalArgumentException("The pixels of \"" + image.getTitle() +
-				"\" (8-bit Color) are indices into a palette, not intensities; convert it with Image>Type>RGB Color or " +
-				"Image>Type>8-bit first.");
+			throw new IllegalArgumentException("Expected intensities, but the pixels of \"" + image.getTitle() +
+				"\" (8-bit Color) are indices into a palette. Convert it with Image>Type>RGB Color or Image>Type>8-bit first.");
 		}
 	}
 
-	/** Only 16-bit pixels are stored with an offset, whatever the calibration says. */
-	private static boolean isSigned(final ImagePlus image) {
-		return image.getType() == ImagePlus.GRAY16 && image.getCalibration().isSigned16Bit();
-	}
-
-	private static PixelType typeOf(final ImagePlus image, final int offset) {
+	private static PixelType typeOf(final ImagePlus image) {
 		switch (image.getType()) {
 			case ImagePlus.COLOR_RGB:
 				return PixelType.RGB;
 			case ImagePlus.GRAY32:
 				return PixelType.FLOAT_32_BIT;
 			case ImagePlus.GRAY16:
-				return offset == 0 ? PixelType.UNSIGNED_16_BIT : PixelType.SIGNED_16_BIT;
+				return PixelViews.offset(image) == 0 ? PixelType.UNSIGNED_16_BIT : PixelType.SIGNED_16_BIT;
 			default:
 				return PixelType.UNSIGNED_8_BIT;
 		}
-	}
-
-	private static RandomAccessibleInterval<? extends RealType<?>> view(final ImagePlus image, final int slice,
-		final int frame, final int offset)
-	{
-		final List<RandomAccessibleInterval<?>> channels = IntStream.range(0, image.getNChannels()).mapToObj(c -> view(
-			processor(image, c, slice, frame), offset)).collect(Collectors.toList());
-		return stack(Cast.unchecked(channels));
-	}
-
-	private static <T extends RealType<T>> RandomAccessibleInterval<T> stack(
-		final List<RandomAccessibleInterval<T>> channels)
-	{
-		return Views.stack(channels);
-	}
-
-	/** ImageJ's own array, with the axes X, Y. */
-	private static RandomAccessibleInterval<?> view(final ImageProcessor processor, final int offset) {
-		final Object pixels = processor.getPixels();
-		final long[] size = { processor.getWidth(), processor.getHeight() };
-		if (pixels instanceof byte[]) return ArrayImgs.unsignedBytes((byte[]) pixels, size);
-		if (pixels instanceof float[]) return ArrayImgs.floats((float[]) pixels, size);
-		final short[] shorts = (short[]) pixels;
-		return offset == 0 ? ArrayImgs.unsignedShorts(shorts, size) : Converters.convert(
-			(RandomAccessibleInterval<UnsignedShortType>) ArrayImgs.unsignedShorts(shorts, size), (stored, signed) -> signed
-				.setInteger(stored.get() - offset), new ShortType());
-	}
-
-	/** Red, green and blue of ImageJ's own array, with the axes X, Y, C. */
-	private static RandomAccessibleInterval<? extends RealType<?>> rgbView(final ImageProcessor processor) {
-		return Converters.argbChannels(ArrayImgs.argbs((int[]) processor.getPixels(), processor.getWidth(), processor
-			.getHeight()), 1, 2, 3);
-	}
-
-	private static ImageProcessor processor(final ImagePlus image, final int channel, final int slice, final int frame) {
-		return image.getStack().getProcessor(image.getStackIndex(channel + 1, slice, frame));
 	}
 
 	private static List<String> labels(final ImagePlus image, final int slice, final int frame) {
@@ -203,7 +135,7 @@ public final class SourcePlaneReader {
 		return luts;
 	}
 
-	/** The Channels tool hides channels only in composite mode; in the other modes it chooses which one to look at. */
+	/** The Channels tool hides channels only in composite mode; in the other modes it chooses which one is shown. */
 	private static List<Boolean> active(final ImagePlus image, final int channels) {
 		final Boolean[] active = new Boolean[channels];
 		Arrays.fill(active, true);

@@ -1,5 +1,6 @@
 package org.spectralattribution.ij1.source;
 
+import ij.ImagePlus;
 import org.spectralattribution.explain.InputSelection;
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
@@ -7,12 +8,11 @@ import org.spectralattribution.image.ChannelChoice;
 import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
-import ij.ImagePlus;
 
 /**
- * The planes of an image that are to be explained, read one by one. While it is open the image is locked, so that
- * closing its window does not take away the pixels. The lock is the thread's: what locked the image before on the same
- * thread, such as the command that a macro runs in, does not matter.
+ * The planes of an image that are to be explained, read one by one. While this is open the image is locked, so that
+ * closing its window does not take away the pixels. The lock belongs to the thread: an earlier lock by the same thread,
+ * such as that of the command that a macro runs in, does not matter.
  */
 public final class SourceStack implements AutoCloseable {
 
@@ -61,7 +61,7 @@ public final class SourceStack implements AutoCloseable {
 	}
 
 	/**
-	 * The plane that the image shows, without a lock: for a look at it while other commands may run. Reading fails if the
+	 * The plane that the image shows, without a lock: for a preview while other commands may run. Reading fails if the
 	 * user closes the image.
 	 *
 	 * @throws IllegalArgumentException as {@link SourceRegion#of} does
@@ -89,7 +89,7 @@ public final class SourceStack implements AutoCloseable {
 		return SourcePlaneReader.channels(image);
 	}
 
-	/** The part of every plane that is explained. */
+	/** The part that is explained, the same of every plane. */
 	public SourceRegion region() {
 		return region;
 	}
@@ -119,7 +119,7 @@ public final class SourceStack implements AutoCloseable {
 	}
 
 	/**
-	 * A plane with all of its channels, whole.
+	 * A whole plane with all of its channels.
 	 *
 	 * @param index from 0; z slices run fastest
 	 * @throws IllegalArgumentException as {@link SourcePlaneReader#read} does
@@ -136,7 +136,10 @@ public final class SourceStack implements AutoCloseable {
 			(plane / slices + 1) : "");
 	}
 
-	/** A failure at a plane, with the plane's name before its message where there are several planes. */
+	/**
+	 * The failure itself, or where there are several planes one of the same kind whose message begins with the plane's
+	 * name.
+	 */
 	public RuntimeException named(final int index, final RuntimeException failure) {
 		if (size() == 1) return failure;
 		final String message = name(index) + ": " + failure.getMessage();

@@ -1,4 +1,4 @@
 /**
- * Planes of an {@code ImagePlus} in: pixels, regions, and what ImageJ says of them.
+ * Reads planes of an {@code ImagePlus}: pixels, regions, and how ImageJ shows them.
  */
 package org.spectralattribution.ij1.source;

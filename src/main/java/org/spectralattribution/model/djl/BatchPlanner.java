@@ -8,16 +8,17 @@ import org.spectralattribution.model.ModelException;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * How points are put together for the engine. The engine is slow on the first calls of every new shape, so the last
- * call of a task is filled up with its last point, to a power of two or to the batch if that is less. Where a call takes more memory than there is, this
- * and all later calls have half its points, and a line in the log says so.
+ * Divides points into batches, one per call of the engine. The engine is slow on the first calls of every new shape, so
+ * the last batch is filled up with its last point, to a power of two or to the full batch if that is less. If a call
+ * takes more memory than there is, it is repeated with half its points, later calls have no more, and a line in the log
+ * says so.
  */
 final class BatchPlanner {
 
-	/** Points a call unless they are large. */
+	/** Points per call unless they are large. */
 	static final int AUTOMATIC = 16;
 
-	/** The most values of an automatic call on the CPU: 4 points of 3×224×224, measured to be the fastest. */
+	/** The most values of an automatic call on the CPU: 4 points of 3×224×224, which measured fastest. */
 	static final long CPU_VALUES = 640_000;
 
 	/** The most values of an automatic call on a GPU: 16 points of 3×295×295, as yet a guess. */
@@ -29,9 +30,10 @@ final class BatchPlanner {
 	private int most = Integer.MAX_VALUE;
 
 	/**
-	 * @param batch what the user asked for, or 0 for 16 points, or the largest power of two that holds at most
-	 *          the given values, but at least 1
+	 * @param batch the most points per call, or 0 for automatic: 16, or if they are large the largest power of two of
+	 *          points that hold at most the given values, at least 1
 	 * @param values {@link #CPU_VALUES} or {@link #GPU_VALUES}
+	 * @param log is told whenever the batch is halved
 	 */
 	BatchPlanner(final int batch, final long values, final Consumer<String> log) {
 		this.batch = batch;
@@ -47,23 +49,24 @@ final class BatchPlanner {
 	int size(final Tensor point) {
 		final long largest = Integer.MAX_VALUE / Float.BYTES / (long) point.size();
 		if (largest < 1) {
-			throw new IllegalArgumentException("The engine takes images of at most 2^29 values, but " + point.shape() +
-				" came. Crop the image or add a Resize to config.json.");
+			throw new IllegalArgumentException("Expected an image of at most 2^29 values, as the engine takes, but got " +
+				point.shape() + ". Crop the image or add a Resize to config.json.");
 		}
 		final long wanted = batch > 0 ? batch : Math.min(AUTOMATIC, Long.highestOneBit(Math.max(1, values / point.size())));
 		return (int) Math.min(most, Math.min(wanted, largest));
 	}
 
 	/**
-	 * Hands on the points in batches, the last one filled up.
+	 * Passes on the points in batches, the last one filled up.
 	 *
 	 * @param call called again with fewer points after it has thrown a {@link DeviceOutOfMemory}
 	 * @throws ModelException if the memory is not enough for a single point
 	 */
 	void forEach(final List<Tensor> points, final Consumer<List<Tensor>> call) {
 		for (int start = 0; start < points.size();) {
-			final int left = points.size() - start;
-			final int size = Math.min(size(points.get(0)), left == 1 ? 1 : 2 * Integer.highestOneBit(left - 1));
+			final int remaining = points.size() - start;
+			final int size = Math.min(size(points.get(0)), remaining == 1 ? 1 : 2 * Integer.highestOneBit(
+				remaining - 1));
 			final List<Tensor> batch = new ArrayList<>(points.subList(start, Math.min(points.size(), start + size)));
 			while (batch.size() < size) {
 				batch.add(batch.get(batch.size() - 1));
@@ -76,7 +79,7 @@ final class BatchPlanner {
 				NetworkCache.clear();
 				if (size == 1) throw new ModelException(e.getMessage() + advice(e), e);
 				most = size / 2;
-				log.accept(e.getMessage() + " It goes on with " + most + "; give batch=" + most + " to begin with that.");
+				log.accept(e.getMessage() + " Continuing with " + most + "; set batch=" + most + " to start with that.");
 			}
 		}
 	}

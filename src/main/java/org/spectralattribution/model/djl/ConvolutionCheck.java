@@ -1,8 +1,5 @@
 package org.spectralattribution.model.djl;
 
-import com.sun.jna.NativeLibrary;
-import com.sun.jna.Pointer;
-
 import java.nio.file.Path;
 import java.util.Random;
 
@@ -13,13 +10,15 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
 
 /**
- * Checks that PyTorch convolves rightly on this processor, and mends it where it does not.
+ * Checks that PyTorch's convolutions are right on this processor, and can switch off those that are not.
  * <p>
  * The convolutions of oneDNN, which PyTorch uses on the CPU, are wrong or NaN on virtual machines that hide the sizes
- * of the processor's caches (libtorch 2.7.1 with oneDNN 3.7.1 on an AMD EPYC of family 26 was seen to do so, for 24
- * channels of 64 × 64). PyTorch's own convolutions are right there, and slower.
+ * of the processor's caches (seen with libtorch 2.7.1 and oneDNN 3.7.1 on an AMD EPYC of family 26, for 24 channels of
+ * 64 × 64). PyTorch's own convolutions are right there, but slower.
  */
 final class ConvolutionCheck {
 
@@ -58,7 +57,7 @@ final class ConvolutionCheck {
 		}
 	}
 
-	/** Whether outputs of a convolution with stride and padding 1 are right. */
+	/** Whether the outputs of a convolution with stride and padding 1 are right. */
 	boolean agrees(final float[] outputs) {
 		for (int channel = 0; channel < CHANNELS; channel++) {
 			for (int y = 0; y < SIDE; y += ROW_STRIDE) {
@@ -70,6 +69,7 @@ final class ConvolutionCheck {
 		return true;
 	}
 
+	/** One output of the convolution, summed in double precision. */
 	double output(final int channel, final int y, final int x) {
 		double sum = 0;
 		for (int from = 0; from < CHANNELS; from++) {
@@ -86,15 +86,16 @@ final class ConvolutionCheck {
 
 	/**
 	 * Switches oneDNN on or off for this JVM, by the function behind Python's {@code torch.backends.mkldnn.enabled = …},
-	 * for which neither DJL nor TorchScript has a call. NNPACK, which would be tried next and complains on processors
-	 * that it does not know, goes as well.
+	 * for which neither DJL nor TorchScript has a call. NNPACK, which would be tried next and prints warnings on
+	 * processors that it does not know, is switched as well.
 	 *
 	 * @throws LinkageError if this build of PyTorch has no such function
 	 */
 	static void switchOneDnn(final boolean on) {
 		final String file = Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cpu")).toString();
 		final NativeLibrary library = NativeLibrary.getInstance(file);
-		final Pointer context = (Pointer) library.getFunction("_ZN2at13globalContextEv").invoke(Pointer.class, new Object[0]);
+		final Pointer context = (Pointer) library.getFunction("_ZN2at13globalContextEv").invoke(Pointer.class,
+			new Object[0]);
 		library.getFunction("_ZN2at7Context20setUserEnabledMkldnnEb").invoke(new Object[] { context, on });
 		library.getFunction("_ZN2at7Context20setUserEnabledNNPACKEb").invoke(new Object[] { context, on });
 	}

@@ -3,7 +3,6 @@ package org.spectralattribution.model.djl;
 import java.util.Locale;
 
 import ai.djl.Device;
-
 import org.spectralattribution.model.ModelException;
 
 /** The devices that a user can ask for: {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1} and so on. */
@@ -20,7 +19,7 @@ final class Devices {
 	 * is the first GPU.
 	 *
 	 * @throws IllegalArgumentException if the key is not one of these
-	 * @throws ModelException if the GPU asked for is not there; never another device instead
+	 * @throws ModelException if the GPU that is asked for does not exist; no other device takes its place
 	 */
 	static Device choose(final String key, final PyTorchEngine engine) {
 		return choose(key, engine.hasCuda(), engine.gpuCount(), engine.libraryPath());
@@ -35,8 +34,8 @@ final class Devices {
 			return Device.gpu(0);
 		}
 		if (!text.matches(GPU + "\\d{0,4}")) {
-			throw new IllegalArgumentException("The device must be auto, cpu, gpu, or gpu with a number such as gpu1, " +
-				"but \"" + key + "\" came.");
+			throw new IllegalArgumentException(
+				"device: expected auto, cpu, gpu, or gpu with a number such as gpu1, but got \"" + key + "\".");
 		}
 		final int index = text.equals(GPU) ? 0 : Integer.parseInt(text.substring(GPU.length()));
 		if (!cuda) {

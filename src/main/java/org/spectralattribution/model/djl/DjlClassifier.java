@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import ai.djl.Device;
-
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.model.Classifier;
@@ -14,8 +13,8 @@ import org.spectralattribution.model.ModelException;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * A TorchScript classifier that runs in PyTorch. Points become 32-bit floats on the way in; scores and their gradients
- * with respect to the network's 32-bit outputs are computed in double precision.
+ * A TorchScript classifier that runs in PyTorch. Points are rounded to 32-bit floats; scores and their gradients with
+ * respect to the network's 32-bit outputs are computed in double precision.
  */
 public final class DjlClassifier implements Classifier {
 
@@ -41,16 +40,16 @@ public final class DjlClassifier implements Classifier {
 	}
 
 	/**
-	 * Loads a model, unless it is the one that was closed last: that is kept, until its file changes or memory is wanted.
-	 * The caller closes the classifier.
+	 * Loads a model, unless it is the one that was closed last: that one is kept until its file changes or the memory is
+	 * needed. The caller closes the classifier.
 	 *
 	 * @param device {@code auto} (a GPU where the engine can use one, else the CPU), {@code cpu}, {@code gpu},
 	 *          {@code gpu1} and so on
 	 * @param batch the most points of one engine call; 0 for 16, or fewer where 16 points hold more than 640,000
-	 *          values on the CPU, 2²² on a GPU; halved whenever the device's memory is not enough
+	 *          values on the CPU, 2²² on a GPU; halved whenever the device's memory is too small
 	 * @param log is told whenever the batch is halved
 	 * @throws IllegalArgumentException if the device is none of these or the batch is negative
-	 * @throws ModelException if PyTorch does not start, the device is not there, or the file cannot be loaded
+	 * @throws ModelException if PyTorch does not start, the device does not exist, or the file cannot be loaded
 	 */
 	public static DjlClassifier open(final ModelDescription description, final String device, final int batch,
 		final Consumer<String> log)
@@ -84,8 +83,8 @@ public final class DjlClassifier implements Classifier {
 		final List<Tensor> outputs = new ArrayList<>();
 		batches.forEach(points, batch -> outputs.addAll(network.outputs(batch)));
 		if (!outputs.stream().allMatch(Tensor::isFinite)) {
-			throw new ModelException("The model's output is not a finite number for this input. Check the range of the " +
-				"pixel values and the Normalize of its config.json.");
+			throw new ModelException("Expected finite outputs, but the model gave NaN or infinite ones for this input. " +
+				"Check the range of the pixel values and the Normalize of its config.json.");
 		}
 		return outputs.subList(0, points.size());
 	}
@@ -110,8 +109,8 @@ public final class DjlClassifier implements Classifier {
 
 	private static void requireFinite(final double score, final Tensor gradient) {
 		if (!Double.isFinite(score) || !gradient.isFinite()) {
-			throw new ModelException("The model's score or gradient is not a finite number at a point between baseline " +
-				"and input. Check the range of the pixel values and the Normalize of its config.json.");
+			throw new ModelException("Expected finite scores and gradients, but the model gave NaN or infinite ones at a " +
+				"point between baseline and input. Check the range of the pixel values and the Normalize of its config.json.");
 		}
 	}
 
@@ -120,7 +119,7 @@ public final class DjlClassifier implements Classifier {
 		return batches.size(point);
 	}
 
-	/** Refuses points that the network could not take. */
+	/** Refuses points of different shapes or of another number of channels than the model declares. */
 	private void requireUsable(final List<Tensor> points) {
 		if (closed) throw new IllegalStateException("The model " + description.name() + " is closed.");
 		final Tensor first = points.get(0);

@@ -2,11 +2,11 @@ package org.spectralattribution.model.djl;
 
 import org.spectralattribution.model.ModelException;
 
-/** Says in plain words why PyTorch did not start. */
+/** Turns the errors of an engine that did not start into a message for the user. */
 final class EngineFailure {
 
-	private static final String OWN_PYTORCH = "set PYTORCH_LIBRARY_PATH, PYTORCH_VERSION and PYTORCH_FLAVOR to your own " +
-		"PyTorch";
+	private static final String OWN_PYTORCH = "set PYTORCH_LIBRARY_PATH, PYTORCH_VERSION and PYTORCH_FLAVOR to your " +
+		"own PyTorch";
 
 	private EngineFailure() {}
 
@@ -30,7 +30,7 @@ final class EngineFailure {
 		}
 		if (all.contains("jni files") || all.contains("jnilib/")) {
 			return "there is no connecting library (pytorch-jni) for this version and flavour of PyTorch. Set " +
-				"PYTORCH_FLAVOR to what your PyTorch is (cpu, cu128), use version 2.7.1, and restart.";
+				"PYTORCH_FLAVOR to that of your PyTorch (cpu, cu128), use version 2.7.1, and restart.";
 		}
 		if (all.contains("index file") || all.contains("No PyTorch native library") ||
 			all.contains("download PyTorch") || all.contains("Offline mode"))
@@ -40,7 +40,7 @@ final class EngineFailure {
 		}
 		if (all.contains("extract PyTorch") || all.contains("No space left")) {
 			return "its native library could not be unpacked: " + EngineMessage.lastLine(root(error)) +
-				". Make room (about 0.5 GB) or set ENGINE_CACHE_DIR to a folder that can be written, and restart.";
+				". Make room (about 0.5 GB) or set ENGINE_CACHE_DIR to a writable folder, and restart.";
 		}
 		return EngineMessage.lastLine(root(error)) + ". This platform is " + platform() + "; check that " +
 			"PYTORCH_LIBRARY_PATH, PYTORCH_VERSION and PYTORCH_FLAVOR, if they are set, fit together, and restart.";

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.tensor.Tensor;
 
-/** Turns the engine's errors, many lines long, into one sentence for the user. */
+/** Turns the engine's errors, many lines long, into messages for the user. */
 final class EngineMessage {
 
 	private static final Pattern CHANNELS =
@@ -41,11 +41,11 @@ final class EngineMessage {
 	static ModelException notLoaded(final String file, final String version, final Throwable error) {
 		if (error instanceof OutOfMemoryError || MEMORY.matcher(lastLine(error)).find()) {
 			return new ModelException("There is too little memory to load " + file + ": " + lastLine(error) +
-				". Close other programs or models, or take another device.", error);
+				". Close other programs or models, or use another device.", error);
 		}
 		if (lastLine(error).contains("open file failed")) {
-			return new ModelException("PyTorch cannot open " + file + ". If its path has letters other than those of ASCII, move " +
-				"the model to a folder without them.", error);
+			return new ModelException("PyTorch cannot open " + file +
+				". If its path has letters other than those of ASCII, move the model to a folder without them.", error);
 		}
 		return new ModelException("PyTorch " + version + " cannot load " + file + ": " + lastLine(error) +
 			". Export the model with torch.jit.trace of PyTorch " + version + " or an older version.", error);
@@ -55,8 +55,8 @@ final class EngineMessage {
 	static RuntimeException notRun(final Throwable error, final Tensor point, final int points, final String device) {
 		if (error instanceof OutOfMemoryError) return new DeviceOutOfMemory(point, points, "Java", error);
 		final String line = lastLine(error);
-		return MEMORY.matcher(line).find() ? new DeviceOutOfMemory(point, points, device, error) : new ModelException(reason(
-			line, point), error);
+		return MEMORY.matcher(line).find() ? new DeviceOutOfMemory(point, points, device, error)
+			: new ModelException(reason(line, point), error);
 	}
 
 	private static String reason(final String line, final Tensor point) {
@@ -75,18 +75,18 @@ final class EngineMessage {
 		}
 		if (point.height() != point.width()) {
 			return refused + "If it takes squares only, crop the image to a square, or write \"size\": [height, width] in " +
-				"the Resize of config.json to let the image be stretched.";
+				"the Resize of config.json to have the image stretched.";
 		}
-		return refused + "Check that size and channels are those the model was made for.";
+		return refused + "Check that size and channels are those that the model was made for.";
 	}
 
 	/** An image with another number of channels than the model takes. */
-	static String channels(final int expected, final int came) {
-		final String advice = expected == 3 && came == 1 ? "Give it three times by channels=1,1,1, or convert it to RGB."
+	static String channels(final int expected, final int actual) {
+		final String advice = expected == 3 && actual == 1 ? "Give it three times by channels=1,1,1, or convert it to RGB."
 			: expected == 3 ? "Choose three of them, such as channels=1,2,3, or convert the image to RGB."
 				: expected == 1 ? "Choose one of them, such as channels=1, or convert the image to grey values."
 					: "Choose as many, such as channels=1,2.";
 		return "The model expects " + expected + (expected == 1 ? " channel" : " channels") + ", but the image has " +
-			came + ". " + advice;
+			actual + ". " + advice;
 	}
 }

@@ -8,22 +8,21 @@ import java.util.stream.Collectors;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Utils;
-
 import org.spectralattribution.model.ModelException;
 
-/** PyTorch in this JVM in words. */
+/** Describes the PyTorch of this JVM for the user. */
 public final class EngineStatus {
 
-	private static final String GUIDE = "To compute on an NVIDIA GPU: install its driver, run \"pip install torch==2.7.1\" " +
-		"(a build for CUDA 12.8, cu128), set the environment variables PYTORCH_LIBRARY_PATH to the folder torch/lib of " +
-		"that installation, PYTORCH_VERSION to 2.7.1 and PYTORCH_FLAVOR to cu128 (on Windows add that folder to PATH, too), " +
-		"and start ImageJ again from there.";
+	private static final String GUIDE = "To compute on an NVIDIA GPU: install its driver, run " +
+		"\"pip install torch==2.7.1\" (a build for CUDA 12.8, cu128), set the environment variables PYTORCH_LIBRARY_PATH " +
+		"to the folder torch/lib of that installation, PYTORCH_VERSION to 2.7.1 and PYTORCH_FLAVOR to cu128 (on Windows " +
+		"add that folder to PATH, too), and start ImageJ again from there.";
 
 	private EngineStatus() {}
 
 	/**
-	 * Starts PyTorch if it was not, and says in lines of {@code name: value} which one it is, where it lies, what it
-	 * computes on, and what a GPU needs. That it does not start is one of the answers and no error.
+	 * Starts PyTorch unless it is running, and says in lines of {@code name: value} which version it is, where it lies,
+	 * what it computes on, and what a GPU needs. If it does not start, that is one of the answers and not an error.
 	 */
 	public static String describe() {
 		final Map<String, String> lines = new LinkedHashMap<>();
@@ -32,8 +31,8 @@ public final class EngineStatus {
 			lines.put("PyTorch", engine.version() + (engine.hasCuda() ? " for CUDA" : " for the CPU"));
 			lines.put("Deep Java Library", Engine.getDjlVersion());
 			if (!engine.usesOneDnn()) {
-				lines.put("oneDNN", "switched off, since its convolutions are wrong on this processor (seen on virtual machines " +
-					"that hide the processor's caches). Results are right, but take longer.");
+				lines.put("oneDNN", "switched off, since its convolutions are wrong on this processor (seen on virtual " +
+					"machines that hide the processor's caches). Results are right, but take longer.");
 			}
 			lines.put("Library path", engine.libraryPath());
 			lines.put("Devices", String.join(", ", engine.devices()));
@@ -65,7 +64,7 @@ public final class EngineStatus {
 			.getProperty("java.version"));
 	}
 
-	/** What a GPU needs, or that one is in use. */
+	/** What a GPU would need, or that one is in use. */
 	static String gpu(final boolean cuda, final int gpus, final String system) {
 		if (cuda && gpus > 0) {
 			return "device=auto computes on gpu0.";

@@ -21,19 +21,18 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
-
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * A TorchScript module in the engine, always in evaluation mode and with weights that never change. Each call
- * holds the engine's lock and frees all that it made, so that memory does not grow with the number of calls.
+ * A TorchScript module in the engine, always in evaluation mode and with weights that never change. Each call holds the
+ * engine's lock and frees everything that it allocated, so that memory does not grow with the number of calls.
  */
 final class Network implements AutoCloseable {
 
-	// A String: a Boolean is not read.
+	// The engine reads strings only, not Booleans.
 	private static final Map<String, String> OPTIONS = Map.of("trainParam", "true", "mapLocation", "true");
 
 	private final PyTorchEngine engine;
@@ -57,7 +56,11 @@ final class Network implements AutoCloseable {
 	}
 
 	/**
+	 * Loads a network.
+	 *
 	 * @param classes the number of classes that the network must have, or 0 if that is not known
+	 * @return a network that the caller closes
+	 * @throws ModelException if the file cannot be loaded
 	 */
 	static Network load(final PyTorchEngine engine, final Path weights, final Device device, final int classes) {
 		synchronized (PyTorchEngine.LOCK) {
@@ -106,7 +109,7 @@ final class Network implements AutoCloseable {
 		});
 	}
 
-	/** Points of one batch do not depend on each other, so one pass gives each the gradient of its own score. */
+	/** The points of a batch do not depend on each other, so one pass gives each the gradient of its own score. */
 	private static void backward(final NDArray output, final List<Tensor> gradients) {
 		final int size = gradients.get(0).size();
 		final float[] values = new float[gradients.size() * size];
@@ -139,7 +142,7 @@ final class Network implements AutoCloseable {
 		}
 	}
 
-	/** The engine reads the buffer in place, so that it is filled anew only after the scope before is closed. */
+	/** The engine reads the buffer in place, so it is filled again only after the previous scope is closed. */
 	private NDArray leaf(final NDManager scope, final List<Tensor> points) {
 		final Tensor first = points.get(0);
 		final int values = Math.multiplyExact(points.size(), first.size());

@@ -8,19 +8,17 @@ import java.util.function.Supplier;
 import org.spectralattribution.model.ModelException;
 
 /**
- * Keeps the network that was closed last, since a dialog's preview and the run after it use the same one. It is let go
- * when another is loaded, when its file has changed, or when memory is wanted.
+ * Keeps the network that was closed last, since a dialog's preview and the run after it use the same one. It is freed
+ * when another one is loaded, when its file has changed, or when the memory is needed.
  */
 final class NetworkCache {
 
 	private static String idleKey;
 	private static Network idle;
 
-	private NetworkCache() {
-		// prevent instantiation
-	}
+	private NetworkCache() {}
 
-	/** The network that is kept, where it is this one, or else a new one. The caller gives it back. */
+	/** The kept network if it has this key, else a new one. The caller gives it back. */
 	static Network take(final String key, final Supplier<Network> load) {
 		synchronized (NetworkCache.class) {
 			if (idle != null && key.equals(idleKey)) {
@@ -33,14 +31,14 @@ final class NetworkCache {
 		return load.get();
 	}
 
-	/** Keeps a network in place of the one before, which is freed. */
+	/** Keeps a network in place of the previous one, which is freed. */
 	static synchronized void giveBack(final String key, final Network network) {
 		clear();
 		idleKey = key;
 		idle = network;
 	}
 
-	/** Frees the network that is kept. */
+	/** Frees the kept network. */
 	static synchronized void clear() {
 		if (idle != null) idle.close();
 		idle = null;
@@ -53,8 +51,8 @@ final class NetworkCache {
 	 */
 	static String key(final Path weights, final String device, final int classes) {
 		try {
-			return weights.toRealPath() + "|" + Files.size(weights) + "|" + Files.getLastModifiedTime(weights) + "|" + device +
-				"|" + classes;
+			return weights.toRealPath() + "|" + Files.size(weights) + "|" + Files.getLastModifiedTime(weights) + "|" +
+				device + "|" + classes;
 		}
 		catch (final IOException e) {
 			throw new ModelException("The model file " + weights + " could not be read: " + e.getMessage() + ".", e);

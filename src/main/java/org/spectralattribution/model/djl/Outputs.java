@@ -5,22 +5,22 @@ import java.util.function.Supplier;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-
 import org.spectralattribution.model.ModelException;
 
-/** What a classifier's output must be: one tensor of inputs × classes. */
+/** Checks that a network's output is that of a classifier: one tensor of images × classes. */
 final class Outputs {
 
-	private static final String EXPECTED = "A classifier gives one row of class scores an image (images × classes), " +
-		"but this model's output is ";
+	private static final String EXPECTED = "Expected one row of class scores per image (images × classes), but the " +
+		"model's output is ";
 
 	private Outputs() {}
 
 	/**
 	 * The one output of a forward pass.
 	 *
-	 * @param classes the number of classes declared, or 0
-	 * @throws ModelException if there are several, or it has another shape
+	 * @param points the number of inputs
+	 * @param classes the declared number of classes, or 0
+	 * @throws ModelException if there are several outputs, or the output has another shape
 	 */
 	static NDArray require(final Supplier<NDList> forward, final int points, final int classes) {
 		final NDArray output = require(list(forward), points);
@@ -56,7 +56,8 @@ final class Outputs {
 
 	private static String advice(final Shape shape, final int points) {
 		if (shape.dimension() == 4 && shape.get(0) == points) {
-			return "Average or flatten its last two axes before export; a network that segments or detects is no classifier.";
+			return "Average or flatten its last two axes before export; a network that segments or detects is not a " +
+				"classifier.";
 		}
 		return shape.dimension() > 0 && shape.get(0) == points ? "Flatten it before export."
 			: "Export it so that it keeps the batch axis, with any number of images.";

@@ -7,15 +7,14 @@ import java.util.concurrent.Callable;
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.pytorch.jni.LibUtils;
-
 import org.spectralattribution.model.ModelException;
 
 /**
- * PyTorch in this JVM, by way of the Deep Java Library. It starts once and stays until the JVM ends; a failure
- * to start stays too, and every later attempt reports it again.
+ * PyTorch in this JVM, through the Deep Java Library. It starts once and stays until the JVM ends; a failure to start
+ * is final too, and every later attempt reports it again.
  * <p>
- * Nothing is downloaded, unless the user has set {@code ai.djl.offline} (or {@code DJL_OFFLINE}) to
- * {@code false}. The user's own settings always go before ours.
+ * Nothing is downloaded, unless the user has set {@code ai.djl.offline} (or {@code DJL_OFFLINE}) to {@code false}. The
+ * user's own settings always take precedence.
  */
 public final class PyTorchEngine {
 
@@ -36,7 +35,7 @@ public final class PyTorchEngine {
 		oneDnn = checkConvolutions(engine);
 	}
 
-	/** Whether oneDNN may compute; false after it was switched off, since its convolutions are wrong on this processor. */
+	/** Whether oneDNN may compute; where its convolutions are wrong it is switched off. */
 	private static boolean checkConvolutions(final Engine engine) {
 		final ConvolutionCheck check = new ConvolutionCheck(engine);
 		if (check.passes()) return true;
@@ -51,12 +50,13 @@ public final class PyTorchEngine {
 	}
 
 	private static ModelException wrongConvolutions(final Throwable cause) {
-		return new ModelException("PyTorch computes wrong convolutions on this processor, so its results cannot be used. On a " +
-			"virtual machine, let it see the processor's caches (host CPU passthrough), or use another computer.", cause);
+		return new ModelException("PyTorch computes wrong convolutions on this processor, so its results cannot be used. " +
+			"On a virtual machine, let it see the processor's caches (host CPU passthrough), or use another computer.",
+			cause);
 	}
 
 	/**
-	 * The engine, started if it was not. Safe to call from any thread.
+	 * The engine, started unless it is running. Safe to call from any thread.
 	 *
 	 * @throws ModelException if it cannot start; the message says what is missing and what to do
 	 */
@@ -91,8 +91,8 @@ public final class PyTorchEngine {
 	}
 
 	/**
-	 * Runs something that looks for classes or resources of the engine. It looks for them with the thread's
-	 * context class loader, and what it does not find once stays missing for the life of the JVM.
+	 * Runs something that loads classes or resources of the engine. The engine finds them by the thread's context class
+	 * loader, and what it does not find once stays missing for the life of the JVM.
 	 */
 	static <T> T withOwnClassLoader(final Callable<T> action) throws Exception {
 		final Thread thread = Thread.currentThread();
@@ -124,12 +124,12 @@ public final class PyTorchEngine {
 		return LibUtils.getLibtorchPath();
 	}
 
-	/** Whether these native libraries can use a CUDA GPU, be there one or not. */
+	/** Whether these native libraries can use a CUDA GPU, whether there is one or not. */
 	public boolean hasCuda() {
 		return engine.hasCapability(StandardCapabilities.CUDA);
 	}
 
-	/** The devices that can compute: {@code cpu}, and {@code gpu0} and so on where there are any. */
+	/** The devices that can compute: {@code cpu}, and {@code gpu0} and so on if there are any. */
 	public List<String> devices() {
 		final List<String> devices = new ArrayList<>();
 		devices.add(Devices.CPU);

@@ -9,10 +9,10 @@ import java.util.List;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 
-/** The small classifier inside this jar, there to try things out without a model of one's own. */
+/** The small classifier in this jar, to try things out without a model of one's own. */
 public final class DemoModel {
 
-	/** The word that stands for this model where a path is asked for. */
+	/** The text that stands for this model in place of a path. */
 	public static final String KEY = "demo";
 
 	private static final String RESOURCES = "/org/spectralattribution/demo/";
@@ -34,7 +34,8 @@ public final class DemoModel {
 			}
 		}
 		catch (final IOException e) {
-			throw new ModelException("The demo model could not be copied to the temporary folder: " + e.getMessage() + ".", e);
+			throw new ModelException("The demo model could not be copied to the temporary folder: " + e.getMessage() + ".",
+				e);
 		}
 		return ModelFormats.open(folder);
 	}
@@ -50,8 +51,8 @@ public final class DemoModel {
 			file.toFile().deleteOnExit();
 			try (InputStream resource = DemoModel.class.getResourceAsStream(RESOURCES + name)) {
 				if (resource == null) {
-					throw new ModelException("The demo model was expected inside this plugin's jar, but " + name +
-						" is missing there. Install the plugin again.");
+					throw new ModelException("Expected the demo model in this plugin's jar, but " + name +
+						" is missing. Install the plugin again.");
 				}
 				Files.copy(resource, file);
 			}

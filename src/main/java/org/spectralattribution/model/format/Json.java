@@ -17,10 +17,9 @@ import com.google.gson.JsonParseException;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
-
 import org.spectralattribution.model.ModelException;
 
-/** Values out of a JSON file, each of the kind asked for, or one sentence that says what came instead. */
+/** Reads values of given kinds from a JSON file; where there is another kind, a message says what was found instead. */
 final class Json {
 
 	private final Path file;
@@ -40,7 +39,7 @@ final class Json {
 		{
 			final JsonElement root = new Gson().getAdapter(JsonElement.class).read(reader);
 			if (!root.isJsonObject() || reader.peek() != JsonToken.END_DOCUMENT) {
-				throw new ModelException(file + " must hold one JSON object in { }, but holds something else.");
+				throw new ModelException(file + ": expected one JSON object in { }, but got something else.");
 			}
 			return new Json(file, "", root.getAsJsonObject());
 		}
@@ -59,7 +58,7 @@ final class Json {
 
 	JsonElement element(final String key) {
 		if (!has(key)) {
-			throw error("must have " + quote(key) + ", but it is missing");
+			throw error("expected " + quote(key) + ", but it is missing");
 		}
 		return object.get(key);
 	}
@@ -127,7 +126,7 @@ final class Json {
 		return objects;
 	}
 
-	/** The object behind a key; an empty one where the key is missing or null. */
+	/** The object of a key; an empty one if the key is missing or null. */
 	Json optionalObject(final String key) {
 		if (has(key) && !object.get(key).isJsonObject()) {
 			throw wrong(key, "an object in { }");
@@ -139,18 +138,18 @@ final class Json {
 	void requireOnly(final List<String> known) {
 		for (final String key : object.keySet()) {
 			if (!known.contains(key)) {
-				throw error("has the unknown argument " + quote(key) + "; known are " +
-					(known.isEmpty() ? "none" : String.join(", ", known)));
+				throw error((known.isEmpty() ? "expected no argument" : "expected no other arguments than " + String.join(", ",
+					known)) + ", but got " + quote(key));
 			}
 		}
 	}
 
 	ModelException wrong(final String key, final String expected) {
-		return error("must have " + expected + " as " + quote(key) + ", but " + object.get(key) + " came");
+		return error("expected " + expected + " as " + quote(key) + ", but got " + object.get(key));
 	}
 
 	ModelException error(final String problem) {
-		return new ModelException(file + (place.isEmpty() ? "" : ", " + place + ",") + " " + problem + ".");
+		return new ModelException(file + (place.isEmpty() ? "" : ", " + place) + ": " + problem + ".");
 	}
 
 	private JsonArray array(final String key, final String expected) {

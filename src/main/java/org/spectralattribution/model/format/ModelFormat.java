@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 
-/** A way in which models lie on disk. */
+/** A file format of models. */
 interface ModelFormat {
 
-	/** Whether a path, which exists, is to be read by this format. Nothing is said yet of whether that goes well. */
+	/** Whether a path, which exists, is to be read by this format; reading it may still fail. */
 	boolean recognises(Path path);
 
 	/**

@@ -10,14 +10,12 @@ import org.spectralattribution.model.ModelException;
 /** Reads a model from the path that a user gives, whatever its format. */
 public final class ModelFormats {
 
-	/** The first that recognises a path reads it. */
+	/** Of these, the first that recognises a path reads it. */
 	private static final List<ModelFormat> ALL = List.of( //
 		new WsinferFormat(), //
 		new TorchScriptFormat());
 
-	private ModelFormats() {
-		// prevent instantiation
-	}
+	private ModelFormats() {}
 
 	/**
 	 * Reads the description of a model and looks into its weights file, without starting an engine.
@@ -38,15 +36,15 @@ public final class ModelFormats {
 	}
 
 	/**
-	 * What to do about a Windows path that a macro has read as something else: it takes a backslash for the beginning of
-	 * another character, such as the new line in {@code C:\models\nuclei}.
+	 * What to do about a Windows path that a macro has misread: it takes a backslash for the beginning of another
+	 * character, such as the new line in {@code C:\models\nuclei}.
 	 *
 	 * @param path the text that was given
-	 * @return a sentence with a leading blank, or an empty text if the path looks like none of these
+	 * @return a sentence with a leading blank, or an empty text if the path does not look misread
 	 */
 	public static String backslashHint(final String path) {
 		final boolean lost = path.matches("[A-Za-z]:[^/\\\\]*");
 		return lost || path.chars().anyMatch(Character::isISOControl)
-			? " In a macro write a Windows path with slashes, such as C:/models/nuclei." : "";
+			? " In a macro, write a Windows path with slashes, such as C:/models/nuclei." : "";
 	}
 }

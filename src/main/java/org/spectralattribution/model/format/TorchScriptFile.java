@@ -13,7 +13,7 @@ import java.util.zip.ZipFile;
 
 import org.spectralattribution.model.ModelException;
 
-/** Tells a TorchScript file from the other files that a user may take for one. */
+/** Tells a TorchScript file from other files that a user may mistake for one. */
 final class TorchScriptFile {
 
 	private static final String EXPORT = "Save the model in Python with torch.jit.trace(model.eval(), " +
@@ -98,7 +98,7 @@ final class TorchScriptFile {
 	}
 
 	private static ModelException notTorchScript(final Path file, final String kind) {
-		return new ModelException("A TorchScript model was expected, but " + file + " is " + kind);
+		return new ModelException("Expected a TorchScript model, but " + file + " is " + kind);
 	}
 
 	private static byte[] head(final Path file) throws IOException {

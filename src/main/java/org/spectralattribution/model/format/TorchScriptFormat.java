@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Preprocessing;
 
-/** A TorchScript file that stands alone: no class names, values 0 to 1 at the image's own size. */
+/** A TorchScript file that stands alone: no class names, raw values at the image's own size. */
 final class TorchScriptFormat implements ModelFormat {
 
 	@Override
@@ -19,6 +19,7 @@ final class TorchScriptFormat implements ModelFormat {
 	@Override
 	public ModelDescription read(final Path path) {
 		TorchScriptFile.require(path);
-		return new ModelDescription(path.getFileName().toString(), path, OptionalInt.empty(), List.of(), Preprocessing.none());
+		return new ModelDescription(path.getFileName().toString(), path, OptionalInt.empty(), List.of(), Preprocessing
+			.none());
 	}
 }

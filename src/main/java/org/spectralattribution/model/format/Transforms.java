@@ -7,7 +7,7 @@ import org.spectralattribution.model.Preprocessing;
 import org.spectralattribution.model.Resize;
 import org.spectralattribution.tensor.Normalization;
 
-/** The steps of {@code transform}, taken in the one order that is known. */
+/** Reads the steps of {@code transform}, which have one order. */
 final class Transforms {
 
 	private Optional<Resize> resize = Optional.empty();
@@ -18,7 +18,7 @@ final class Transforms {
 	Transforms(final Json json) {
 		json.objects("transform").forEach(this::add);
 		if (!toTensor) {
-			throw json.error("must have the step ToTensor in \"transform\", but it is missing");
+			throw json.error("expected the step ToTensor in \"transform\", but it is missing");
 		}
 	}
 
@@ -50,14 +50,14 @@ final class Transforms {
 				normalization = Optional.of(normalize(arguments));
 				break;
 			default:
-				throw step.error("is the unknown \"" + step.text("name") + "\"; known are Resize, ToTensor and Normalize");
+				throw step.error("expected Resize, ToTensor or Normalize, but got \"" + step.text("name") + "\"");
 		}
 	}
 
 	private static void requireOrder(final Json step, final boolean inOrder) {
 		if (!inOrder) {
-			throw step.error("is a \"" + step.text("name") + "\" at the wrong place; the order is Resize, ToTensor, " +
-				"Normalize, each at most once");
+			throw step.error("expected Resize, ToTensor, Normalize in this order, each at most once, but got \"" + step.text(
+				"name") + "\" out of place");
 		}
 	}
 
@@ -91,7 +91,7 @@ final class Transforms {
 			return Normalization.of(mean, arguments.numbers("std"));
 		}
 		catch (final IllegalArgumentException e) {
-			throw arguments.error("is not usable: " + e.getMessage().replaceAll("\\.$", ""));
+			throw arguments.error(e.getMessage().replaceAll("\\.$", ""));
 		}
 	}
 }

@@ -12,13 +12,13 @@ import org.spectralattribution.model.Preprocessing;
 /**
  * Reads the {@code config.json} of the WSInfer model zoo, {@code spec_version} 1.0.
  * <p>
- * Used are {@code architecture}, {@code num_classes}, {@code class_names} and {@code transform}: an optional
- * {@code Resize} ({@code size} a number or [height, width]), {@code ToTensor}, and an optional
- * {@code Normalize} ({@code mean}, {@code std}), in this order. Any other step or argument is an error, since
- * leaving it out would change the model's answers. {@code patch_size_pixels} and {@code spacing_um_px} are
- * checked and otherwise not used. One key goes beyond WSInfer: {@code num_channels}, the number of input
- * channels; without it, it is the length of {@code Normalize}'s {@code mean} if above 1, and else not known
- * until the network refuses an image.
+ * These keys are used: {@code architecture}, {@code num_classes}, {@code class_names} and {@code transform}, which has
+ * an optional {@code Resize} ({@code size} a number or [height, width]), {@code ToTensor}, and an optional
+ * {@code Normalize} ({@code mean}, {@code std}), in this order. Any other step or argument is an error, since leaving
+ * it out would change the model's answers. {@code patch_size_pixels} and {@code spacing_um_px} are checked and
+ * otherwise not used. One key goes beyond WSInfer: {@code num_channels}, the number of input channels. Without it, the
+ * number is the length of {@code Normalize}'s {@code mean} if that is above 1, and otherwise unknown until the network
+ * refuses an image.
  */
 final class WsinferConfig {
 
@@ -40,8 +40,8 @@ final class WsinferConfig {
 	}
 
 	/**
-	 * @throws ModelException if the file cannot be read or says something that is not known; the message names
-	 *           the file, what came and what is known
+	 * @throws ModelException if the file cannot be read or holds something unknown; the message names the file, what was
+	 *           expected and what was found
 	 */
 	static WsinferConfig read(final Path file) {
 		return new WsinferConfig(Json.read(file));
@@ -57,8 +57,8 @@ final class WsinferConfig {
 		final int classes = json.positiveInt("num_classes");
 		final List<String> names = json.texts("class_names");
 		if (names.size() != classes) {
-			throw json.error("must have as many \"class_names\" as \"num_classes\" says, but " + names.size() +
-				" names came for " + classes + " classes");
+			throw json.error("expected as many \"class_names\" as \"num_classes\" says, " + classes + ", but got " + names
+				.size());
 		}
 		return names;
 	}
@@ -76,8 +76,8 @@ final class WsinferConfig {
 		}
 		final int declared = json.positiveInt("num_channels");
 		if (normalized > 1 && normalized != declared) {
-			throw json.error("must agree with itself, but \"num_channels\" is " + declared +
-				" and Normalize has " + normalized + " channels");
+			throw json.error("expected as many channels in Normalize as \"num_channels\" says, " + declared + ", but got " +
+				normalized);
 		}
 		return OptionalInt.of(declared);
 	}

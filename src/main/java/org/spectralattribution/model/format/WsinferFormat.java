@@ -7,7 +7,7 @@ import java.util.List;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 
-/** A folder as in the WSInfer model zoo, or the weights file in such a folder. */
+/** A model folder as in the WSInfer model zoo, or the weights file in such a folder. */
 final class WsinferFormat implements ModelFormat {
 
 	/** The name of the weights file. */
@@ -29,7 +29,7 @@ final class WsinferFormat implements ModelFormat {
 		final Path config = folder.resolve(CONFIG);
 		for (final Path file : List.of(weights, config)) {
 			if (!Files.isRegularFile(file)) {
-				throw new ModelException("A model folder holds " + WEIGHTS + " and " + CONFIG + ", but " + folder +
+				throw new ModelException("Expected a model folder with " + WEIGHTS + " and " + CONFIG + ", but " + folder +
 					" has no " + file.getFileName() + ". Add it, or give the path of a TorchScript file alone.");
 			}
 		}

@@ -5,12 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ij.IJ;
-import ij.ImagePlus;
-import ij.VirtualStack;
-import ij.gui.Roi;
-import ij.process.FloatProcessor;
-import ij.process.ImageProcessor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +13,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.VirtualStack;
+import ij.gui.Roi;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
 import org.junit.jupiter.api.Test;
 import org.spectralattribution.ij1.result.MapResult;
 import org.spectralattribution.ij1.source.TestImages;
@@ -32,7 +33,8 @@ final class AttributionMeasurementTest {
 	private final List<Double> progress = new ArrayList<>();
 
 	private static List<Roi> rois() {
-		return IntStream.range(0, REGIONS).mapToObj(i -> new Roi(i % 50 * 2, i / 50 * 2, 2, 2)).collect(Collectors.toList());
+		return IntStream.range(0, REGIONS).mapToObj(i -> new Roi(i % 50 * 2, i / 50 * 2, 2, 2))
+			.collect(Collectors.toList());
 	}
 
 	private boolean measure(final ImagePlus image, final List<Roi> rois, final boolean all) {
@@ -84,8 +86,9 @@ final class AttributionMeasurementTest {
 		elsewhere.setPosition(9);
 		assertFalse(measure(image, List.of(elsewhere), true));
 		final AttributionReader reader = AttributionReader.of(image);
-		assertFalse(new AttributionMeasurement(reader, MeasurementRegions.ofLabels(IJ.createImage("empty", "8-bit black", SIZE,
-			SIZE, 1), reader), () -> false, progress::add).run(true, table::add));
+		final ImagePlus empty = IJ.createImage("empty", "8-bit black", SIZE, SIZE, 1);
+		assertFalse(new AttributionMeasurement(reader, MeasurementRegions.ofLabels(empty, reader), () -> false,
+			progress::add).run(true, table::add));
 		assertEquals(List.of(), table);
 	}
 

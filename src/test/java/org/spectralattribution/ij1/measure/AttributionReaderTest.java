@@ -9,14 +9,14 @@ import static org.spectralattribution.ij1.measure.Results.ofAllPlanes;
 import static org.spectralattribution.ij1.measure.Results.planeValue;
 import static org.spectralattribution.ij1.measure.Results.values;
 
-import ij.IJ;
-import ij.ImagePlus;
-import ij.plugin.Duplicator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Map;
 import java.util.Random;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.plugin.Duplicator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +110,8 @@ final class AttributionReaderTest {
 	/** Labels are the user's to change. */
 	@Test
 	void slicesAreFoundWhateverTheirLabelsSay() {
-		for (final ImagePlus result : List.of(AttributionImages.channels(ATTRIBUTION), AttributionImages.raw(ATTRIBUTION))) {
+		for (final ImagePlus result : List.of(AttributionImages.channels(ATTRIBUTION),
+			AttributionImages.raw(ATTRIBUTION))) {
 			for (int i = 1; i <= result.getStackSize(); i++) {
 				result.getStack().setSliceLabel(i == 1 ? "Attribution" : "channel 9", i);
 			}
@@ -120,7 +121,8 @@ final class AttributionReaderTest {
 
 	@Test
 	void theNewestAttributionCountsWhereAResultWasExplainedAgain() {
-		final Tensor again = Tensor.of(1, TestImages.HEIGHT, TestImages.WIDTH, new Random(5).doubles(SIZE, -1, 1).toArray());
+		final Tensor again = Tensor.of(1, TestImages.HEIGHT, TestImages.WIDTH, new Random(5).doubles(SIZE, -1, 1)
+			.toArray());
 		final PlaneAttribution second = attribution(SourcePlaneReader.readCurrent(AttributionImages.channels(ATTRIBUTION)),
 			again);
 		assertEquals(4, AttributionImages.channels(second).getNChannels());
@@ -163,7 +165,8 @@ final class AttributionReaderTest {
 
 	@Test
 	void aSingleSliceOfSeveralChannelsIsRefused() {
-		for (final ImagePlus result : List.of(AttributionImages.channels(ATTRIBUTION), AttributionImages.raw(ATTRIBUTION))) {
+		for (final ImagePlus result : List.of(AttributionImages.channels(ATTRIBUTION),
+			AttributionImages.raw(ATTRIBUTION))) {
 			final String words = refusal(new Duplicator().run(result, 2, 2));
 			assertTrue(words.contains("channel, 3") || words.contains("3 per plane"), words);
 			assertTrue(words.contains("got channels=1, slices=1, frames=1"), words);
@@ -201,7 +204,8 @@ final class AttributionReaderTest {
 			result.setPosition(1, 1, 1);
 			final AttributionReader reader = AttributionReader.of(result);
 			assertEquals(Optional.of("plane 3"), reader.record(2, 2).text(Property.TARGET_CLASS));
-			assertEquals(Optional.empty(), reader.record(2, 2).value(Property.MAP_ERROR), "nothing is taken from the plane that is shown");
+			assertEquals(Optional.empty(), reader.record(2, 2).value(Property.MAP_ERROR),
+				"nothing is taken from the plane that is shown");
 			assertEquals(Optional.of(0.01), reader.record(1, 1).value(Property.MAP_ERROR));
 			assertEquals(Optional.of("6 (2 slices × 3 frames)"), reader.record(2, 2).text(Property.PLANES));
 		}

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.EllipseRoi;
@@ -14,10 +19,6 @@ import ij.gui.PointRoi;
 import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.gui.ShapeRoi;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -207,11 +208,11 @@ final class MeasurementRegionsTest {
 
 	@Test
 	void aLabelImageThatDoesNotFitIsRefused() {
-		for (final ImagePlus labels : List.of(IJ.createImage("a", "8-bit", 10, 20, 1), IJ.createImage("a", "RGB", 20, 10, 1),
-			IJ.createImage("a", "8-bit", 20, 10, 2)))
+		for (final ImagePlus labels : List.of(IJ.createImage("a", "8-bit", 10, 20, 1),
+			IJ.createImage("a", "RGB", 20, 10, 1), IJ.createImage("a", "8-bit", 20, 10, 2)))
 		{
-			final String message = assertThrows(IllegalArgumentException.class, () -> MeasurementRegions.ofLabels(labels, PLANE))
-				.getMessage();
+			final String message = assertThrows(IllegalArgumentException.class, () ->
+				MeasurementRegions.ofLabels(labels, PLANE)).getMessage();
 			assertTrue(message.startsWith("Expected a label image") && message.contains("but got \"a\""), message);
 		}
 	}

@@ -1,10 +1,11 @@
 package org.spectralattribution.ij1.measure;
 
-import ij.IJ;
-import ij.ImagePlus;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+
+import ij.IJ;
+import ij.ImagePlus;
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.result.PlaneAttribution;

@@ -7,22 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.spectralattribution.ij1.result.TestAttributions.attribution;
 import static org.spectralattribution.ij1.result.TestAttributions.map;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.ImageStack;
+import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.process.ByteProcessor;
 import ij.process.LUT;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.util.Cast;
 import org.junit.jupiter.api.Test;
-
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.source.SourcePlane;
@@ -129,12 +128,14 @@ final class AttributionImagesTest {
 		assertTrue(image.getInfoProperty().contains("\nOutput: " + output + "\n"), image.getInfoProperty());
 	}
 
-	/** The first result has a property that the second one lacks, and stands with its record in the second one's source. */
+	/**
+	 * The first result has a property that the second one lacks, and stands with its record in the second one's source.
+	 */
 	@Test
 	void aResultThatIsExplainedAgainLeavesNoOldProperties() {
 		final SourcePlane plane = SourcePlaneReader.readCurrent(TestImages.hyperstack());
-		final ImagePlus first = AttributionImages.channels(new PlaneAttribution(plane, plane.pixels().bounds(), map(1, 4, 5),
-			Record.EMPTY.with(Property.METHOD, "IG").with(Property.MAP_ERROR, 0.01)));
+		final ImagePlus first = AttributionImages.channels(new PlaneAttribution(plane, plane.pixels().bounds(),
+			map(1, 4, 5), Record.EMPTY.with(Property.METHOD, "IG").with(Property.MAP_ERROR, 0.01)));
 		assertEquals("0.01", first.getProp("Map error"));
 		final ImagePlus second = AttributionImages.channels(attribution(first, map(1, 4, 5)));
 		assertNull(second.getProp("Map error"));

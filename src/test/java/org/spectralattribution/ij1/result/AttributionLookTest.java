@@ -8,14 +8,15 @@ import static org.spectralattribution.ij1.result.TestAttributions.attribution;
 import static org.spectralattribution.ij1.result.TestAttributions.look;
 import static org.spectralattribution.ij1.result.TestAttributions.map;
 
+import java.nio.file.Path;
+import java.util.Arrays;
+
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.process.ColorProcessor;
 import ij.process.LUT;
-import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

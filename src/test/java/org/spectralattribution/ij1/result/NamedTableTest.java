@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import ij.measure.ResultsTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +106,8 @@ final class NamedTableTest {
 		new NamedTable(FIRST).append(List.of(row("adaptive", 0.25), row("right", Double.NaN)));
 		final Path file = folder.resolve("table.csv");
 		NamedTable.save(FIRST, file.toString());
-		assertEquals(List.of("Rule,Map error", "left,\"\"", "adaptive,0.250000000", "right,\"\""), Files.readAllLines(file));
+		assertEquals(List.of("Rule,Map error", "left,\"\"", "adaptive,0.250000000", "right,\"\""),
+			Files.readAllLines(file));
 		final double[] kept = { Double.NaN, 0.25, Double.NaN };
 		assertArrayEquals(kept, new NamedTable(FIRST).table().getColumn("Map error"));
 		assertArrayEquals(kept, ResultsTable.open(file.toString()).getColumn("Map error"));

@@ -7,17 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.spectralattribution.ij1.result.TestAttributions.look;
 
+import java.nio.file.Path;
+import java.util.Arrays;
+
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.process.LUT;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import org.junit.jupiter.api.Test;
@@ -140,8 +138,8 @@ final class StackResultsTest {
 			for (int y = 0; y < TestImages.HEIGHT; y++) {
 				for (int x = 0; x < TestImages.WIDTH; x++) {
 					final boolean inside = x >= 1 && x < 4 && y >= 2;
-					assertEquals(inside ? 2 * value(2) : 0, result.getStack().getProcessor(result.getStackIndex(channel, 1, 2)).getf(
-						x, y));
+					assertEquals(inside ? 2 * value(2) : 0, result.getStack().getProcessor(result.getStackIndex(channel, 1, 2))
+						.getf(x, y));
 				}
 			}
 			assertEquals(2, result.getCalibration().xOrigin);
@@ -215,7 +213,8 @@ final class StackResultsTest {
 		assertEquals("Min", channels.getProp("CompositeProjection"));
 		final int rgb = source.getStack().getProcessor(3).get(7);
 		for (int c = 1; c <= 3; c++) {
-			assertEquals(rgb >> 8 * (3 - c) & 0xff, channels.getStack().getProcessor(channels.getStackIndex(c, 1, 3)).getf(7));
+			assertEquals(rgb >> 8 * (3 - c) & 0xff, channels.getStack().getProcessor(channels.getStackIndex(c, 1, 3))
+				.getf(7));
 		}
 		final ImagePlus overlay = picture(new OverlayResult(), source, WHOLE, 3);
 		assertEquals(3, overlay.getNFrames());

@@ -1,10 +1,9 @@
 package org.spectralattribution.ij1.result;
 
-import ij.ImagePlus;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Random;
+
+import ij.ImagePlus;
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.source.SourcePlane;

@@ -1,8 +1,9 @@
 package org.spectralattribution.ij1.source;
 
+import java.util.function.IntFunction;
+
 import ij.VirtualStack;
 import ij.process.ImageProcessor;
-import java.util.function.IntFunction;
 
 /** A virtual stack that makes its slices anew at every call, and counts the calls. */
 public final class CountingStack extends VirtualStack {

@@ -3,14 +3,15 @@ package org.spectralattribution.ij1.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ij.IJ;
-import ij.ImagePlus;
-import ij.WindowManager;
-import ij.io.TiffDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.io.TiffDecoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,8 @@ final class ImageFilesTest {
 
 	/** Opens it by a macro, and returns the title of the current image after a line feed. */
 	private static String open(final Path file) {
-		return HeadlessImageJ.run("error = call('org.spectralattribution.ij1.source.ImageFiles.open', getArgument()); title = ''; "
+		return HeadlessImageJ.run("error = call('org.spectralattribution.ij1.source.ImageFiles.open', getArgument()); " +
+			"title = ''; "
 			.replace('\'', '"') + "if (nImages > 0) title = getTitle(); return error + \"\\n\" + title;", file.toString());
 	}
 

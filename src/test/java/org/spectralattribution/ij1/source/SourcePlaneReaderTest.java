@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
+import java.util.List;
+import java.util.Random;
+
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
@@ -13,9 +17,6 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.LUT;
 import ij.process.ShortProcessor;
-import java.awt.Color;
-import java.util.List;
-import java.util.Random;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.imagej.ImagePlusToImg;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
@@ -151,15 +152,6 @@ final class SourcePlaneReaderTest {
 			.getMessage();
 		assertTrue(message.contains("2^31 − 1 values") && message.contains("40000×40000 pixels") && message.contains(
 			"Image>Duplicate..."), message);
-	}
-
-	@Test
-	void theLargestPlaneIsCounted() {
-		assertEquals(Integer.MAX_VALUE, SourcePlaneReader.size(Integer.MAX_VALUE, 1, 1));
-		assertEquals(46340 * 46340, SourcePlaneReader.size(46340, 46340, 1));
-		assertThrows(IllegalArgumentException.class, () -> SourcePlaneReader.size(46341, 46341, 1));
-		assertThrows(IllegalArgumentException.class, () -> SourcePlaneReader.size(Integer.MAX_VALUE, Integer.MAX_VALUE,
-			Integer.MAX_VALUE));
 	}
 
 	@Test

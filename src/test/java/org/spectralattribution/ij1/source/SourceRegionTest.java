@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.Stream;
+
 import ij.ImagePlus;
 import ij.gui.EllipseRoi;
 import ij.gui.Line;
@@ -15,7 +17,6 @@ import ij.gui.Roi;
 import ij.gui.ShapeRoi;
 import ij.gui.TextRoi;
 import ij.process.ByteProcessor;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,7 +44,8 @@ final class SourceRegionTest {
 	@Test
 	void aRectangleIsTheRegion() {
 		assertEquals("x=3, y=4, width=5, height=6 (rectangular ROI)", words(new Roi(3, 4, 5, 6)));
-		assertEquals("x=3, y=4, width=5, height=6", Rectangles.words(SourceRegion.of(image(new Roi(3, 4, 5, 6))).region()));
+		assertEquals("x=3, y=4, width=5, height=6", Rectangles.description(SourceRegion.of(image(new Roi(3, 4, 5, 6)))
+			.region()));
 	}
 
 	@Test
@@ -60,8 +62,8 @@ final class SourceRegionTest {
 	}
 
 	private static Stream<Roi> noAreas() {
-		return Stream.of(new Line(1, 1, 5, 5), new PointRoi(3, 3), new TextRoi(1, 1, "text"), new PolygonRoi(new int[] { 1, 5,
-			9 }, new int[] { 1, 5, 1 }, 3, Roi.POLYLINE));
+		return Stream.of(new Line(1, 1, 5, 5), new PointRoi(3, 3), new TextRoi(1, 1, "text"),
+			new PolygonRoi(new int[] { 1, 5, 9 }, new int[] { 1, 5, 1 }, 3, Roi.POLYLINE));
 	}
 
 	@ParameterizedTest
@@ -69,8 +71,8 @@ final class SourceRegionTest {
 	void whatIsNoAreaIsIgnoredAndSaidSo(final Roi roi) {
 		final SourceRegion region = SourceRegion.of(image(roi));
 		assertTrue(Rectangles.isWhole(region.region(), Rectangles.whole(20, 10)));
-		assertTrue(region.toString().contains(roi.getTypeAsString().toLowerCase() + " ROI is no area and was ignored"), region
-			.toString());
+		assertTrue(region.toString().contains(roi.getTypeAsString().toLowerCase() + " ROI is not an area and was ignored"),
+			region.toString());
 	}
 
 	@Test

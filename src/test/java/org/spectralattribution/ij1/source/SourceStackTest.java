@@ -8,12 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import ij.IJ;
+import ij.ImagePlus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import ij.IJ;
-import ij.ImagePlus;
 
 /** The lock on the image whose planes are read. */
 final class SourceStackTest {
@@ -31,8 +30,8 @@ final class SourceStackTest {
 	{
 		lockElsewhere();
 		final String message = assertThrows(IllegalStateException.class, () -> opening.apply(image)).getMessage();
-		assertEquals("Expected an image that nothing else works on, but \"a.tif\" is locked by another command. Wait until " +
-			"it has finished, or unlock the image with Plugins>Utilities>Reset... (Locked Image).", message);
+		assertEquals("Expected an image that nothing else works on, but \"a.tif\" is locked by another command. Wait " +
+			"until it has finished, or unlock the image with Plugins>Utilities>Reset... (Locked Image).", message);
 		assertTrue(image.isLockedByAnotherThread());
 	}
 

@@ -1,5 +1,8 @@
 package org.spectralattribution.ij1.source;
 
+import java.awt.Color;
+import java.util.Random;
+
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -8,8 +11,6 @@ import ij.gui.Roi;
 import ij.process.ColorProcessor;
 import ij.process.LUT;
 import ij.process.ShortProcessor;
-import java.awt.Color;
-import java.util.Random;
 import org.spectralattribution.image.ImagePlane;
 
 /** Images whose every value is known. */

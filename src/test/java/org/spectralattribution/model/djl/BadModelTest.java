@@ -43,30 +43,33 @@ final class BadModelTest {
 		try (DjlClassifier classifier = TestModels.open("classifier.pt", "a", "b")) {
 			final String message = message(() -> classifier.outputs(points));
 			assertTrue(message.contains("declares 2 classes, but its network gives 3"), message);
-			assertTrue(message(() -> new ScoreFunction(classifier, Score.LOGIT.of(0)).gradients(points)).contains("declares 2"));
+			assertTrue(message(() -> new ScoreFunction(classifier, Score.LOGIT.of(0)).gradients(points))
+				.contains("declares 2"));
 		}
 	}
 
 	@Test
 	void outputThatIsNotFinite() {
-		assertMessage("logarithm.pt", List.of(Tensor.zeros(3, 2, 2)), "not a finite number", "Normalize");
+		assertMessage("logarithm.pt", List.of(Tensor.zeros(3, 2, 2)), "NaN or infinite", "Normalize");
 		try (DjlClassifier classifier = TestModels.open("logarithm.pt")) {
-			assertTrue(message(() -> new ScoreFunction(classifier, Score.LOGIT.of(0)).gradients(List.of(Tensor.zeros(3, 2, 2))))
-				.contains("not a finite number"));
+			assertTrue(message(() -> new ScoreFunction(classifier, Score.LOGIT.of(0))
+				.gradients(List.of(Tensor.zeros(3, 2, 2)))).contains("NaN or infinite"));
 		}
 	}
 
 	@Test
 	void outputWithoutAGradient() {
 		try (DjlClassifier classifier = TestModels.open("detached.pt")) {
-			assertTrue(message(() -> new ScoreFunction(classifier, Score.LOGIT.of(0)).gradients(points)).contains("no gradient"));
+			assertTrue(message(() -> new ScoreFunction(classifier, Score.LOGIT.of(0)).gradients(points))
+				.contains("no gradient"));
 		}
 	}
 
 	@Test
 	void outputsThatAreProbabilities() {
 		try (DjlClassifier classifier = TestModels.open("probabilities.pt")) {
-			assertTrue(message(() -> Prediction.of(classifier.outputs(points).get(0).values()).requireLogits()).contains("softmax"));
+			assertTrue(message(() -> Prediction.of(classifier.outputs(points).get(0).values()).requireLogits())
+				.contains("softmax"));
 		}
 	}
 

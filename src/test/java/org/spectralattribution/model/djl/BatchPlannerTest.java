@@ -40,8 +40,8 @@ final class BatchPlannerTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "3, 3, 3", "3, 5, 3 2", "3, 4, 3 1", "16, 37, 16 16 8", "16, 12, 16", "16, 9, 16", "16, 8, 8", "12, 9, 12",
-		"16, 1, 1", "1, 2, 1 1" })
+	@CsvSource({ "3, 3, 3", "3, 5, 3 2", "3, 4, 3 1", "16, 37, 16 16 8", "16, 12, 16", "16, 9, 16", "16, 8, 8",
+		"12, 9, 12", "16, 1, 1", "1, 2, 1 1" })
 	void lastBatchIsFilledUpToAPowerOfTwo(final int batch, final int count, final String sizes) {
 		final List<Tensor> points = TestModels.points(count, 1, 1, 1);
 		final List<String> called = new ArrayList<>();
@@ -75,9 +75,9 @@ final class BatchPlannerTest {
 		assertEquals(2, batches.size(points.get(0)));
 		assertEquals(List.of( //
 			"The memory of gpu0 is not enough for 8 points of 1×1×1 in one model call. " +
-				"It goes on with 4; give batch=4 to begin with that.", //
+				"Continuing with 4; set batch=4 to start with that.", //
 			"The memory of gpu0 is not enough for 4 points of 1×1×1 in one model call. " +
-				"It goes on with 2; give batch=2 to begin with that."), log);
+				"Continuing with 2; set batch=2 to start with that."), log);
 	}
 
 	@Test

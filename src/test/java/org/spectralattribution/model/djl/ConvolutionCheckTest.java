@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
-
 import org.junit.jupiter.api.Test;
 
 /** Whatever the processor, a started engine convolves rightly; and the check tells wrong outputs. */

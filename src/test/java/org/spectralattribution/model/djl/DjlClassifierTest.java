@@ -110,7 +110,8 @@ final class DjlClassifierTest {
 	void probabilityGradientOfASureAnswerKeepsItsDigits() {
 		// Logits (rows, mean): for a mean of −30 the second probability is about 1e-14, far below float's 1 − p.
 		try (DjlClassifier classifier = TestModels.open("batchsize.pt")) {
-			final Gradients gradients = function(classifier, Score.PROBABILITY.of(0)).gradients(List.of(Tensor.of(1, 1, 1, -30)));
+			final Gradients gradients = function(classifier, Score.PROBABILITY.of(0))
+				.gradients(List.of(Tensor.of(1, 1, 1, -30)));
 			final double odds = Math.exp(-31);
 			assertEquals(-odds, gradients.gradient(0).values()[0], 1e-6 * odds);
 		}

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 
 import ai.djl.engine.EngineException;
-
 import org.junit.jupiter.api.Test;
 import org.spectralattribution.model.ModelException;
 

@@ -49,7 +49,8 @@ final class EngineMessageTest {
 
 	@Test
 	void aShortageOfJavasMemoryIsKnownByItsType() {
-		final Throwable shortage = EngineMessage.notRun(new OutOfMemoryError("GC overhead limit exceeded"), point, 2, "gpu0");
+		final Throwable shortage = EngineMessage.notRun(new OutOfMemoryError("GC overhead limit exceeded"), point, 2,
+			"gpu0");
 		assertTrue(assertInstanceOf(DeviceOutOfMemory.class, shortage).getMessage().contains("memory of Java"));
 	}
 
@@ -63,8 +64,9 @@ final class EngineMessageTest {
 	/** On Windows PyTorch reads a path in the system's code page. */
 	@Test
 	void aFileThatCannotBeOpenedIsNoBadFile() {
-		final String message = EngineMessage.notLoaded("a.pt", "2.7.1", new RuntimeException("open file failed because of " +
-			"errno 2 on fopen: No such file or directory, file path: a.pt")).getMessage();
+		final String message = EngineMessage.notLoaded("a.pt", "2.7.1",
+			new RuntimeException("open file failed because of errno 2 on fopen: No such file or directory, file path: a.pt"))
+			.getMessage();
 		assertTrue(message.contains("letters other than those of ASCII") && !message.contains("jit.trace"), message);
 	}
 
@@ -77,7 +79,8 @@ final class EngineMessageTest {
 
 	@Test
 	void channelsAreNamedWithWhatToDo() {
-		assertTrue(EngineMessage.channels(3, 1).contains("expects 3 channels, but the image has 1. Give it three times by channels=1,1,1"));
+		assertTrue(EngineMessage.channels(3, 1)
+			.contains("expects 3 channels, but the image has 1. Give it three times by channels=1,1,1"));
 		assertTrue(EngineMessage.channels(3, 5).contains("channels=1,2,3"));
 		assertTrue(EngineMessage.channels(1, 3).contains("expects 1 channel, but the image has 3. Choose one"));
 		assertTrue(EngineMessage.channels(4, 3).contains("Choose as many"));

@@ -13,7 +13,8 @@ final class OtherJvm {
 	private OtherJvm() {}
 
 	/**
-	 * What the class writes to the standard output. The error output is apart, since the JVM puts warnings of its own there.
+	 * What the class writes to the standard output. The error output is apart, since the JVM puts warnings of its own
+	 * there.
 	 *
 	 * @throws IllegalStateException with the error output, if the exit status is not 0
 	 */

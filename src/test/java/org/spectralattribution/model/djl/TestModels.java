@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.OptionalInt;
 
 import com.google.gson.Gson;
-
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Preprocessing;
 import org.spectralattribution.tensor.Tensor;

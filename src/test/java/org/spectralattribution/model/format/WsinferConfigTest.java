@@ -81,7 +81,7 @@ final class WsinferConfigTest {
 	@CsvSource(delimiter = '|', quoteCharacter = '"', value = {
 		"'spec_version': '1.0' | 'spec_version': '2.0' | spec_version | 2.0",
 		"'spec_version': '1.0' | 'spec': '1.0' | spec_version | missing",
-		"'num_classes': 3 | 'num_classes': 4 | class_names | 3 names came for 4",
+		"'num_classes': 3 | 'num_classes': 4 | class_names | 4, but got 3",
 		"'num_classes': 3 | 'num_classes': '3' | num_classes | whole number",
 		"'num_classes': 3 | 'num_classes': 2.5 | whole number | 2.5",
 		"['a', 'b', 'c'] | ['a', 'b', 3] | class_names | list of texts",
@@ -90,20 +90,20 @@ final class WsinferConfigTest {
 		"'spacing_um_px': null | 'spacing_um_px': 'x' | spacing_um_px | number",
 		"'size': 44 | 'size': 44, 'interpolation': 'nearest' | bilinear | nearest",
 		"'size': 44 | 'size': 44, 'antialias': false | antialias | false",
-		"'size': 44 | 'size': 44, 'max_size': 50 | max_size | known are size",
+		"'size': 44 | 'size': 44, 'max_size': 50 | max_size | than size",
 		"'size': 44 | 'size': [44] | [height, width] | [44]",
 		"'size': 44 | 'size': [44, 0.5] | [height, width] | 0.5",
 		"'size': 44 | 'size': '44' | size | whole number",
-		"{'name': 'ToTensor'} | {'name': 'ToTensor', 'arguments': {'x': 1}} | x | known are none",
-		"{'name': 'ToTensor'} | {'name': 'CenterCrop'} | CenterCrop | known are Resize, ToTensor and Normalize",
-		"{'name': 'ToTensor'} | {'name': 'ToTensor'}, {'name': 'ToTensor'} | step 3 | wrong place",
+		"{'name': 'ToTensor'} | {'name': 'ToTensor', 'arguments': {'x': 1}} | x | expected no argument",
+		"{'name': 'ToTensor'} | {'name': 'CenterCrop'} | CenterCrop | expected Resize, ToTensor or Normalize",
+		"{'name': 'ToTensor'} | {'name': 'ToTensor'}, {'name': 'ToTensor'} | step 3 | out of place",
 		"{'name': 'ToTensor'} | {'name': 7} | name | 7",
 		"{'name': 'ToTensor'} | 'ToTensor' | transform | list of objects",
 		"'std': [0.5, 1, 2] | 'std': [0.5, 1] | Normalize | 3 and 2",
 		"'std': [0.5, 1, 2] | 'std': [0.5, 1, 0] | std | other than 0",
 		"'std': [0.5, 1, 2] | 'std': [0.5, 1, 'x'] | std | list of numbers",
-		"'std': [0.5, 1, 2] | 'inplace': true, 'std': [0.5, 1, 2] | inplace | known are mean, std",
-		"'num_classes': 3 | 'num_channels': 4, 'num_classes': 3 | num_channels | Normalize has 3",
+		"'std': [0.5, 1, 2] | 'inplace': true, 'std': [0.5, 1, 2] | inplace | than mean, std",
+		"'num_classes': 3 | 'num_channels': 4, 'num_classes': 3 | num_channels | 4, but got 3",
 		"'spacing_um_px': null, | 'spacing_um_px': null,, | not valid JSON | JSON",
 	})
 	void refusesWhatItDoesNotKnow(final String part, final String other, final String word, final String secondWord)
@@ -118,8 +118,8 @@ final class WsinferConfigTest {
 
 	@Test
 	void refusesStepsInAnotherOrder() throws IOException {
-		assertTrue(message(config(NORMALIZE + ", " + TO_TENSOR)).contains("wrong place"));
-		assertTrue(message(config(TO_TENSOR + ", " + RESIZE)).contains("wrong place"));
+		assertTrue(message(config(NORMALIZE + ", " + TO_TENSOR)).contains("out of place"));
+		assertTrue(message(config(TO_TENSOR + ", " + RESIZE)).contains("out of place"));
 		assertTrue(message(config(RESIZE)).contains("ToTensor"));
 		assertTrue(message(config("")).contains("ToTensor"));
 	}

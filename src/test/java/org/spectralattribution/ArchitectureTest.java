@@ -58,8 +58,8 @@ final class ArchitectureTest {
 		{ "ij1.source", "image model explain", "ij net.imglib2" }, //
 		{ "ij1.result", "tensor attribution model image render explain ij1.source", "ij net.imglib2" }, //
 		{ "ij1.measure", "explain ij1.result", "ij" }, //
-		{ "command.text", "path attribution attribution.integral attribution.method model explain ij1.source ij1.measure",
-			"ij" }, //
+		{ "command.text", "path attribution attribution.integral attribution.method model image explain " +
+			"ij1.source ij1.measure", "ij" }, //
 		{ "host", "", "ij org.scijava javax" }, //
 		{ "command", "path path.spectral attribution attribution.integral attribution.method model model.djl image explain " +
 			"ij1.source ij1.result ij1.measure command.text host", "ij org.scijava" } };
@@ -117,8 +117,8 @@ final class ArchitectureTest {
 	/** Volumes come later and must need no change in the core. */
 	@Test
 	void theCoreDoesNotKnowTheNumberOfAxes() {
-		final DescribedPredicate<JavaMethodCall> planar = describe("calls of a tensor's height, width, index or get", call -> call
-			.getTargetOwner().isEquivalentTo(Tensor.class) && List.of("height", "width", "index", "get").contains(call
+		final DescribedPredicate<JavaMethodCall> planar = describe("calls of a tensor's height, width, index or get", call ->
+			call.getTargetOwner().isEquivalentTo(Tensor.class) && List.of("height", "width", "index", "get").contains(call
 				.getName()));
 		final String[] core = Stream.of("transform", "path..", "attribution..").map(name -> ROOT + "." + name).toArray(
 			String[]::new);

@@ -5,8 +5,8 @@ import java.util.OptionalInt;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * A number made of a network's output for one point, and its gradient: what an attribution explains. Plain arithmetic in
- * double precision; an engine only multiplies the gradient into its backward pass.
+ * A number made of a network's output for one point, and its gradient: what an attribution explains. Plain arithmetic
+ * in double precision; an engine only multiplies the gradient into its backward pass.
  */
 public interface ScoreHead {
 

@@ -3,8 +3,8 @@ package org.spectralattribution.path;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * Goes along a path, at the least cost forwards. A cursor holds a point or a few, whatever the number of steps, and builds
- * the next one from them. It belongs to one thread.
+ * Goes along a path, at the least cost forwards. A cursor holds a point or a few, whatever the number of steps, and
+ * builds the next one from them. It belongs to one thread.
  */
 public interface PathCursor {
 

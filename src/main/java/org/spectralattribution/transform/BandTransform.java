@@ -1,8 +1,8 @@
 package org.spectralattribution.transform;
 
 /**
- * A linear, invertible change of basis of one channel of a tensor, along all of its spatial axes. An instance belongs to
- * the sides that it was made for.
+ * A linear, invertible change of basis of one channel of a tensor, along all of its spatial axes. An instance belongs
+ * to the sides that it was made for.
  * <p>
  * Each coefficient belongs to a band. Bands are what a path lets in one after the other, by falling strength.
  */

@@ -46,8 +46,8 @@ public final class GaussianBlur {
 		final int half = kernel.length / 2;
 		final int[] sides = image.sides();
 		if (Arrays.stream(sides).min().orElse(0) <= half) {
-			throw new IllegalArgumentException("A blur with a " + kernel.length + "-pixel kernel: expected an image of at least " +
-				(half + 1) + " pixels a side, but got " + (sides.length == 0 ? "one without sides" : //
+			throw new IllegalArgumentException("A blur with a " + kernel.length + "-pixel kernel: expected an image of at " +
+				"least " + (half + 1) + " pixels a side, but got " + (sides.length == 0 ? "one without sides" : //
 					Arrays.stream(sides).mapToObj(Integer::toString).collect(Collectors.joining("×"))) + ".");
 		}
 		return LineOperator.applyToAll(image, axis -> {

@@ -19,8 +19,8 @@ final class ScoreHeadTest {
 
 	static Stream<ScoreHead> heads() {
 		return Stream.of(ScoreHead.logit(2), ScoreHead.probability(0), ScoreHead.minus(ScoreHead.probability(3), ScoreHead
-			.probability(1)), ScoreHead.minus(ScoreHead.logit(0), ScoreHead.logit(3)), ScoreHead.likeness(Tensor.of(4, 1, 1, 1, 0,
-				-1, 2)));
+			.probability(1)), ScoreHead.minus(ScoreHead.logit(0), ScoreHead.logit(3)),
+				ScoreHead.likeness(Tensor.of(4, 1, 1, 1, 0, -1, 2)));
 	}
 
 	@ParameterizedTest

@@ -101,7 +101,8 @@ public final class AdaptiveStudy {
 		print("against trapezoid 1601", against1601);
 		System.out.println("\n| reported / true | maps | honest | smallest | 10 % | median | 90 % |\n" +
 			"| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
-		reports.forEach((name, values) -> System.out.printf("| %s | %d | %.0f %% | %.2f | %.2f | %.2f | %.2f |%n", name, values
+		reports.forEach((name, values) -> System.out.printf("| %s | %d | %.0f %% | %.2f | %.2f | %.2f | %.2f |%n", name,
+			values
 			.size(), 100.0 * values.stream().filter(value -> value >= 1).count() / values.size(), Medians.quantile(values, 0),
 			Medians.quantile(values, 0.1), Medians.median(values), Medians.quantile(values, 0.9)));
 	}

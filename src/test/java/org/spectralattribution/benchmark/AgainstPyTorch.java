@@ -55,7 +55,8 @@ public final class AgainstPyTorch {
 					BufferedReader answers = new BufferedReader(new InputStreamReader(process.getInputStream(),
 						StandardCharsets.UTF_8)))
 			{
-				new AgainstPyTorch().measure(new ScoreFunction(classifier, ScoreHead.probability(target)), input, baseline, orders, answers);
+				new AgainstPyTorch().measure(new ScoreFunction(classifier, ScoreHead.probability(target)), input, baseline, orders,
+					answers);
 			}
 			process.waitFor();
 		}
@@ -84,7 +85,8 @@ public final class AgainstPyTorch {
 		final Tensor input, final Tensor baseline)
 	{
 		final long start = System.nanoTime();
-		final Attribution attribution = new IntegratedGradients(integral).attribute(function, input, baseline, Monitor.none());
+		final Attribution attribution = new IntegratedGradients(integral).attribute(function, input, baseline,
+			Monitor.none());
 		note(round, name + ": " + attribution.gradients() + " gradients", (System.nanoTime() - start) / 1e9, attribution.map()
 			.sum());
 	}

@@ -44,7 +44,7 @@ public final class BatchSizes {
 				}
 			}
 		}
-		System.out.println("| batch | ms a gradient |\n| ---: | ---: |");
+		System.out.println("| batch | ms per gradient |\n| ---: | ---: |");
 		for (int i = 0; i < SIZES.length; i++) {
 			Arrays.sort(times[i]);
 			System.out.printf("| %d | %.2f |%n", SIZES[i], times[i][ROUNDS / 2]);

@@ -40,12 +40,12 @@ public final class Overhead {
 
 	public static void main(final String[] arguments) throws IOException {
 		final Settings settings = Settings.read();
-		System.out.println("| ms a gradient | IG / bare | SIG / bare | SIG / IG |\n| ---: | ---: | ---: | ---: |");
+		System.out.println("| ms per gradient | IG / bare | SIG / bare | SIG / IG |\n| ---: | ---: | ---: | ---: |");
 		try (Classifier classifier = DjlClassifier.open(settings.model(), "cpu", 0)) {
 			final Tensor input = settings.input();
 			final int target = Prediction.of(classifier.outputs(List.of(input)).get(0).values()).index();
-			measure(new ScoreFunction(classifier, Score.PROBABILITY.of(target)), input, Baseline.black().of(input, settings.model().preprocessing()
-				.normalization()));
+			measure(new ScoreFunction(classifier, Score.PROBABILITY.of(target)), input,
+				Baseline.black().of(input, settings.model().preprocessing().normalization()));
 		}
 	}
 
@@ -69,8 +69,8 @@ public final class Overhead {
 			sigRatios.add(sigTime / sigBare);
 			ratios.add(sigTime / igTime);
 		}
-		System.out.printf("| %.1f | %.3f | %.3f | %.3f |%n", Medians.median(bareTimes), Medians.median(igRatios), Medians.median(
-			sigRatios), Medians.median(ratios));
+		System.out.printf("| %.1f | %.3f | %.3f | %.3f |%n", Medians.median(bareTimes), Medians.median(igRatios),
+			Medians.median(sigRatios), Medians.median(ratios));
 	}
 
 	/** A method and the batches that it asks gradients of. */

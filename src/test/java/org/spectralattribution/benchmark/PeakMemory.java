@@ -21,9 +21,9 @@ import org.spectralattribution.path.spectral.GatingFunction;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * Peak memory of Spectral Integrated Gradients on a 3×512×512 input, by the adaptive rule, for 50 and for 2,000 steps. Each runs in a JVM of
- * its own with the same small heap, all of it touched at the start: memory that grew with the steps would exhaust
- * the heap or, outside of it, raise the peak. Linux only, since the peak is read from the kernel.
+ * Peak memory of Spectral Integrated Gradients on a 3×512×512 input, by the adaptive rule, for 50 and for 2,000
+ * steps. Each runs in a JVM of its own with the same small heap, all of it touched at the start: memory that grew with
+ * the steps would exhaust the heap or, outside of it, raise the peak. Linux only, since the peak is read from the kernel.
  */
 public final class PeakMemory {
 
@@ -61,7 +61,8 @@ public final class PeakMemory {
 		final Path model = Path.of("src/test/resources/org/spectralattribution/model/djl/classifier.pt");
 		try (Classifier classifier = DjlClassifier.open(ModelFormats.open(model), "cpu", 0)) {
 			new SpectralIntegratedGradients(PathIntegral.adaptive(0, steps), Decomposition.SVD, new Gating(
-				GatingFunction.LINEAR, 0.4)).attribute(new ScoreFunction(classifier, Score.PROBABILITY.of(0)), input, input.zeros(), Monitor.none());
+				GatingFunction.LINEAR, 0.4)).attribute(new ScoreFunction(classifier, Score.PROBABILITY.of(0)), input,
+					input.zeros(), Monitor.none());
 		}
 		final String peak = Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith(
 			"VmHWM")).findFirst().get();

@@ -48,7 +48,8 @@ public final class TimeToAccuracy {
 		final int target = Prediction.of(classifier.outputs(List.of(input)).get(0).values()).index();
 		final ScoreFunction function = new ScoreFunction(classifier, Score.PROBABILITY.of(target));
 		final PathIntegral left = new PathIntegral(Quadrature.LEFT, 201);
-		final Maps remembered = new Maps(new ScoreFunction(new RememberingModel(classifier), ScoreHead.probability(target)), input, baseline, 0.4);
+		final Maps remembered = new Maps(new ScoreFunction(new RememberingModel(classifier), ScoreHead.probability(target)),
+			input, baseline, 0.4);
 		final Tensor exact = remembered.by(new PathIntegral(Quadrature.TRAPEZOID, 1601)).map();
 		final double goal = Maps.error(remembered.by(left).map(), exact);
 		final int points = remembered.reach(exact, goal);

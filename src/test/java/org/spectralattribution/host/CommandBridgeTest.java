@@ -76,7 +76,8 @@ final class CommandBridgeTest {
 		HeadlessImageJ.run(IMAGE);
 		final ImagePlus image = IJ.createImage("mine", "8-bit", 4, 3, 1);
 		IJ.run(image, "Toy Describe...", "steps=1");
-		assertTrue(WindowManager.getCurrentImage().getTitle().startsWith("mine|1|"), WindowManager.getCurrentImage().getTitle());
+		assertTrue(WindowManager.getCurrentImage().getTitle().startsWith("mine|1|"),
+			WindowManager.getCurrentImage().getTitle());
 	}
 
 	@ParameterizedTest

@@ -88,7 +88,8 @@ final class DialogTextsTest {
 		assertEquals("7", new RememberedValues(info, Set.of()).get(items.get("steps"), "100"));
 		assertEquals("7", Prefs.get(Sections.class.getName() + ".steps", ""));
 		remembered.put(items.get("steps"), "100", "100");
-		assertEquals("200", new RememberedValues(info, Set.of()).get(items.get("steps"), "200"), "a default is not remembered");
+		assertEquals("200", new RememberedValues(info, Set.of()).get(items.get("steps"), "200"),
+			"a default is not remembered");
 	}
 
 	@Test

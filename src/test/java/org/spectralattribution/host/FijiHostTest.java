@@ -124,8 +124,8 @@ final class FijiHostTest {
 	}
 
 	private static String describe(final String options) {
-		final String title = HeadlessImageJ.run("newImage(\"in\", \"8-bit\", 4, 3, 1);\nrun(\"Toy Describe...\", \"" + options +
-			"\"); return getTitle();");
+		final String title = HeadlessImageJ.run("newImage(\"in\", \"8-bit\", 4, 3, 1);\nrun(\"Toy Describe...\", \"" +
+			options + "\"); return getTitle();");
 		assertNotNull(title);
 		return title;
 	}

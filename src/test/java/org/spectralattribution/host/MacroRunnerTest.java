@@ -65,8 +65,8 @@ final class MacroRunnerTest {
 	private int start(final String file, final String argument) throws IOException, InterruptedException {
 		final Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 		final ProcessBuilder builder = new ProcessBuilder(java.toString(), "-XX:TieredStopAtLevel=1",
-			"-Djava.awt.headless=true", "--add-opens=java.base/java.lang=ALL-UNNAMED", "-Duser.home=" + folder, "-Dmacro=" + file, "-Dmacro.args=" +
-				argument, "-classpath", System.getProperty("java.class.path"), MacroRunner.class.getName());
+			"-Djava.awt.headless=true", "--add-opens=java.base/java.lang=ALL-UNNAMED", "-Duser.home=" + folder, "-Dmacro=" +
+				file, "-Dmacro.args=" + argument, "-classpath", System.getProperty("java.class.path"), MacroRunner.class.getName());
 		final File directory = folder.toFile();
 		return builder.directory(directory).redirectOutput(new File(directory, "out")).redirectError(new File(directory,
 			"err")).start().waitFor();

@@ -104,8 +104,8 @@ final class ResizeTest {
 
 	@Test
 	void refusesAnotherNumberOfAxes() {
-		final Exception e = assertThrows(IllegalArgumentException.class, () -> Resize.exactly(4, 7).apply(Tensor.zeros(1, 3, 4,
-			7)));
+		final Exception e = assertThrows(IllegalArgumentException.class, () ->
+			Resize.exactly(4, 7).apply(Tensor.zeros(1, 3, 4, 7)));
 		assertTrue(e.getMessage().contains("4×7") && e.getMessage().contains("3×4×7"), e.getMessage());
 	}
 

@@ -65,8 +65,8 @@ final class BaselineTest {
 	/** A blur's weights sum to 1, so blurring before or after normalising is the same. */
 	@Test
 	void blurCommutesWithNormalisation() {
-		assertArrayEquals(NORMALIZATION.normalize(new GaussianBlur(11, 5).blur(RAW)).values(), Baseline.blur().of(INPUT, NORMALIZATION)
-			.values(), 1e-12);
+		assertArrayEquals(NORMALIZATION.normalize(new GaussianBlur(11, 5).blur(RAW)).values(),
+			Baseline.blur().of(INPUT, NORMALIZATION).values(), 1e-12);
 	}
 
 	/** The numbers are scipy's: gaussian_filter (sigma 5) of one point in 11 × 11. */
@@ -107,7 +107,8 @@ final class BaselineTest {
 		assertEquals("2×3×4×5", volume.shape());
 		assertEquals(60 * 2, volume.sum());
 		assertArrayEquals(new double[] { 0, 2 }, Baseline.constant("half", 0.5).of(Tensor.zeros(2), NORMALIZATION).values());
-		assertArrayEquals(new double[] { 3, 8 }, Baseline.imageMean().of(Tensor.of(new int[] { 2 }, 3, 8), NORMALIZATION).values());
+		assertArrayEquals(new double[] { 3, 8 }, Baseline.imageMean().of(Tensor.of(new int[] { 2 }, 3, 8),
+			NORMALIZATION).values());
 	}
 
 	@Test
@@ -125,8 +126,8 @@ final class BaselineTest {
 	@Test
 	void anImageServesInputsOfItsShapeOnly() {
 		assertEquals(RAW, Baseline.image("image", RAW).of(INPUT, NORMALIZATION));
-		final Exception e = assertThrows(IllegalArgumentException.class, () -> Baseline.image("image", RAW).of(Tensor.zeros(2, 9,
-			12), NORMALIZATION));
+		final Exception e = assertThrows(IllegalArgumentException.class, () ->
+			Baseline.image("image", RAW).of(Tensor.zeros(2, 9, 12), NORMALIZATION));
 		assertTrue(e.getMessage().contains("2×10×12") && e.getMessage().contains("2×9×12"), e.getMessage());
 	}
 }

@@ -24,7 +24,8 @@ final class BlurPathTest {
 		assertArrayEquals(new GaussianBlur(25, 4).blur(INPUT).values(), cursor.pointAt(0).values());
 		assertArrayEquals(new GaussianBlur(13, 2).blur(INPUT).values(), cursor.pointAt(0.5).values());
 		assertSame(INPUT, cursor.pointAt(1));
-		assertArrayEquals(new BlurPath(INPUT, 4).cursor().pointAt(0).values(), BlurPath.start(4).of(INPUT, Normalization.identity()).values());
+		assertArrayEquals(new BlurPath(INPUT, 4).cursor().pointAt(0).values(),
+			BlurPath.start(4).of(INPUT, Normalization.identity()).values());
 	}
 
 	/** Near the end the kernel is 3 pixels wide, and its sides vanish. */
@@ -48,8 +49,8 @@ final class BlurPathTest {
 	@Test
 	void blurringCommutesWithNormalisation() {
 		final Tensor first = BlurPath.start(1).of(GoldenNetwork.input(), GoldenNetwork.NORMALIZATION);
-		assertArrayEquals(GoldenNetwork.NORMALIZATION.normalize(BlurPath.start(1).of(GoldenNetwork.raw(), GoldenNetwork.NORMALIZATION)).values(), first
-			.values(), 1e-13);
+		assertArrayEquals(GoldenNetwork.NORMALIZATION.normalize(BlurPath.start(1).of(GoldenNetwork.raw(),
+			GoldenNetwork.NORMALIZATION)).values(), first.values(), 1e-13);
 	}
 
 	@Test
@@ -65,7 +66,8 @@ final class BlurPathTest {
 
 	@Test
 	void theSmallestSideOfAVolumeOrALineCounts() {
-		final Exception volume = assertThrows(IllegalArgumentException.class, () -> new BlurPath(Tensor.zeros(1, 5, 20, 30), 2));
+		final Exception volume = assertThrows(IllegalArgumentException.class, () ->
+			new BlurPath(Tensor.zeros(1, 5, 20, 30), 2));
 		assertTrue(volume.getMessage().contains("30×20×5 pixels (width × height × depth)") && volume.getMessage().contains(
 			"below 1.50"), volume.getMessage());
 		final Exception line = assertThrows(IllegalArgumentException.class, () -> new BlurPath(Tensor.zeros(3, 20), 7));

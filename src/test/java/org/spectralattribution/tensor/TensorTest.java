@@ -60,7 +60,8 @@ final class TensorTest {
 	@Test
 	void shapesDifferInTheirNumberOfAxesToo() {
 		assertFalse(Tensor.zeros(2, 6).hasShapeOf(Tensor.zeros(2, 2, 3)));
-		final Exception e = assertThrows(IllegalArgumentException.class, () -> Tensor.zeros(2, 6).minus(Tensor.zeros(2, 2, 3)));
+		final Exception e = assertThrows(IllegalArgumentException.class, () ->
+			Tensor.zeros(2, 6).minus(Tensor.zeros(2, 2, 3)));
 		assertTrue(e.getMessage().contains("2×6") && e.getMessage().contains("2×2×3"), e.getMessage());
 	}
 
@@ -89,7 +90,7 @@ final class TensorTest {
 	void normalisationIsPerChannelForAnyNumberOfAxes() {
 		final Normalization normalization = Normalization.of(new double[] { 1, 2 }, new double[] { 1, 2 });
 		assertArrayEquals(new double[] { 4, 1.5 }, normalization.normalize(Tensor.of(new int[] { 2 }, 5, 5)).values());
-		assertArrayEquals(new double[] { 4, 4, 1.5, 1.5 }, normalization.normalize(Tensor.of(new int[] { 2, 1, 1, 2 }, 5, 5, 5,
-			5)).values());
+		assertArrayEquals(new double[] { 4, 4, 1.5, 1.5 }, normalization.normalize(Tensor.of(new int[] { 2, 1, 1, 2 }, 5, 5,
+			5, 5)).values());
 	}
 }

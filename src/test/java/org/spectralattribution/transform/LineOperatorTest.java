@@ -76,7 +76,8 @@ final class LineOperatorTest {
 		final Tensor tensor = random(2, 6, 7, 8);
 		final LineOperator slow = random(6, 9);
 		final LineOperator fast = random(8, 3);
-		assertArrayEquals(fast.apply(slow.apply(tensor, 0), 2).values(), slow.apply(fast.apply(tensor, 2), 0).values(), 1e-13);
+		assertArrayEquals(fast.apply(slow.apply(tensor, 0), 2).values(), slow.apply(fast.apply(tensor, 2), 0).values(),
+			1e-13);
 	}
 
 	/** 〈A x, y〉 = 〈x, Aᵀ y〉. */

@@ -109,7 +109,8 @@ final class WindowSession {
 		final ImagePlus result = WindowManager.getCurrentImage();
 		check(result != image && result.getWindow().isShowing(), title + " opens " + result.getTitle());
 		final String line = recorded().substring(before.length());
-		check(line.startsWith("run(\"" + title + "...\", \"model=demo range=type channels=automatic "), "recorded " + line.trim());
+		check(line.startsWith("run(\"" + title + "...\", \"model=demo range=type channels=automatic "), "recorded " +
+			line.trim());
 		WindowManager.setCurrentWindow(image.getWindow());
 		IJ.runMacro(line);
 		final ImagePlus again = WindowManager.getCurrentImage();
@@ -204,7 +205,8 @@ final class WindowSession {
 		Desktop.awaitCommand();
 		IJ.selectWindow("metaphase-8bit.tif");
 		IJ.runMacro("run(\"" + PLAIN + "...\", \"output=raw rule=trapezoid\");");
-		check("100".equals(WindowManager.getCurrentImage().getProp("Gradients")), "a macro takes the default number of steps");
+		check("100".equals(WindowManager.getCurrentImage().getProp("Gradients")),
+			"a macro takes the default number of steps");
 		IJ.selectWindow("metaphase-8bit.tif");
 		Desktop.choose(PLAIN + "...");
 		final GenericDialog next = Desktop.dialog(PLAIN);
@@ -237,8 +239,8 @@ final class WindowSession {
 	}
 
 	private static String traces() {
-		return WindowManager.getImageCount() + " " + Arrays.toString(WindowManager.getNonImageTitles()) + " " + rows() + " " + IJ
-			.getLog();
+		return WindowManager.getImageCount() + " " + Arrays.toString(WindowManager.getNonImageTitles()) + " " + rows() + " " +
+			IJ.getLog();
 	}
 
 	private ImagePlus open(final String sample) {

@@ -18,9 +18,9 @@ import org.spectralattribution.tensor.Tensor;
 /**
  * A path integral by trapezoids between points that are placed where the map's error is largest.
  * <p>
- * It starts with {@value #START} points, the path's breakpoints among them, and adds some where the segments' errors are
- * largest, round by round, until the estimated error of the whole map is within the tolerance or the steps are used up. A
- * round is an eighth of the points, rounded down to a power of two that fills batches, and at least
+ * It starts with {@value #START} points, the path's breakpoints among them, and adds some where the segments' errors
+ * are largest, round by round, until the estimated error of the whole map is within the tolerance or the steps are used
+ * up. A round is an eighth of the points, rounded down to a power of two that fills batches, and at least
  * {@value #SMALLEST_ROUND}. The same points come out whatever the batch size of the score.
  * <p>
  * Each live point keeps its gradient, in single precision. Where they would take more than 2²⁵ values, and there

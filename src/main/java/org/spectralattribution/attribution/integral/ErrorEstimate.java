@@ -60,8 +60,8 @@ final class ErrorEstimate {
 		}
 	}
 
-	private static void addSquaredSpreads(final double[] sum, final double factor, final float[] displacement, final float[] from,
-		final float[] to)
+	private static void addSquaredSpreads(final double[] sum, final double factor, final float[] displacement,
+		final float[] from, final float[] to)
 	{
 		for (int i = 0; i < sum.length; i++) {
 			final double spread = 0.5 * displacement[i] * ((double) to[i] - from[i]);

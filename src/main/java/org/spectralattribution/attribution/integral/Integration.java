@@ -6,7 +6,7 @@ import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.path.IntegrationPath;
 import org.spectralattribution.tensor.Tensor;
 
-/** A displacement to integrate a gradient along a path, with its settings. */
+/** A way to integrate a gradient along a path, with its settings. */
 interface Integration {
 
 	/** What {@link PathIntegral#integrate} promises. */

@@ -38,8 +38,8 @@ public final class PathIntegral {
 	 */
 	public static PathIntegral adaptive(final double tolerance, final int steps) {
 		if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
-			throw new IllegalArgumentException("tolerance: expected a relative error of the map, 0 or more (0.02 is usual), but got " +
-				tolerance + ".");
+			throw new IllegalArgumentException("tolerance: expected a relative error of the map, 0 or more " +
+				"(0.02 is usual), but got " + tolerance + ".");
 		}
 		return new PathIntegral(new AdaptiveIntegral(tolerance, requirePoints(steps, 2)));
 	}

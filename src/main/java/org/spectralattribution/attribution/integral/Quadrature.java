@@ -39,8 +39,8 @@ public enum Quadrature {
 	},
 
 	/**
-	 * Gradients at the n Gauss–Legendre samples, each times the displacement between the partial sums of the weights, which
-	 * the samples separate. On the straight path this is Gauss–Legendre quadrature itself.
+	 * Gradients at the n Gauss–Legendre nodes, each times the displacement between the partial sums of the weights, which
+	 * the nodes separate. On the straight path this is Gauss–Legendre quadrature itself.
 	 */
 	GAUSS_LEGENDRE("gauss-legendre") {
 

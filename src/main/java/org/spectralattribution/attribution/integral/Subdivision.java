@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 /**
  * A segment and the number of equal parts into which it is to be divided.
  * <p>
- * A plan divides all segments down to one and the same error, the threshold: each into {@code (its error / threshold)^⅔}
- * parts, after which the variances of its parts add up to its own over the square of their number.
+ * A plan divides all segments down to one and the same error, the threshold: each into
+ * {@code (its error / threshold)^⅔} parts, after which the variances of its parts add up to its own over the square of
+ * their number.
  */
 final class Subdivision implements Comparable<Subdivision> {
 
@@ -54,8 +55,9 @@ final class Subdivision implements Comparable<Subdivision> {
 		final PriorityQueue<Subdivision> open = new PriorityQueue<>(all);
 		for (int i = 0; i < count && !open.isEmpty();) {
 			final Subdivision subdivision = open.poll();
-			if (subdivision.segment.error() <= enough * Math.pow(subdivision.parts, 1.5) || subdivision.segment.width() <= NARROWEST *
-				subdivision.parts) continue;
+			final Segment segment = subdivision.segment;
+			if (segment.error() <= enough * Math.pow(subdivision.parts, 1.5)) continue;
+			if (segment.width() <= NARROWEST * subdivision.parts) continue;
 			subdivision.parts++;
 			open.add(subdivision);
 			i++;

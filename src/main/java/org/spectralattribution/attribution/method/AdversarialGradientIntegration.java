@@ -39,8 +39,8 @@ public final class AdversarialGradientIntegration implements AttributionMethod {
 
 	/**
 	 * @param walks about how many classes to walk to, at least 1
-	 * @param stepSize how much every value changes in a step, in normalised units, above 0; images stay within raw values of
-	 *          0 to 1
+	 * @param stepSize how much every value changes in a step, in normalised units, above 0; images stay within raw values
+	 *          of 0 to 1
 	 * @param steps the most steps of a walk, at least 1
 	 * @throws IllegalArgumentException if a number lies outside
 	 */
@@ -84,8 +84,8 @@ public final class AdversarialGradientIntegration implements AttributionMethod {
 
 	private static int target(final ScoreFunction score) {
 		return score.head().classIndex().orElseThrow(() -> new IllegalArgumentException(
-			"target: Adversarial Gradient Integration (method=agi) explains one class, but got a contrast. Choose one class or " +
-				"another method."));
+			"target: Adversarial Gradient Integration (method=agi) explains one class, but got a contrast. Choose one " +
+				"class or another method."));
 	}
 
 	private static int classes(final ScoreFunction score, final Tensor input) {

@@ -33,8 +33,8 @@ public final class GuidedIntegratedGradients implements AttributionMethod {
 	/**
 	 * @param steps the number of path points, at least 2
 	 * @param fraction the share of the values that may move at once, above 0, to 1; 1 is the straight path
-	 * @param distance how far, as a share of its displacement, a value may be ahead of or behind the straight path, 0 to 1; 0 is
-	 *          the straight path
+	 * @param distance how far, as a share of its displacement, a value may be ahead of or behind the straight path, 0 to
+	 *          1; 0 is the straight path
 	 * @throws IllegalArgumentException if a number lies outside
 	 */
 	public GuidedIntegratedGradients(final int steps, final double fraction, final double distance) {

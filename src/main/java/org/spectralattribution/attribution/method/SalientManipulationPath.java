@@ -39,7 +39,10 @@ public final class SalientManipulationPath implements AttributionMethod {
 	private final int fragments;
 	private final Baseline insertionStart;
 
-	/** The settings of SIG's reference: both directions, 5 pixels per step, 5 fragments, {@link Baseline#zeroPaddedBlur()}. */
+	/**
+	 * The settings of SIG's reference: both directions, 5 pixels per step, 5 fragments,
+	 * {@link Baseline#zeroPaddedBlur()}.
+	 */
 	public SalientManipulationPath() {
 		this(Direction.BOTH, 5);
 	}
@@ -104,8 +107,8 @@ public final class SalientManipulationPath implements AttributionMethod {
 	 *
 	 * @param sign 1 to raise the score, -1 to lower it and to add what the changes take away
 	 */
-	private void walk(final GradientAccumulator accumulator, final Tensor start, final Tensor end, final int sign, final double[] map,
-		final Monitor monitor, final int done, final int total)
+	private void walk(final GradientAccumulator accumulator, final Tensor start, final Tensor end, final int sign,
+		final double[] map, final Monitor monitor, final int done, final int total)
 	{
 		final Tensor point = start.copy();
 		final double longest = end.minus(start).absoluteSum() / fragments;
@@ -181,8 +184,8 @@ public final class SalientManipulationPath implements AttributionMethod {
 	@Override
 	public String settings() {
 		final String insertion = "insertion from the " + insertionStart;
-		return (direction == Direction.DELETION ? "deletion" : direction == Direction.INSERTION ? insertion : "deletion and " +
-			insertion) + ", " + pixels + " pixels per step, " + fragments +
+		return (direction == Direction.DELETION ? "deletion" //
+			: direction == Direction.INSERTION ? insertion : "deletion and " + insertion) + ", " + pixels + " pixels per step, " + fragments +
 			" fragments, each channel holds the value of the whole pixel";
 	}
 }

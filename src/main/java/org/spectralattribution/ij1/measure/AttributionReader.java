@@ -71,8 +71,9 @@ public final class AttributionReader {
 
 	private static void requireLayout(final ImagePlus image, final String expected, final boolean kept) {
 		if (kept) return;
-		throw new IllegalArgumentException("\"" + image.getTitle() + "\": expected " + expected + ", but got channels=" + image
-			.getNChannels() + ", slices=" + image.getNSlices() + ", frames=" + image.getNFrames() + ". Measure the result itself rather than some of its slices or a changed stack; a duplicate needs all channels.");
+		throw new IllegalArgumentException("\"" + image.getTitle() + "\": expected " + expected + ", but got " + //
+			"channels=" + image.getNChannels() + ", slices=" + image.getNSlices() + ", frames=" + image.getNFrames() +
+			". Measure the result itself rather than some of its slices or a changed stack; a duplicate needs all channels.");
 	}
 
 	/** The image that holds the attribution. */

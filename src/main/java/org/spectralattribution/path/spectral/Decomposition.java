@@ -13,7 +13,8 @@ import org.spectralattribution.transform.LaplacianPyramid;
  * How a spectral path takes the difference input − baseline apart.
  * <p>
  * Cosines, wavelets and pyramids go along all spatial axes. A singular value decomposition needs a matrix: of a tensor
- * with more or fewer than two axes each channel is unfolded, all sides but the last being rows and the last one columns.
+ * with more or fewer than two axes each channel is unfolded, all sides but the last being rows and the last one
+ * columns.
  */
 public enum Decomposition {
 

@@ -46,8 +46,9 @@ public final class SpectralPath implements IntegrationPath {
 
 	@Override
 	public PathCursor cursor() {
-		return gating.isPiecewiseLinear() && components instanceof SingularComponents ? //
-			new PiecewiseLinearCursor(baseline, input, components, gating) : new IncrementalCursor(baseline, input, components, gating);
+		return gating.isPiecewiseLinear() && components instanceof SingularComponents
+			? new PiecewiseLinearCursor(baseline, input, components, gating)
+			: new IncrementalCursor(baseline, input, components, gating);
 	}
 
 	/** The end of the strongest component, and the ends of the two longest rests. */
@@ -79,6 +80,7 @@ public final class SpectralPath implements IntegrationPath {
 	public IntegrationPath continuous() {
 		if (!gating.isJumping()) return this;
 		final RankedComponents ranked = new RankedComponents(components);
-		return new SpectralPath(baseline, input, ranked, new Gating(GatingFunction.LINEAR, 1.0 / Math.max(1, ranked.count())));
+		final Gating inTurn = new Gating(GatingFunction.LINEAR, 1.0 / Math.max(1, ranked.count()));
+		return new SpectralPath(baseline, input, ranked, inTurn);
 	}
 }

@@ -39,7 +39,8 @@ final class AdaptiveIntegralTest {
 		final ScoreFunction score)
 	{
 		final Tensor input = GoldenNetwork.input();
-		return new SpectralIntegratedGradients(integral, decomposition, gating).attribute(score, input, Baseline.black().of(input, GoldenNetwork.NORMALIZATION), Monitor.none());
+		return new SpectralIntegratedGradients(integral, decomposition, gating).attribute(score, input,
+			Baseline.black().of(input, GoldenNetwork.NORMALIZATION), Monitor.none());
 	}
 
 	private static Attribution golden(final PathIntegral integral, final double overlap) {
@@ -212,8 +213,8 @@ final class AdaptiveIntegralTest {
 	@Test
 	void anImageEqualToItsBaselineTakesNoGradient() {
 		final AnalyticFunction function = sigmoid(16, 3);
-		final Attribution attribution = PathIntegral.adaptive(0.02, 50).integrate(new LinearPath(ONE, ONE), function.score(), ONE, ONE,
-			Monitor.none());
+		final Attribution attribution = PathIntegral.adaptive(0.02, 50).integrate(new LinearPath(ONE, ONE), function.score(),
+			ONE, ONE, Monitor.none());
 		assertEquals(0, function.gradientCount());
 		assertEquals(0, attribution.mapError().getAsDouble());
 		assertEquals(0, attribution.map().absoluteSum());
@@ -222,8 +223,8 @@ final class AdaptiveIntegralTest {
 	@Test
 	void progressRisesToItsEnd() {
 		final List<Integer> heard = new ArrayList<>();
-		PathIntegral.adaptive(0, 40).integrate(new LinearPath(ONE.zeros(), ONE), sigmoid(16, 20).score(), ONE, ONE.zeros(), Monitors
-			.hearing((done, total) -> {
+		PathIntegral.adaptive(0, 40).integrate(new LinearPath(ONE.zeros(), ONE), sigmoid(16, 20).score(), ONE, ONE.zeros(),
+			Monitors.hearing((done, total) -> {
 				assertEquals(40, total);
 				heard.add(done);
 			}));
@@ -233,7 +234,8 @@ final class AdaptiveIntegralTest {
 	@Test
 	void cancellingEndsWithinOneBatch() {
 		final AnalyticFunction function = sigmoid(8, 20);
-		assertThrows(CancellationException.class, () -> PathIntegral.adaptive(0, 1000).integrate(new LinearPath(ONE.zeros(), ONE),
+		assertThrows(CancellationException.class, () -> PathIntegral.adaptive(0, 1000).integrate( //
+			new LinearPath(ONE.zeros(), ONE),
 			function.score(), ONE, ONE.zeros(), Monitors.cancelledWhen(() -> function.gradientCount() >= 24)));
 		assertEquals(24, function.gradientCount());
 	}

@@ -80,7 +80,8 @@ final class AdaptiveSamplerTest {
 	@Test
 	void aBatchThatShrinksTakesNoPointTwice() {
 		final List<Integer> sizes = new ArrayList<>();
-		final AnalyticFunction whole = new AnalyticFunction(x -> Math.exp(3 * x[0]), x -> new double[] { 3 * Math.exp(3 * x[0]) });
+		final AnalyticFunction whole = new AnalyticFunction(x -> Math.exp(3 * x[0]), x ->
+			new double[] { 3 * Math.exp(3 * x[0]) });
 		final Model shrinking = new Model() {
 
 			@Override
@@ -99,8 +100,8 @@ final class AdaptiveSamplerTest {
 				return sizes.isEmpty() ? 16 : 2;
 			}
 		};
-		final Attribution attribution = PathIntegral.adaptive(0, 12).integrate(new LinearPath(ONE.zeros(), ONE), new ScoreFunction(shrinking,
-			ScoreHead.logit(0)), ONE,
+		final Attribution attribution = PathIntegral.adaptive(0, 12).integrate(new LinearPath(ONE.zeros(), ONE),
+			new ScoreFunction(shrinking, ScoreHead.logit(0)), ONE,
 			ONE.zeros(), Monitor.none());
 		assertEquals(List.of(8, 2, 2), sizes);
 		assertEquals(12, attribution.gradients());
@@ -111,8 +112,8 @@ final class AdaptiveSamplerTest {
 	void vanishingGradientsEndToo() {
 		final AnalyticFunction function = new AnalyticFunction(x -> 1e-200 * Math.exp(x[0]), x -> new double[] { 1e-200 * Math
 			.exp(x[0]) });
-		final Attribution attribution = new AdaptiveIntegral(0, 100, 0).integrate(new LinearPath(ONE.zeros(), ONE), function.score(), ONE,
-			ONE.zeros(), Monitor.none());
+		final Attribution attribution = new AdaptiveIntegral(0, 100, 0).integrate(new LinearPath(ONE.zeros(), ONE),
+			function.score(), ONE, ONE.zeros(), Monitor.none());
 		assertTrue(attribution.gradients() <= 100);
 	}
 }

@@ -20,6 +20,7 @@ import org.spectralattribution.attribution.Completeness;
 import org.spectralattribution.attribution.GoldenNetwork;
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.Monitors;
+import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.method.GradientTimesInput;
 import org.spectralattribution.attribution.method.IntegratedGradients;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
@@ -122,8 +123,8 @@ final class PathIntegralTest {
 		final AnalyticFunction function = new AnalyticFunction(x -> x[0] * x[3], x -> new double[] { x[3], 0, 0, x[0] });
 		final IntegrationPath path = new SpectralPath(input.zeros(), input, Decomposition.SVD, new Gating(
 			GatingFunction.LINEAR, 0.4));
-		final Attribution attribution = new PathIntegral(Quadrature.LEFT, 101).integrate(path, function.score(), input, input.zeros(),
-			Monitor.none());
+		final Attribution attribution = new PathIntegral(Quadrature.LEFT, 101).integrate(path, function.score(), input,
+			input.zeros(), Monitor.none());
 		assertEquals(40 + 41, attribution.gradients());
 		assertEquals(function.gradientCount(), attribution.gradients());
 	}
@@ -177,8 +178,9 @@ final class PathIntegralTest {
 	void progressRisesToItsEnd() {
 		final List<Integer> heard = new ArrayList<>();
 		final Tensor one = Tensor.of(1, 1, 1, 1);
-		new PathIntegral(Quadrature.TRAPEZOID, 100).integrate(new LinearPath(one.zeros(), one), new AnalyticFunction(x -> x[0],
-			x -> new double[] { 1 }).score(), one, one.zeros(), Monitors.hearing((done, total) -> {
+		final ScoreFunction score = new AnalyticFunction(x -> x[0], x -> new double[] { 1 }).score();
+		new PathIntegral(Quadrature.TRAPEZOID, 100).integrate(new LinearPath(one.zeros(), one), score, one, one.zeros(),
+			Monitors.hearing((done, total) -> {
 				assertEquals(100, total);
 				heard.add(done);
 			}));
@@ -190,15 +192,16 @@ final class PathIntegralTest {
 		final AnalyticFunction function = new AnalyticFunction(10, x -> x[0], x -> new double[] { 1 });
 		final Tensor one = Tensor.of(1, 1, 1, 1);
 		assertThrows(CancellationException.class, () -> new PathIntegral(Quadrature.TRAPEZOID, 1000).integrate(new LinearPath(
-			one.zeros(), one), function.score(), one, one.zeros(), Monitors.cancelledWhen(() -> function.gradientCount() >= 30)));
+			one.zeros(), one), function.score(), one, one.zeros(),
+				Monitors.cancelledWhen(() -> function.gradientCount() >= 30)));
 		assertEquals(30, function.gradientCount());
 	}
 
 	@Test
 	void gradientTimesInputTakesOneGradientAtTheInput() {
 		final AnalyticFunction function = new AnalyticFunction(x -> x[0] * x[0], x -> new double[] { 2 * x[0] });
-		final Attribution attribution = new GradientTimesInput().attribute(function.score(), Tensor.of(1, 1, 1, 3), Tensor.of(1, 1,
-			1, 1), Monitor.none());
+		final Attribution attribution = new GradientTimesInput().attribute(function.score(), Tensor.of(1, 1, 1, 3),
+			Tensor.of(1, 1, 1, 1), Monitor.none());
 		assertEquals(12, attribution.map().sum());
 		assertEquals(1, attribution.gradients());
 		assertEquals(8, attribution.completeness().scoreDifference());

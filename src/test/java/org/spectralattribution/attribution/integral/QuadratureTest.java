@@ -64,7 +64,8 @@ final class QuadratureTest {
 		final Tensor one = Tensor.of(1, 1, 1, 1);
 		final AnalyticFunction function = new AnalyticFunction(x -> Math.pow(x[0], power + 1) / (power + 1),
 			x -> new double[] { Math.pow(x[0], power) });
-		return new PathIntegral(rule, steps).integrate(new LinearPath(one.zeros(), one), function.score(), one, one.zeros(), Monitor.none()).map().sum();
+		return new PathIntegral(rule, steps).integrate(new LinearPath(one.zeros(), one), function.score(), one, one.zeros(),
+			Monitor.none()).map().sum();
 	}
 
 	/**
@@ -102,7 +103,8 @@ final class QuadratureTest {
 	private static Tensor map(final Quadrature rule, final int steps, final double overlap) {
 		final Tensor input = GoldenNetwork.input();
 		return new SpectralIntegratedGradients(new PathIntegral(rule, steps), Decomposition.SVD, new Gating(
-			GatingFunction.LINEAR, overlap)).attribute(GoldenNetwork.probability(), input, Baseline.black().of(input, GoldenNetwork.NORMALIZATION), Monitor.none()).map();
+			GatingFunction.LINEAR, overlap)).attribute(GoldenNetwork.probability(), input,
+				Baseline.black().of(input, GoldenNetwork.NORMALIZATION), Monitor.none()).map();
 	}
 
 	private static double error(final Tensor map, final Tensor exact) {

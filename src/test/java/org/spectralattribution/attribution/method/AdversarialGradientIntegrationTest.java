@@ -71,8 +71,8 @@ final class AdversarialGradientIntegrationTest {
 	void adversariesNeedOneClassOfSeveral() {
 		final FixedOutputs model = new FixedOutputs(1, 0, 0);
 		final ScoreFunction contrast = model.score(0).with(ScoreHead.minus(ScoreHead.logit(0), ScoreHead.logit(1)));
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> attribute(new AdversarialGradientIntegration(), contrast))
-			.getMessage().contains("contrast"));
+		assertTrue(assertThrows(IllegalArgumentException.class, () ->
+			attribute(new AdversarialGradientIntegration(), contrast)).getMessage().contains("contrast"));
 		assertTrue(assertThrows(IllegalArgumentException.class, () -> attribute(new AdversarialGradientIntegration(),
 			new FixedOutputs(1).score(0))).getMessage().contains("at least 2 classes"));
 		assertEquals(List.of(), model.seen);

@@ -69,8 +69,8 @@ final class GoldenTest {
 			row("samp deletion only", samp(SalientManipulationPath.Direction.DELETION)), //
 			row("agi", new AdversarialGradientIntegration()), //
 			// The row itself is 2.5e-5 from the exact values, see below.
-			Arguments.of("ig2 refs{1-r,flipX,flipY}", new IntegratedGradientsSquared(references()), GoldenNetwork.probabilityOfHidden(),
-				BLACK, 5e-5), //
+			Arguments.of("ig2 refs{1-r,flipX,flipY}", new IntegratedGradientsSquared(references()),
+				GoldenNetwork.probabilityOfHidden(), BLACK, 5e-5), //
 			Arguments.of("sig prob mean-baseline", sig(200, 0.4), GoldenNetwork.probability(), Baseline.mean(), 1e-9), //
 			Arguments.of("sig prob blur-baseline k11 s5", sig(200, 0.4), GoldenNetwork.probability(), Baseline.blur(),
 				1e-6));
@@ -110,8 +110,8 @@ final class GoldenTest {
 			mirrored.values()[i] = raw.values()[i - i % 8 + 7 - i % 8];
 			turned.values()[i] = raw.values()[i + (7 - 2 * y) * 8];
 		}
-		return Stream.of(inverse, mirrored, turned).map(GoldenNetwork.NORMALIZATION::normalize).map(image -> Baseline.image("reference",
-			image)).collect(Collectors.toList());
+		return Stream.of(inverse, mirrored, turned).map(GoldenNetwork.NORMALIZATION::normalize).map(image ->
+			Baseline.image("reference", image)).collect(Collectors.toList());
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -173,7 +173,8 @@ final class GoldenTest {
 		assertEquals(43.406469967596806, input.sum(), 1e-11);
 		assertEquals(1.3276409331, GoldenNetwork.logits(input)[1], 1e-9);
 		assertEquals(1.8098207760, GoldenNetwork.logits(BLACK.of(input, GoldenNetwork.NORMALIZATION))[3], 1e-9);
-		final Attribution attribution = ig(2).attribute(GoldenNetwork.probability(), input, BLACK.of(input, GoldenNetwork.NORMALIZATION), Monitor.none());
+		final Attribution attribution = ig(2).attribute(GoldenNetwork.probability(), input,
+			BLACK.of(input, GoldenNetwork.NORMALIZATION), Monitor.none());
 		assertEquals(0.5008549155644311, attribution.completeness().inputScore(), 1e-13);
 		assertEquals(0.0773991662781929, attribution.completeness().baselineScore(), 1e-13);
 		assertEquals(0.4234557492862382, attribution.completeness().scoreDifference(), 1e-13);

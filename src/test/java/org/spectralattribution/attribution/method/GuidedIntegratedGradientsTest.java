@@ -40,8 +40,8 @@ final class GuidedIntegratedGradientsTest {
 	private static Attribution attribute(final AnalyticFunction function, final int steps, final double fraction,
 		final double distance, final double[] baseline, final double... input)
 	{
-		return new GuidedIntegratedGradients(steps, fraction, distance).attribute(function.score(), Tensor.of(1, 1, 2, input), Tensor
-			.of(1, 1, 2, baseline), Monitor.none());
+		return new GuidedIntegratedGradients(steps, fraction, distance).attribute(function.score(),
+			Tensor.of(1, 1, 2, input), Tensor.of(1, 1, 2, baseline), Monitor.none());
 	}
 
 	@Test
@@ -86,8 +86,8 @@ final class GuidedIntegratedGradientsTest {
 		final Tensor baseline = Baseline.blur().of(input, GoldenNetwork.NORMALIZATION);
 		final AnalyticFunction function = new AnalyticFunction(x -> 0, x -> Collections.nCopies(x.length, 1.0).stream()
 			.mapToDouble(one -> one).toArray());
-		final Attribution attribution = new GuidedIntegratedGradients(steps, fraction, distance).attribute(function.score(), input,
-			baseline, Monitor.none());
+		final Attribution attribution = new GuidedIntegratedGradients(steps, fraction, distance).attribute(function.score(),
+			input, baseline, Monitor.none());
 		assertArrayEquals(input.minus(baseline).values(), attribution.map().values(), 1e-12);
 		assertEquals(Collections.nCopies(steps - 1, 1), function.batches());
 		assertEquals(steps - 1, attribution.gradients());
@@ -118,8 +118,8 @@ final class GuidedIntegratedGradientsTest {
 	@Test
 	void cancellingEndsAtTheNextGradient() {
 		final AnalyticFunction function = square();
-		assertThrows(CancellationException.class, () -> new GuidedIntegratedGradients().attribute(function.score(), Tensor.of(1, 1, 2,
-			3, 3), Tensor.zeros(1, 1, 2), Monitors.cancelledWhen(() -> function.gradientCount() == 5)));
+		assertThrows(CancellationException.class, () -> new GuidedIntegratedGradients().attribute(function.score(),
+			Tensor.of(1, 1, 2, 3, 3), Tensor.zeros(1, 1, 2), Monitors.cancelledWhen(() -> function.gradientCount() == 5)));
 		assertEquals(5, function.gradientCount());
 	}
 

@@ -62,7 +62,8 @@ final class PathMethodsTest {
 	void blurIsCompleteAgainstTheBlurredInputByEveryRule(final Quadrature rule) {
 		final PathIntegral integral = new PathIntegral(rule, 60);
 		final Attribution exact = attribute(new BlurIntegratedGradients(integral, 1), linear().score());
-		assertArrayEquals(product(INPUT.minus(BlurPath.start(1).of(INPUT, GoldenNetwork.NORMALIZATION))), exact.map().values(), 1e-12);
+		assertArrayEquals(product(INPUT.minus(BlurPath.start(1).of(INPUT, GoldenNetwork.NORMALIZATION))),
+			exact.map().values(), 1e-12);
 		assertEquals(0, exact.completeness().error(), 1e-11);
 		final Completeness completeness = attribute(new BlurIntegratedGradients(integral, 1), GoldenNetwork.probability())
 			.completeness();
@@ -112,8 +113,8 @@ final class PathMethodsTest {
 			assertTrue(Math.abs(outputs[r] - outputs[0]) > 10 * 0.01 * norm, "no step goes past a reference");
 			expected -= Math.signum(outputs[r] - outputs[0]) * 10 * 0.01 * norm / 2;
 		}
-		final Attribution attribution = attribute(new IntegratedGradientsSquared(List.of(Baseline.image("black", BLACK), Baseline
-			.image("white", white)), 10, 0.01), linear().score());
+		final Attribution attribution = attribute(new IntegratedGradientsSquared(List.of(Baseline.image("black", BLACK),
+			Baseline.image("white", white)), 10, 0.01), linear().score());
 		assertEquals(2 * 2 * 10, attribution.gradients());
 		assertEquals(0, attribution.completeness().error(), 1e-12);
 		assertEquals(expected, attribution.map().sum(), 1e-12);
@@ -210,7 +211,8 @@ final class PathMethodsTest {
 	}
 
 	static Stream<Arguments> stepwise() {
-		return Stream.of(new SalientManipulationPath(), new AdversarialGradientIntegration(), new IntegratedGradientsSquared(List
+		return Stream.of(new SalientManipulationPath(), new AdversarialGradientIntegration(),
+			new IntegratedGradientsSquared(List
 			.of(Baseline.black())), new SmoothGrad(new IntegratedGradients(new PathIntegral(Quadrature.LEFT, 50))),
 			new BlurIntegratedGradients(new PathIntegral(Quadrature.LEFT, 50), 1)).map(method -> Arguments.of(method.name(),
 				method));
@@ -221,8 +223,8 @@ final class PathMethodsTest {
 	void cancellingEndsWithinOneBatch(final String name, final AttributionMethod method) {
 		final CountingModel model = new CountingModel(GoldenNetwork.network());
 		final ScoreFunction score = new ScoreFunction(model, ScoreHead.probability(GoldenNetwork.TARGET));
-		assertThrows(CancellationException.class, () -> method.attribute(score, INPUT, BLACK, Monitors.cancelledWhen(() -> model
-			.gradientCount() >= 3)));
+		assertThrows(CancellationException.class, () -> method.attribute(score, INPUT, BLACK,
+			Monitors.cancelledWhen(() -> model.gradientCount() >= 3)));
 		assertTrue(model.gradientCount() <= Math.max(3, model.batchSize(null)), "gradients " + model.gradientCount());
 	}
 
@@ -230,8 +232,8 @@ final class PathMethodsTest {
 	@MethodSource("stepwise")
 	void progressRisesToItsEnd(final String name, final AttributionMethod method) {
 		final List<Double> heard = new ArrayList<>();
-		method.attribute(GoldenNetwork.probability(), INPUT, BLACK, Monitors.hearing((done, total) -> heard.add((double) done /
-			total)));
+		method.attribute(GoldenNetwork.probability(), INPUT, BLACK,
+			Monitors.hearing((done, total) -> heard.add((double) done / total)));
 		final List<Double> sorted = new ArrayList<>(heard);
 		Collections.sort(sorted);
 		assertEquals(sorted, heard);

@@ -22,8 +22,8 @@ final class ContinuousPathTest {
 	@Test
 	void jumpsBecomeStraightLinesOneAfterTheOther() {
 		final Tensor input = Tensor.of(1, 2, 2, 3, 1, 1, 3);
-		final PathCursor cursor = new SpectralPath(input.zeros(), input, Decomposition.SVD, new Gating(GatingFunction.LINEAR, 0))
-			.continuous().cursor();
+		final PathCursor cursor = new SpectralPath(input.zeros(), input, Decomposition.SVD,
+			new Gating(GatingFunction.LINEAR, 0)).continuous().cursor();
 		assertArrayEquals(new double[] { 0, 0, 0, 0 }, cursor.pointAt(0).values(), 1e-14);
 		assertArrayEquals(new double[] { 1, 1, 1, 1 }, cursor.pointAt(0.25).values(), 1e-14);
 		assertArrayEquals(new double[] { 2, 2, 2, 2 }, cursor.pointAt(0.5).values(), 1e-14);

@@ -34,7 +34,8 @@ final class SpectralPathTest {
 	/** Singular values 4 and 2, worked out by hand. */
 	@ParameterizedTest
 	@CsvSource({ //
-		"0.4, 0.0, 0, 0", "0.4, 0.2, 1, 1", "0.4, 0.4, 2.25, 1.75", "0.4, 0.6, 2.75, 1.25", "0.4, 0.8, 3, 1", "0.4, 1, 3, 1", //
+		"0.4, 0.0, 0, 0", "0.4, 0.2, 1, 1", "0.4, 0.4, 2.25, 1.75", "0.4, 0.6, 2.75, 1.25", "0.4, 0.8, 3, 1", //
+		"0.4, 1, 3, 1", //
 		"0.0, 0.0, 2, 2", "0.0, 0.4, 2, 2", "0.0, 0.6, 3, 1", "0.0, 1, 3, 1", //
 		"0.1, 0.0, 0, 0", "0.1, 0.2, 2, 2", "0.1, 0.4, 2, 2", "0.1, 0.6, 3, 1", "0.1, 1, 3, 1" })
 	void aTwoByTwoImageGoesAsWorkedOutByHand(final double overlap, final double alpha, final double diagonal,
@@ -157,8 +158,8 @@ final class SpectralPathTest {
 		final PathCursor ofImage = new SpectralPath(image.zeros(), image, decomposition, gating).cursor();
 		assertArrayEquals(ofImage.pointAt(0.45).values(), ofVolume.pointAt(0.45).values());
 		final Tensor line = Tensor.of(new int[] { 1, 4 }, 1, 2, 3, 4);
-		assertArrayEquals(new double[] { 0.5, 1, 1.5, 2 }, new SpectralPath(line.zeros(), line, decomposition, gating).cursor()
-			.pointAt(0.2).values(), 1e-14);
+		assertArrayEquals(new double[] { 0.5, 1, 1.5, 2 }, new SpectralPath(line.zeros(), line, decomposition,
+			gating).cursor().pointAt(0.2).values(), 1e-14);
 	}
 
 	@Test

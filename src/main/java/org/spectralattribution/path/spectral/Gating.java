@@ -25,7 +25,7 @@ public final class Gating {
 	 */
 	public Gating(final GatingFunction schedule, final double overlap) {
 		if (!(overlap >= 0 && overlap <= 1)) {
-			throw new IllegalArgumentException("overlap: expected a number from 0 to 1, but " + overlap + " came.");
+			throw new IllegalArgumentException("overlap: expected a number from 0 to 1, but got " + overlap + ".");
 		}
 		this.schedule = schedule;
 		this.overlap = overlap;

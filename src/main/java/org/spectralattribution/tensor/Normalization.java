@@ -25,14 +25,14 @@ public final class Normalization {
 	 */
 	public static Normalization of(final double[] mean, final double[] std) {
 		if (mean.length == 0 || mean.length != std.length) {
-			throw new IllegalArgumentException("Normalize takes as many means as standard deviations, at least one, but got " +
-				mean.length + " and " + std.length + ".");
+			throw new IllegalArgumentException("Normalize: expected as many means as standard deviations, at least one, " +
+				"but got " + mean.length + " and " + std.length + ".");
 		}
 		if (!Arrays.stream(mean).allMatch(Double::isFinite) ||
 			!Arrays.stream(std).allMatch(value -> Double.isFinite(value) && value != 0))
 		{
-			throw new IllegalArgumentException("Normalize takes finite means and finite standard deviations other than 0, but got mean " +
-				Arrays.toString(mean) + " and std " + Arrays.toString(std) + ".");
+			throw new IllegalArgumentException("Normalize: expected finite means and finite standard deviations other than " +
+				"0, but got mean " + Arrays.toString(mean) + " and std " + Arrays.toString(std) + ".");
 		}
 		return new Normalization(mean.clone(), std.clone());
 	}

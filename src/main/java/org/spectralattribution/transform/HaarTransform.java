@@ -25,6 +25,9 @@ public final class HaarTransform implements BandTransform {
 	private final BandOrder order;
 	/** For each level the places of a channel that it works on. */
 	private final int[][] places;
+	/** For each level the sides of what it works on, and the operators along them. */
+	private final int[][] halved;
+	private final LineOperator[][] operators;
 
 	/**
 	 * @param sides the lengths of the spatial axes, slowest first
@@ -38,9 +41,13 @@ public final class HaarTransform implements BandTransform {
 			levels++;
 		}
 		places = new int[levels][];
+		halved = new int[levels][];
+		operators = new LineOperator[levels][];
 		for (int level = 0; level < levels; level++) {
-			final int least = level;
-			places[level] = IntStream.range(0, size).filter(i -> level(position(i)) >= least).toArray();
+			final int times = level;
+			places[level] = places(sides, level);
+			halved[level] = Arrays.stream(sides).map(side -> side >> times).toArray();
+			operators[level] = Arrays.stream(halved[level]).mapToObj(HaarTransform::pairs).toArray(LineOperator[]::new);
 		}
 	}
 
@@ -48,23 +55,15 @@ public final class HaarTransform implements BandTransform {
 		return sides.length > 0 && Arrays.stream(sides).allMatch(side -> (side >> level) % 2 == 0);
 	}
 
-	private int[] position(final int coefficient) {
-		final int[] position = new int[sides.length];
-		int rest = coefficient;
-		for (int axis = sides.length - 1; axis >= 0; axis--) {
-			position[axis] = rest % sides[axis];
-			rest /= sides[axis];
+	/** The places all of whose coordinates can be halved so many times, in row-major order. */
+	private static int[] places(final int[] sides, final int level) {
+		int[] places = { 0 };
+		for (final int side : sides) {
+			final int[] outer = places;
+			final int count = side >> level;
+			places = IntStream.range(0, outer.length * count).map(i -> outer[i / count] * side + (i % count << level)).toArray();
 		}
-		return position;
-	}
-
-	/** The last level that works on a place: how often all of its coordinates can be halved. */
-	private static int level(final int[] position) {
-		int bits = 0;
-		for (final int coordinate : position) {
-			bits |= coordinate;
-		}
-		return Integer.numberOfTrailingZeros(bits);
+		return places;
 	}
 
 	@Override
@@ -84,12 +83,15 @@ public final class HaarTransform implements BandTransform {
 
 	@Override
 	public int band(final int coefficient) {
-		final int[] position = position(coefficient);
-		final int level = level(position);
+		int bits = 0;
+		for (int axis = sides.length - 1, rest = coefficient; axis >= 0; rest /= sides[axis--]) {
+			bits |= rest % sides[axis];
+		}
+		final int level = Integer.numberOfTrailingZeros(bits);
 		if (level >= places.length) return 0;
 		int mask = 0;
-		for (final int coordinate : position) {
-			mask = 2 * mask + (coordinate >> level & 1);
+		for (int axis = sides.length - 1, rest = coefficient; axis >= 0; rest /= sides[axis--]) {
+			mask |= (rest % sides[axis] >> level & 1) << sides.length - 1 - axis;
 		}
 		return details() * order.place(level, places.length) + mask;
 	}
@@ -117,13 +119,13 @@ public final class HaarTransform implements BandTransform {
 	 * inverse. Overwrites the array for all levels but the first.
 	 */
 	private double[] turned(final double[] all, final int level) {
-		final int[] halved = Arrays.stream(sides).map(side -> side >> level).toArray();
 		final int[] of = places[level];
 		final double[] part = level == 0 ? all : new double[of.length];
 		for (int i = 0; i < of.length && level > 0; i++) {
 			part[i] = all[of[i]];
 		}
-		final double[] turned = LineOperator.applyToAll(Tensor.of(1, halved, part), axis -> pairs(halved[axis])).values();
+		final double[] turned = LineOperator.applyToAll(Tensor.of(1, halved[level], part), axis -> operators[level][axis])
+			.values();
 		for (int i = 0; i < of.length && level > 0; i++) {
 			all[of[i]] = turned[i];
 		}

@@ -226,12 +226,25 @@ public final class LineOperator {
 		for (; k + 3 < weights.length; k += 4) {
 			addFour(weights, k, rows, first + k, sums, length);
 		}
-		for (; k < weights.length; k++) {
-			final double weight = weights[k];
-			final double[] row = rows[first + k];
-			for (int x = 0; x < length; x++) {
-				sums[x] += weight * row[x];
-			}
+		for (; k + 1 < weights.length; k += 2) {
+			addTwo(weights[k], rows[first + k], weights[k + 1], rows[first + k + 1], sums, length);
+		}
+		if (k < weights.length) {
+			addOne(weights[k], rows[first + k], sums, length);
+		}
+	}
+
+	private static void addOne(final double a, final double[] p, final double[] sums, final int length) {
+		for (int x = 0; x < length; x++) {
+			sums[x] += a * p[x];
+		}
+	}
+
+	private static void addTwo(final double a, final double[] p, final double b, final double[] q, final double[] sums,
+		final int length)
+	{
+		for (int x = 0; x < length; x++) {
+			sums[x] = sums[x] + a * p[x] + b * q[x];
 		}
 	}
 

@@ -48,8 +48,8 @@ public final class Svd {
 			true);
 		// EJML loops or answers with NaN for some non-finite matrices before it gives up, so they never reach it.
 		if (!isFinite(matrix.data, rows * columns) || !svd.decompose(matrix)) {
-			throw new IllegalArgumentException("A singular value decomposition takes finite numbers, but the " + rows +
-				"×" + columns + " matrix holds NaN or infinite ones.");
+			throw new IllegalArgumentException("A singular value decomposition: expected finite numbers, but got a " +
+				rows + "×" + columns + " matrix with NaN or infinite ones.");
 		}
 		final DMatrixRMaj u = svd.getU(null, false);
 		final DMatrixRMaj w = svd.getW(null);

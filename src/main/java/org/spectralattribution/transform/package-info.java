@@ -1,4 +1,5 @@
 /**
- * Linear algebra and linear image transforms on plain arrays. The only package that knows EJML.
+ * Linear algebra, and linear maps of tensors along any of their axes: blur, resampling, cosine, Haar and Laplacian
+ * transforms. The only package that knows EJML.
  */
 package org.spectralattribution.transform;

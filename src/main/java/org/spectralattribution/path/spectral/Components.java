@@ -5,7 +5,7 @@ import org.spectralattribution.tensor.Tensor;
 /** The components that a difference input − baseline is the sum of, each with a strength. */
 interface Components {
 
-	/** One strength a component, 0 to 1; the strongest come first on the path. */
+	/** One strength per component, 0 to 1; the strongest come first on the path. */
 	double[] strengths();
 
 	/**

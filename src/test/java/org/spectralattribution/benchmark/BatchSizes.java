@@ -12,8 +12,8 @@ import org.spectralattribution.model.djl.DjlClassifier;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * Milliseconds a gradient for several batch sizes, from which the automatic batch was chosen. Batch sizes take turns, and
- * medians are printed. See {@link Settings} for model and image.
+ * Milliseconds per gradient for several batch sizes, from which the automatic batch was chosen. Batch sizes take turns,
+ * and medians are printed. See {@link Settings} for model and image.
  */
 public final class BatchSizes {
 

@@ -185,7 +185,7 @@ public final class SalientManipulationPath implements AttributionMethod {
 	public String settings() {
 		final String insertion = "insertion from the " + insertionStart;
 		return (direction == Direction.DELETION ? "deletion" //
-			: direction == Direction.INSERTION ? insertion : "deletion and " + insertion) + ", " + pixels + " pixels per step, " + fragments +
-			" fragments, each channel holds the value of the whole pixel";
+			: direction == Direction.INSERTION ? insertion : "deletion and " + insertion) + ", " + pixels +
+			" pixels per step, " + fragments + " fragments, each channel holds the value of the whole pixel";
 	}
 }

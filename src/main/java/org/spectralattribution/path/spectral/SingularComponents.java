@@ -11,8 +11,8 @@ import org.spectralattribution.transform.Svd;
  * The rank-one parts {@code σ u vᵀ} of one or several matrices that lie one behind the other in a tensor. A matrix has
  * the last spatial side as its columns and all sides before it, unfolded, as its rows: height × width of an image,
  * (depth · height) × width of a volume, 1 × n of a line. The strength of a part is its singular value over the largest
- * one of its own matrix. Parts that are mere rounding are left out, so that the path does not seem to move where nothing
- * changes.
+ * one of its own matrix. Parts that are mere rounding are left out, so that the path does not seem to move where
+ * nothing changes.
  */
 final class SingularComponents implements Components {
 

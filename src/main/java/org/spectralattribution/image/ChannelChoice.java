@@ -36,8 +36,13 @@ public final class ChannelChoice {
 	 *           number of channels than the model takes
 	 */
 	public static ChannelChoice of(final String text, final int imageChannels, final OptionalInt modelChannels) {
-		return text.trim().equals(AUTOMATIC) ? automatic(imageChannels, modelChannels.orElse(imageChannels)) : list(text,
+		return isAutomatic(text) ? automatic(imageChannels, modelChannels.orElse(imageChannels)) : list(text,
 			imageChannels, modelChannels);
+	}
+
+	/** Whether the value of the macro key asks for the rule of {@link #of}. */
+	public static boolean isAutomatic(final String text) {
+		return text.trim().equals(AUTOMATIC);
 	}
 
 	private static ChannelChoice automatic(final int image, final int model) {

@@ -11,6 +11,7 @@ import ij.IJ;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.host.MacroFailure;
 
 /** Path Attribution, contrasts and several baselines, called by real macros on the bundled model. */
@@ -46,7 +47,7 @@ final class PathAttributionMacroTest {
 		"method=[guided ig] steps=20 fraction=0.2 distance=0.5 | " + //
 			"Guided Integrated Gradients | fraction 0.2, distance 0.5", //
 		"method=agi | Adversarial Gradient Integration | at most 15 steps of 0.05", //
-		"method=samp pixels=1000 | Salient Manipulation Path | 1000 pixels a step", //
+		"method=samp pixels=1000 | Salient Manipulation Path | 1000 pixels per step", //
 		"method=ig2 steps=10 references=[other + blur] | IG2 | 2 references, 10 steps", //
 		"method=[gradient x input] | Gradient × Input | gradient at the input", //
 		"method=[gradient x input] samples=3 noise=0.1 | Gradient × Input, SmoothGrad | mean of 3 noisy copies", //
@@ -139,12 +140,19 @@ final class PathAttributionMacroTest {
 		assertEquals("image a + b", property("Baseline"));
 	}
 
-	/** The result of the first line is the active image of the second. */
+	/** The result of the first line is the active image of the second, whatever its channels. */
+	@ParameterizedTest
+	@ValueSource(strings = { "channels", "map", "raw", "overlay" })
+	void pastingSeveralLinesNamesTheImageThatIsMeant(final String output) {
+		final String line = "run('Path Attribution...', 'method=ig steps=3 output=" + output + "');\n";
+		final String message = assertThrows(MacroFailure.class, () -> Macros.run(SAMPLE + line + line)).getMessage();
+		assertTrue(message.contains("is itself the result of an attribution of \"metaphase-8bit.tif\""), message);
+		assertTrue(message.contains("selectImage"), message);
+	}
+
 	@Test
-	void pastingSeveralLinesNamesTheImageThatIsMeant() {
-		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(SAMPLE + PATH +
-			"method=ig steps=3');\n" + PATH + "method=ig steps=3');"));
-		assertTrue(failure.getMessage().contains("is itself the result of an attribution of \"metaphase-8bit.tif\"") && failure
-			.getMessage().contains("selectImage"), failure.getMessage());
+	void aResultIsExplainedWhereItsChannelsAreListed() {
+		map(SAMPLE + PATH + "method=ig steps=3');\n" + PATH + "method=ig steps=3 channels=1');");
+		assertEquals("1 of 1", property("Channels"));
 	}
 }

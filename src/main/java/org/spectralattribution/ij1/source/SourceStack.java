@@ -99,23 +99,21 @@ public final class SourceStack implements AutoCloseable {
 	 *
 	 * @param channels a list of channels from 1, or {@code automatic}, see {@link ChannelChoice#of}
 	 * @param range chooses which pixel values become 0 and 1
-	 * @throws IllegalArgumentException if the channels do not fit the image or the model
+	 * @throws IllegalArgumentException if the channels do not fit the image or the model, or are {@code automatic} for the
+	 *           result of an attribution, which is the active image when the next line of a macro means its source
 	 */
 	public InputSelection select(final String channels, final RangeRule range, final ModelDescription model) {
-		return new InputSelection(region.region(), region.toString(), choose(channels, model), range);
+		if (ChannelChoice.isAutomatic(channels)) requireNoResult();
+		final ChannelChoice choice = ChannelChoice.of(channels, channels(), model.channels());
+		return new InputSelection(region.region(), region.toString(), choice, range);
 	}
 
-	private ChannelChoice choose(final String channels, final ModelDescription model) {
-		try {
-			return ChannelChoice.of(channels, channels(), model.channels());
-		}
-		catch (final IllegalArgumentException e) {
-			final Record record = Record.read(image::getProp);
-			if (!record.value(Property.ATTRIBUTION_SUM).isPresent()) throw e;
-			throw new IllegalArgumentException("\"" + image.getTitle() + "\" is itself the result of an attribution" + record
-				.text(Property.IMAGE).map(title -> " of \"" + title + "\"").orElse("") +
-				". Select the image that is to be explained, in a macro by selectImage(...). (" + e.getMessage() + ")", e);
-		}
+	private void requireNoResult() {
+		final Record record = Record.read(image::getProp);
+		if (!record.value(Property.ATTRIBUTION_SUM).isPresent()) return;
+		throw new IllegalArgumentException("\"" + image.getTitle() + "\" is itself the result of an attribution" + record
+			.text(Property.IMAGE).map(title -> " of \"" + title + "\"").orElse("") + ". Select the image that is to be " +
+			"explained, in a macro by selectImage(...). If the result is meant, list its channels, such as channels=1.");
 	}
 
 	/**

@@ -47,8 +47,8 @@ final class TargetsTest {
 	@Test
 	void refusesAnIndexOutOfRange() {
 		assertTrue(message("7").contains("from 0 to 6") && message("7").contains("got 7"));
-		assertTrue(message("-1").contains("between 0 and 6"));
-		assertTrue(message("99999999999999999999").contains("between 0 and 6"));
+		assertTrue(message("-1").contains("from 0 to 6"));
+		assertTrue(message("99999999999999999999").contains("from 0 to 6"));
 	}
 
 	@Test

@@ -139,8 +139,8 @@ final class AttributionImagesTest {
 		assertEquals("0.01", first.getProp("Map error"));
 		final ImagePlus second = AttributionImages.channels(attribution(first, map(1, 4, 5)));
 		assertNull(second.getProp("Map error"));
-		assertEquals("Spectral Integrated Gradients", second.getProp("Method"));
-		assertEquals("Method: Spectral Integrated Gradients\nSteps: 100\nOutput: channels\nAttribution channel: 4\n" +
+		assertEquals("SIG", second.getProp("Method"));
+		assertEquals("Method: SIG\nSettings: 100 steps\nOutput: channels\nAttribution channel: 4\n" +
 			"Display range: " + second.getProp("Display range") + "\nObjective: 60x\n", second.getProperty("Info"));
 	}
 

@@ -115,7 +115,7 @@ final class AttributionLookTest {
 		final ImagePlus opened = new Opener().openImage(path);
 		assertArrayEquals(look(channels), look(opened));
 		assertArrayEquals(look(channels), look(channels.duplicate()));
-		assertEquals("Spectral Integrated Gradients", opened.getProp("Method"));
+		assertEquals("SIG", opened.getProp("Method"));
 	}
 
 	@Test

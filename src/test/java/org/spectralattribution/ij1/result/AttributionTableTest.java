@@ -55,8 +55,10 @@ final class AttributionTableTest {
 		final Path file = folder.resolve("table.csv");
 		AttributionTable.save(file.toString());
 		final List<String> lines = Files.readAllLines(file);
-		assertEquals("\"b, c.tif\",,,,,,,1.000000000E-9,,,,,0.250000000,,,,,,,,,", lines.get(1));
-		assertEquals("d.tif,,,,,,,5.000000000E-1,,,,,,,,,,,,,,", lines.get(2));
+		final String none = ",\"\"";
+		assertEquals("\"b, c.tif\"" + none.repeat(6) + ",1.000000000E-9" + none.repeat(4) + ",0.250000000" + none.repeat(9),
+			lines.get(1));
+		assertEquals("d.tif" + none.repeat(6) + ",5.000000000E-1" + none.repeat(14), lines.get(2));
 	}
 
 	@Test

@@ -64,7 +64,8 @@ final class ImageFilesTest {
 	void otherFilesAreReported() throws IOException {
 		assertTrue(open(write("notes.tif", "no pixels at all".getBytes())).contains("notes.tif"));
 		assertTrue(open(write("nothing.tif", new byte[0])).contains("nothing.tif"));
-		assertTrue(open(folder.resolve("missing.tif")).startsWith("There is no file"));
+		final String absent = open(folder.resolve("missing.tif"));
+		assertTrue(absent.startsWith("Expected an image file at ") && absent.contains("missing.tif"), absent);
 	}
 
 	@Test

@@ -17,6 +17,8 @@ import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +83,14 @@ final class CommandDialog {
 	 * @throws IllegalArgumentException if a macro cannot hold a value
 	 */
 	boolean ask() {
-		changed(dialog, null);
+		// Earlier, a text set by the event thread and the layout in this one could wait for each other forever.
+		dialog.addWindowListener(new WindowAdapter() {
+
+			@Override
+			public void windowOpened(final WindowEvent event) {
+				changed(dialog, null);
+			}
+		});
 		try {
 			dialog.showDialog();
 		}
@@ -153,8 +162,8 @@ final class CommandDialog {
 	}
 
 	/**
-	 * Adds text that changes while the dialog is open. {@code java.awt.TextArea} is not used because on Linux its
-	 * {@code setText} and the dialog's layout, in two threads, can wait for each other forever.
+	 * Adds text that changes while the dialog is open, and not before: the dialog is laid out in another thread than the
+	 * event thread.
 	 */
 	private void addText(final JTextArea text) {
 		text.setEditable(false);

@@ -3,7 +3,6 @@ package org.spectralattribution.transform;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +32,10 @@ final class BandTransformTest {
 	static Stream<Arguments> transforms() {
 		return MAKERS.stream().flatMap(maker -> Arrays.stream(SIDES).map(sides -> Arguments.of(maker.apply(sides), product(
 			sides), Arrays.toString(sides))));
+	}
+
+	static Stream<Arguments> orthonormal() {
+		return transforms().filter(arguments -> !(arguments.get()[0] instanceof LaplacianPyramid));
 	}
 
 	private static int product(final int... sides) {
@@ -66,9 +69,8 @@ final class BandTransformTest {
 	}
 
 	@ParameterizedTest(name = "{0} {2}")
-	@MethodSource("transforms")
+	@MethodSource("orthonormal")
 	void cosineAndHaarKeepScalarProducts(final BandTransform transform, final int pixels) {
-		assumeFalse(transform instanceof LaplacianPyramid);
 		final double[] one = new Random(4).doubles(pixels, -1, 1).toArray();
 		final double[] other = new Random(5).doubles(pixels, -1, 1).toArray();
 		assertEquals(product(one, one), product(transform.forward(one.clone()), transform.forward(one.clone())), 1e-10);

@@ -151,6 +151,14 @@ final class PathAttributionMacroTest {
 	}
 
 	@Test
+	void aResultOfSeveralPlanesIsKnownAsOne() {
+		final String line = PATH + "method=ig steps=3 slices=all');\n";
+		final String message = assertThrows(MacroFailure.class, () -> Macros.run(
+			"newImage('two planes', '8-bit ramp', 128, 128, 2);\n" + line + line)).getMessage();
+		assertTrue(message.contains("is itself the result of an attribution of \"two planes\""), message);
+	}
+
+	@Test
 	void aResultIsExplainedWhereItsChannelsAreListed() {
 		map(SAMPLE + PATH + "method=ig steps=3');\n" + PATH + "method=ig steps=3 channels=1');");
 		assertEquals("1 of 1", property("Channels"));

@@ -110,7 +110,7 @@ public final class SourceStack implements AutoCloseable {
 
 	private void requireNoResult() {
 		final Record record = Record.read(image::getProp);
-		if (!record.value(Property.ATTRIBUTION_SUM).isPresent()) return;
+		if (!record.value(Property.OUTPUT).isPresent()) return;
 		throw new IllegalArgumentException("\"" + image.getTitle() + "\" is itself the result of an attribution" + record
 			.text(Property.IMAGE).map(title -> " of \"" + title + "\"").orElse("") + ". Select the image that is to be " +
 			"explained, in a macro by selectImage(...). If the result is meant, list its channels, such as channels=1.");

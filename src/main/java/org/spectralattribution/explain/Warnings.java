@@ -65,8 +65,11 @@ public final class Warnings {
 	/** One line per kind, with the first plane that it concerns and how many more; none if there is nothing to say. */
 	public List<String> lines() {
 		final List<String> lines = new ArrayList<>();
-		first.forEach((kind, line) -> lines.add(planes.get(kind) == 1 ? line : line + " (The same holds for " + (planes.get(
-			kind) - 1) + " more planes.)"));
+		first.forEach((kind, line) -> {
+			final int others = planes.get(kind) - 1;
+			lines.add(others == 0 ? line : line + " (The same holds for " + others + " more " + (others == 1 ? "plane"
+				: "planes") + ".)");
+		});
 		return lines;
 	}
 }

@@ -59,7 +59,7 @@ public final class SourceRegion {
 		return region;
 	}
 
-	/** The region for the user, and how it came from a ROI that is not a rectangle. */
+	/** The region in words, and what was made of a ROI that is not a rectangle. */
 	@Override
 	public String toString() {
 		return description;

@@ -129,7 +129,7 @@ final class NetworkStateTest {
 		}
 	}
 
-	/** A leak of one array a call would be 300 × 2.4 MB. */
+	/** A leak of one array per call would be 300 × 2.4 MB. */
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void memoryStaysFlat() throws IOException, InterruptedException {

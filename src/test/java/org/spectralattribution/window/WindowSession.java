@@ -29,6 +29,8 @@ final class WindowSession {
 
 	private static final String SPECTRAL = "Spectral Integrated Gradients";
 	private static final String PLAIN = "Integrated Gradients";
+	private static final int LONGEST_SESSION = 600_000;
+	private static final int STUCK = 3;
 
 	private final Path samples;
 	private final Path screenshots;
@@ -47,6 +49,7 @@ final class WindowSession {
 		try {
 			final WindowSession session = new WindowSession(Path.of(arguments[0]), Path.of(arguments[1]));
 			new ImageJ(ImageJ.STANDALONE).exitWhenQuitting(false);
+			haltWhenStuck();
 			Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> fail(failure));
 			IJ.setExceptionHandler(WindowSession::fail);
 			session.run();
@@ -57,6 +60,18 @@ final class WindowSession {
 			printWindows();
 		}
 		Runtime.getRuntime().halt(status);
+	}
+
+	/** A dialog that nobody expects would wait forever. */
+	private static void haltWhenStuck() {
+		final Thread watch = new Thread(() -> {
+			IJ.wait(LONGEST_SESSION);
+			System.out.println("The session did not end.");
+			printWindows();
+			Runtime.getRuntime().halt(STUCK);
+		});
+		watch.setDaemon(true);
+		watch.start();
 	}
 
 	private static void fail(final Throwable failure) {
@@ -111,14 +126,20 @@ final class WindowSession {
 		final String line = recorded().substring(before.length());
 		check(line.startsWith("run(\"" + title + "...\", \"model=demo range=type channels=automatic "), "recorded " +
 			line.trim());
-		WindowManager.setCurrentWindow(image.getWindow());
-		IJ.runMacro(line);
+		runMacroOn(image, line);
 		final ImagePlus again = WindowManager.getCurrentImage();
 		check(again != result && again != image, "the recorded line opens " + again.getTitle());
 		check(samePixels(result, again), "the recorded line gives the same pixels");
 		again.close();
 		if (title.equals(SPECTRAL)) photographBeside(image, result);
 		Desktop.closeImages();
+	}
+
+	/** The image is current for this thread, since a late event may make another window the active one meanwhile. */
+	private static void runMacroOn(final ImagePlus image, final String macro) {
+		WindowManager.setTempCurrentImage(image);
+		IJ.runMacro(macro);
+		WindowManager.setTempCurrentImage(null);
 	}
 
 	private void photographBeside(final ImagePlus image, final ImagePlus result) throws Exception {
@@ -195,7 +216,7 @@ final class WindowSession {
 	}
 
 	private void dialogRemembersAndMacroDoesNot() {
-		open("metaphase-8bit.tif");
+		final ImagePlus image = open("metaphase-8bit.tif");
 		Desktop.choose(PLAIN + "...");
 		final GenericDialog dialog = Desktop.dialog(PLAIN);
 		Desktop.press(dialog, "Restore Defaults");
@@ -203,8 +224,7 @@ final class WindowSession {
 		Desktop.set(dialog, "Steps", "7");
 		Desktop.press(dialog, "OK");
 		Desktop.awaitCommand();
-		IJ.selectWindow("metaphase-8bit.tif");
-		IJ.runMacro("run(\"" + PLAIN + "...\", \"output=raw rule=trapezoid\");");
+		runMacroOn(image, "run(\"" + PLAIN + "...\", \"output=raw rule=trapezoid\");");
 		check("100".equals(WindowManager.getCurrentImage().getProp("Gradients")),
 			"a macro takes the default number of steps");
 		IJ.selectWindow("metaphase-8bit.tif");

@@ -1,6 +1,7 @@
 package org.spectralattribution.attribution;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.spectralattribution.tensor.Tensor;
 
@@ -13,12 +14,15 @@ public final class Gradients {
 	/**
 	 * @param scores one score per point
 	 * @param gradients one gradient per point, of the point's shape
-	 * @throws IllegalArgumentException if the two counts differ
+	 * @throws IllegalArgumentException if the two counts differ, or a gradient is null
 	 */
 	public Gradients(final double[] scores, final List<Tensor> gradients) {
 		if (scores.length != gradients.size()) {
 			throw new IllegalArgumentException("Expected one gradient per score, but got " + gradients.size() +
 				" gradients for " + scores.length + " scores.");
+		}
+		if (gradients.stream().anyMatch(Objects::isNull)) {
+			throw new IllegalArgumentException("Expected one gradient per score, but got null for one.");
 		}
 		this.scores = scores.clone();
 		this.gradients = List.copyOf(gradients);

@@ -41,6 +41,23 @@ public interface ScoreHead {
 		return new ScoreHeads.Logit(classIndex);
 	}
 
+	/** The logistic function of the output for a class, counted from 0: between 0 and 1, whatever the other outputs. */
+	static ScoreHead sigmoid(final int classIndex) {
+		return new ScoreHeads.Sigmoid(classIndex);
+	}
+
+	/**
+	 * One of two scores that a network with a single output gives: of class 1 the given score of that output, of class 0
+	 * the same with the other sign, plus a constant.
+	 *
+	 * @param classIndex 0 or 1
+	 * @param ofOutput a score of the output at index 0
+	 * @param sum what the scores of both classes sum to: 1 for probabilities, 0 for logits
+	 */
+	static ScoreHead ofTwo(final int classIndex, final ScoreHead ofOutput, final double sum) {
+		return new ScoreHeads.OfTwo(classIndex, ofOutput, sum);
+	}
+
 	/** The difference of two scores: what speaks for the first and against the second. */
 	static ScoreHead minus(final ScoreHead first, final ScoreHead second) {
 		return new ScoreHeads.Difference(first, second);

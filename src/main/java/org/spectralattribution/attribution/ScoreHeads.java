@@ -92,6 +92,60 @@ final class ScoreHeads {
 		}
 	}
 
+	static final class Sigmoid extends OfClass {
+
+		Sigmoid(final int index) {
+			super(index);
+		}
+
+		@Override
+		public double value(final Tensor output) {
+			return 1 / (1 + Math.exp(-output.values()[requireIn(output)]));
+		}
+
+		@Override
+		public Tensor gradient(final Tensor output) {
+			// 1 − value loses all digits where the value is near 1.
+			final double absolute = Math.abs(output.values()[requireIn(output)]);
+			final double small = Math.exp(-absolute);
+			final Tensor gradient = output.zeros();
+			gradient.values()[requireIn(output)] = small / ((1 + small) * (1 + small));
+			return gradient;
+		}
+	}
+
+	static final class OfTwo implements ScoreHead {
+
+		private final int index;
+		private final ScoreHead ofOutput;
+		private final double sum;
+
+		OfTwo(final int index, final ScoreHead ofOutput, final double sum) {
+			if (index != 0 && index != 1) {
+				throw new IllegalArgumentException("The target must be a class index from 0 to 1, but got " + index + ".");
+			}
+			this.index = index;
+			this.ofOutput = ofOutput;
+			this.sum = sum;
+		}
+
+		@Override
+		public double value(final Tensor output) {
+			return index == 1 ? ofOutput.value(output) : sum - ofOutput.value(output);
+		}
+
+		@Override
+		public Tensor gradient(final Tensor output) {
+			final Tensor gradient = ofOutput.gradient(output);
+			return index == 1 ? gradient : gradient.zeros().minus(gradient);
+		}
+
+		@Override
+		public OptionalInt classIndex() {
+			return OptionalInt.of(index);
+		}
+	}
+
 	static final class Difference implements ScoreHead {
 
 		private final ScoreHead first;

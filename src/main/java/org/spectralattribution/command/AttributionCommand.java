@@ -18,7 +18,6 @@ import org.spectralattribution.command.text.BaselineText;
 import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.command.text.Rule;
 import org.spectralattribution.explain.AttributionRequest;
-import org.spectralattribution.explain.Explainer;
 import org.spectralattribution.explain.PlaneInput;
 import org.spectralattribution.host.NonPersistentKeys;
 import org.spectralattribution.host.Previewable;
@@ -44,8 +43,8 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 	private String target = "predicted";
 
 	@Parameter(label = "Score", choices = { "probability", "logit" },
-		description = "The number to explain: the probability (softmax, 0 to 1) of the class, or the model's output " +
-			"before softmax.")
+		description = "The number to explain: the probability (0 to 1) of the class, or the model's output for it " +
+			"(before softmax or sigmoid).")
 	private String score = "probability";
 
 	@Parameter(label = "Baseline", attrs = @Attr(name = "section", value = "Method"),
@@ -145,7 +144,7 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 		final StackAttribution task;
 		try (SourceStack source = source(); Classifier classifier = classifier(batch)) {
 			final BaselineText images = new BaselineText(source.size() > 1, classifier.description());
-			task = new StackAttribution(source, selection(source, classifier), new Explainer(classifier),
+			task = new StackAttribution(source, selection(source, classifier), explainer(classifier),
 				(plane, input) -> new AttributionRequest(target, number, images.list("baseline", baseline, plane, input),
 					method(integral, text -> images.list("references", text, plane, input))));
 			final Monitor monitor = new ProgressStatus("Attribution", classifier.device(), this::isStopped);
@@ -164,14 +163,14 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 
 	@Override
 	public final Set<String> previewKeys() {
-		return Set.of("model", "score", "range", "channels", "device");
+		return Set.of("model", "head", "score", "range", "channels", "device");
 	}
 
 	@Override
 	public final String preview() {
 		try (SourceStack source = unlockedSource(); Classifier classifier = classifier(1)) {
 			final PlaneInput input = selection(source, classifier).of(source.read(0).pixels());
-			final Prediction prediction = new Explainer(classifier).predict(input.raw(), Choice.of("score", Score.values(),
+			final Prediction prediction = explainer(classifier).predict(input.raw(), Choice.of("score", Score.values(),
 				score));
 			return "Predicted class: " + prediction.best(CLASSES).stream().map(i -> classifier.description().className(i) +
 				likelihood(prediction, i)).collect(Collectors.joining(", ")) + ".\nPixel range: " + input.range() + ".";
@@ -179,8 +178,8 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 	}
 
 	private static String likelihood(final Prediction prediction, final int index) {
-		return prediction.noProbability().isPresent() //
-			? String.format(Locale.ROOT, " (output %.3g)", prediction.logit(index)) //
+		return prediction.head().noProbability().isPresent() //
+			? String.format(Locale.ROOT, " (output %.3g)", prediction.output(index)) //
 			: String.format(Locale.ROOT, " (%.1f %%)", 100 * prediction.probability(index));
 	}
 

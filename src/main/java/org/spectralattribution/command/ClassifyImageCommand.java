@@ -19,6 +19,7 @@ public final class ClassifyImageCommand extends ModelCommand {
 	@Parameter(type = ItemIO.OUTPUT, label = "Class")
 	private String predicted;
 
+	/** NaN where the model's outputs are numbers in their own unit. */
 	@Parameter(type = ItemIO.OUTPUT, label = "Probability")
 	private double probability;
 
@@ -33,11 +34,12 @@ public final class ClassifyImageCommand extends ModelCommand {
 		IJ.resetEscape();
 		final StackClassification task;
 		try (SourceStack source = source(); Classifier classifier = classifier(1)) {
-			task = new StackClassification(source, selection(source, classifier), classifier);
+			task = new StackClassification(source, selection(source, classifier), classifier, explainer(classifier));
 			final Prediction prediction = task.classify(new ProgressStatus("Classification", classifier.device(),
 				this::isStopped));
 			predicted = classifier.description().className(prediction.index());
-			probability = prediction.probability(prediction.index());
+			probability = prediction.head().noProbability().isPresent() ? Double.NaN : prediction.probability(prediction
+				.index());
 		}
 		finally {
 			IJ.showProgress(1.0);

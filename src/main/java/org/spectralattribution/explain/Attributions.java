@@ -18,6 +18,7 @@ import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.image.Rectangles;
 import org.spectralattribution.model.Classifier;
+import org.spectralattribution.model.HeadRule;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.path.Baseline;
@@ -42,6 +43,7 @@ public final class Attributions {
 	private final Classifier classifier;
 	private String target = "predicted";
 	private Score score = Score.PROBABILITY;
+	private HeadRule head = HeadRule.AUTO;
 	private List<Baseline> baselines = List.of(Baseline.black());
 	private AttributionMethod method = new SpectralIntegratedGradients();
 	private Interval region;
@@ -78,6 +80,12 @@ public final class Attributions {
 	/** Which number of the target is explained: its probability or its logit. */
 	public Attributions score(final Score number) {
 		score = number;
+		return this;
+	}
+
+	/** Who says what the network's outputs are; by default the model's description, or else the outputs themselves. */
+	public Attributions head(final HeadRule rule) {
+		head = rule;
 		return this;
 	}
 
@@ -147,14 +155,14 @@ public final class Attributions {
 	}
 
 	/**
-	 * What the model says of the image. Region, channels, range and score are those that were set.
+	 * What the model says of the image. Region, channels, range, score and head are those that were set.
 	 *
 	 * @throws IllegalArgumentException if the settings do not fit the image or the model
 	 * @throws org.spectralattribution.model.ModelException if the model does not take the image, or its outputs are not
 	 *           what the score needs
 	 */
 	public Prediction predict() {
-		return new Explainer(classifier).predict(input().raw(), score);
+		return new Explainer(classifier, head).predict(input().raw(), score);
 	}
 
 	/**
@@ -166,7 +174,7 @@ public final class Attributions {
 	 * @throws java.util.concurrent.CancellationException if the monitor cancelled
 	 */
 	public Explanation explain() {
-		return new Explainer(classifier).explain(input(), new AttributionRequest(target, score, new ArrayList<>(baselines),
+		return new Explainer(classifier, head).explain(input(), new AttributionRequest(target, score, new ArrayList<>(baselines),
 			method), monitor);
 	}
 

@@ -4,10 +4,16 @@ import java.util.List;
 
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
+import org.spectralattribution.attribution.Completeness;
 import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.attribution.NonFiniteException;
 import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.method.BaselineAverage;
+import org.spectralattribution.model.BatchCheck;
+import org.spectralattribution.model.Batching;
 import org.spectralattribution.model.Classifier;
+import org.spectralattribution.model.Head;
+import org.spectralattribution.model.HeadRule;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Prediction;
@@ -22,35 +28,53 @@ import org.spectralattribution.tensor.Tensor;
  */
 public final class Explainer {
 
+	private static final String CHECK = "Check the range of the pixel values and the Normalize of its config.json.";
+
+	/** A difference of scores that is rounding, as a share of the scores. */
+	private static final double NOTHING = 1e-5;
+
 	private final Classifier classifier;
+	private final HeadRule headRule;
+	private Head head;
 	private String sha256;
 
+	/** Explains with the outputs taken for what the model declares, or else for what they show themselves to be. */
 	public Explainer(final Classifier classifier) {
+		this(classifier, HeadRule.AUTO);
+	}
+
+	/**
+	 * @param classifier open; not closed here
+	 * @param headRule who says what the classifier's outputs are
+	 */
+	public Explainer(final Classifier classifier, final HeadRule headRule) {
 		this.classifier = classifier;
+		this.headRule = headRule;
 	}
 
 	/**
 	 * What the model says of raw values.
 	 *
 	 * @param raw channels × height × width, before the model's preprocessing; 0 and 1 are the ends of the range
-	 * @throws ModelException if the model does not take the image, or its outputs are not logits
+	 * @throws ModelException if the model does not take the image, gives it other outputs the second time, or has no
+	 *           probabilities
 	 */
 	public Prediction predict(final Tensor raw) {
-		final Prediction prediction = predictInput(input(raw));
-		prediction.requireLogits();
-		return prediction;
+		return predict(raw, Score.PROBABILITY);
 	}
 
 	/**
 	 * What the model says of raw values whose score is to be explained.
 	 *
 	 * @param raw channels × height × width, before the model's preprocessing; 0 and 1 are the ends of the range
-	 * @throws ModelException if the model does not take the image, or its outputs are not what the score needs
+	 * @throws ModelException if the model does not take the image, gives it other outputs the second time, or its outputs
+	 *           are not what the score needs
 	 */
 	public Prediction predict(final Tensor raw, final Score score) {
-		final Prediction prediction = predictInput(input(raw));
-		prediction.requireFor(score);
-		return prediction;
+		final Tensor input = input(raw);
+		final Tensor outputs = outputs(input);
+		BatchCheck.requireRepeatable(classifier, input, outputs);
+		return prediction(input, outputs, score);
 	}
 
 	/**
@@ -78,8 +102,8 @@ public final class Explainer {
 		final Question question = new Question(input(plane.raw()), request);
 		final Attribution attribution = question.attribute(monitor);
 		final double seconds = (System.nanoTime() - start) / 1e9;
-		return new Explanation(plane, classifier, sha256(), request, question.prediction, question.target, attribution,
-			seconds);
+		return new Explanation(plane, classifier, sha256(), request, question.prediction, question.target, question.batching,
+			attribution, seconds);
 	}
 
 	/** The weights file is read once, however many images are explained. */
@@ -102,8 +126,19 @@ public final class Explainer {
 		return channels == 1 ? "1 channel" : channels + " channels";
 	}
 
-	private Prediction predictInput(final Tensor input) {
-		return Prediction.of(classifier.outputs(List.of(input)).get(0).values());
+	private Tensor outputs(final Tensor input) {
+		final Tensor outputs = classifier.outputs(List.of(input)).get(0);
+		if (!outputs.isFinite()) {
+			throw new ModelException("Expected finite outputs, but the model gave NaN or infinite ones for this image. " +
+				CHECK);
+		}
+		return outputs;
+	}
+
+	/** The outputs of one network are of one kind, which the first image shows. */
+	private Prediction prediction(final Tensor input, final Tensor outputs, final Score score) {
+		if (head == null) head = headRule.of(classifier, input, outputs.values(), score);
+		return Prediction.of(head, outputs.values());
 	}
 
 	/** A request for one input that has been found to make sense. */
@@ -115,37 +150,63 @@ public final class Explainer {
 		private final ScoreFunction score;
 		private final Tensor baseline;
 		private final AttributionMethod method;
+		private final Batching batching;
+		private final String baselineDescription;
 
 		Question(final Tensor input, final AttributionRequest request) {
 			this.input = input;
-			prediction = predictInput(input);
-			prediction.requireFor(request.score());
+			baselineDescription = request.baselineDescription();
+			final Tensor outputs = outputs(input);
+			prediction = prediction(input, outputs, request.score());
 			target = Target.of(request.target(), classifier.description(), prediction);
-			score = new ScoreFunction(classifier, target.head(request.score()));
+			score = new ScoreFunction(classifier, target.scoreHead(prediction.head(), request.score()));
 			request.method().requireUsable(score, input);
 			final List<Baseline> baselines = request.baselines();
 			if (request.method().ownBaseline().isPresent()) {
 				method = request.method();
 				baseline = input;
-				return;
+				batching = classifier.prepare(input, input.zeros());
 			}
-			method = baselines.size() == 1 ? request.method() : new BaselineAverage(request.method(), baselines.subList(1,
-				baselines.size()));
-			baseline = baselines.get(0).of(input, classifier.normalization());
+			else {
+				method = baselines.size() == 1 ? request.method() : new BaselineAverage(request.method(), baselines.subList(1,
+					baselines.size()));
+				baseline = baselines.get(0).of(input, classifier.normalization());
+				requireOther();
+				batching = classifier.prepare(input, baseline);
+			}
+		}
+
+		private void requireOther() {
 			if (input.equalsAsFloats(baseline)) {
 				throw new IllegalArgumentException("Expected an image that differs from its baseline, but this one equals " +
-					"the baseline " + request.baselineDescription() +
-					", so there is nothing to attribute. Choose another baseline.");
+					"the baseline " + baselineDescription + ", so there is nothing to attribute. Choose another baseline.");
 			}
 		}
 
 		Attribution attribute(final Monitor monitor) {
-			final Attribution attribution = method.attribute(score, input, baseline, monitor);
-			if (!attribution.map().isFinite()) {
-				throw new ModelException("Expected finite gradients, but the model gave NaN or infinite ones between " +
-					"baseline and image. Check the model, or choose another baseline.");
+			final Attribution attribution = finite(monitor);
+			final Completeness completeness = attribution.completeness();
+			if (attribution.map().absoluteSum() == 0 && Math.abs(completeness.scoreDifference()) > NOTHING * Math.max(Math
+				.abs(completeness.inputScore()), Math.abs(completeness.baselineScore())))
+			{
+				throw new ModelException("Expected gradients other than 0, since the scores of image and baseline differ by " +
+					completeness.scoreDifference() + ", but all were 0. The model probably holds quantised layers, or others " +
+					"without a gradient (rounding, no_grad, detach): export it without them.");
 			}
 			return attribution;
+		}
+
+		private Attribution finite(final Monitor monitor) {
+			try {
+				return method.attribute(score, input, baseline, monitor);
+			}
+			catch (final NonFiniteException e) {
+				final String where = e.point().equalsAsFloats(input) ? "for the image. " : e.point().equalsAsFloats(baseline)
+					? "for the baseline " + baselineDescription + ". Choose another baseline. "
+					: "at a point between baseline and image. ";
+				throw new ModelException("Expected finite outputs and gradients, but the model gave NaN or infinite ones " +
+					where + CHECK, e);
+			}
 		}
 	}
 }

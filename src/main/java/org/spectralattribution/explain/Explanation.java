@@ -12,6 +12,7 @@ import org.spectralattribution.image.AreaResampling;
 import org.spectralattribution.image.ChannelSum;
 import org.spectralattribution.image.Images;
 import org.spectralattribution.image.Rectangles;
+import org.spectralattribution.model.Batching;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Prediction;
@@ -29,12 +30,13 @@ public final class Explanation {
 	private final AttributionRequest request;
 	private final Prediction prediction;
 	private final Target target;
+	private final Batching batching;
 	private final Attribution attribution;
 	private final double seconds;
 
 	Explanation(final PlaneInput plane, final Classifier classifier, final String sha256,
-		final AttributionRequest request, final Prediction prediction, final Target target, final Attribution attribution,
-		final double seconds)
+		final AttributionRequest request, final Prediction prediction, final Target target, final Batching batching,
+		final Attribution attribution, final double seconds)
 	{
 		this.plane = plane;
 		model = classifier.description();
@@ -43,6 +45,7 @@ public final class Explanation {
 		this.request = request;
 		this.prediction = prediction;
 		this.target = target;
+		this.batching = batching;
 		this.attribution = attribution;
 		this.seconds = seconds;
 	}
@@ -96,10 +99,10 @@ public final class Explanation {
 
 	/**
 	 * The probability of the target at the input, or of a contrast the difference of both, −1 to 1; empty where the
-	 * model's outputs have no probability, see {@link Prediction#noProbability()}.
+	 * model's outputs have no probability, see {@link org.spectralattribution.model.Head#noProbability()}.
 	 */
 	public OptionalDouble probability() {
-		return prediction.noProbability().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(target.score(prediction,
+		return prediction.head().noProbability().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(target.score(prediction,
 			Score.PROBABILITY));
 	}
 
@@ -137,8 +140,9 @@ public final class Explanation {
 			.with(Property.MODEL_FILE, model.weights().getFileName().toString()) //
 			.with(Property.MODEL_SHA256, sha256) //
 			.with(Property.PREPROCESSING, model.preprocessing().toString()) //
+			.with(Property.HEAD, prediction.head().toString()) //
 			.with(Property.PREDICTED_CLASS, model.className(prediction.index())) //
-			.with(Property.PREDICTED_PROBABILITY, prediction.noProbability().<Object> map(why -> "none (" + why + ")")
+			.with(Property.PREDICTED_PROBABILITY, prediction.head().noProbability().<Object> map(why -> "none (" + why + ")")
 				.orElseGet(() -> prediction.probability(prediction.index()))) //
 			.with(Property.TARGET_CLASS, targetName()) //
 			.with(Property.TARGET_INDEX, target.toString()) //
@@ -153,6 +157,7 @@ public final class Explanation {
 			.with(Property.MAP_ERROR, boxed(mapError())) //
 			.with(Property.GRADIENTS, gradients()) //
 			.with(Property.CALLS, attribution.calls()) //
+			.with(Property.BATCHING, batching.toString()) //
 			.with(Property.DEVICE, device) //
 			.with(Property.SECONDS, seconds) //
 			.with(Property.PLUGIN_VERSION, PluginVersion.get()) //

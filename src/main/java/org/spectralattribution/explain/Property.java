@@ -12,6 +12,8 @@ public enum Property {
 	MODEL_FILE("Model file"),
 	MODEL_SHA256("Model SHA-256"),
 	PREPROCESSING("Preprocessing"),
+	/** What the network's outputs are, and how that is known. */
+	HEAD("Head"),
 	PREDICTED_CLASS("Predicted class", Scope.PLANE),
 	/** A number, or a text that says why there is none. */
 	PREDICTED_PROBABILITY("Predicted probability", Scope.PLANE),
@@ -30,6 +32,8 @@ public enum Property {
 	MAP_ERROR("Map error", Scope.PLANE, "1"),
 	GRADIENTS("Gradients", Scope.PLANE, "1"),
 	CALLS("Calls", Scope.PLANE, "1"),
+	/** How the points shared the calls of the network. */
+	BATCHING("Batching"),
 	DEVICE("Device"),
 	SECONDS("Seconds", Scope.PLANE, "s"),
 	PLUGIN_VERSION("Plugin version"),

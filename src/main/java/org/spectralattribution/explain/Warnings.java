@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 import org.spectralattribution.attribution.Completeness;
 import org.spectralattribution.model.Score;
@@ -17,6 +18,9 @@ public final class Warnings {
 
 	private static final double SMALL_DIFFERENCE = 0.01;
 	private static final double LARGE_ERROR = 0.05;
+
+	private static final String WITHOUT_GRADIENT =
+		"the model may hold parts without a gradient (no_grad, detach, quantised layers)";
 
 	private final Map<String, String> first = new LinkedHashMap<>();
 	private final Map<String, Integer> planes = new LinkedHashMap<>();
@@ -36,10 +40,21 @@ public final class Warnings {
 				completeness.scoreDifference(), other));
 		}
 		else if (explanation.request().method().isComplete() && completeness.relativeError() > LARGE_ERROR) {
-			add("error", plane, String.format(Locale.ROOT,
-				"the sum of the attributions misses the difference of the scores by %.0f %%; try more steps, %s.",
-				100 * completeness.relativeError(), other));
+			final String missing = String.format(Locale.ROOT,
+				"the sum of the attributions misses the difference of the scores by %.0f %%", 100 * completeness
+					.relativeError());
+			add("error", plane, missing + (isMoreThanThePathShows(explanation) //
+				? ", more than the gradients along the path account for: " + WITHOUT_GRADIENT +
+					", whose share no attribution can show. If it does not, try more steps, " + other + "."
+				: "; try more steps, " + other + ". If that does not help, " + WITHOUT_GRADIENT + "."));
 		}
+	}
+
+	/** Whether the error of the map is no more than what its sum lacks, so that points between would not add much. */
+	private static boolean isMoreThanThePathShows(final Explanation explanation) {
+		final OptionalDouble mapError = explanation.mapError();
+		return mapError.isPresent() && Math.abs(explanation.completeness().error()) > 0.99 * mapError.getAsDouble() *
+			explanation.modelMap().absoluteSum();
 	}
 
 	/**

@@ -2,9 +2,10 @@ package org.spectralattribution.model;
 
 import org.spectralattribution.attribution.Model;
 import org.spectralattribution.tensor.Normalization;
+import org.spectralattribution.tensor.Tensor;
 
 /**
- * A neural network that gives every class a number, the logit of that class: its outputs before softmax.
+ * A neural network that gives every class a number, usually a logit; {@link HeadRule} finds out what it is.
  * <p>
  * Points are tensors, channels × height × width, as {@link Preprocessing} makes them. The network is always in
  * evaluation mode. An instance may be used by one thread at a time and is closed by whoever opened it. Outputs and
@@ -20,6 +21,17 @@ public interface Classifier extends Model, AutoCloseable {
 	default Normalization normalization() {
 		return description().preprocessing().normalization();
 	}
+
+	/**
+	 * Finds out, once per network and shape, how points may share the calls of the network, see {@link BatchCheck}. From
+	 * then on outputs and gradients of points of this shape are computed so; until then no gradient is taken of a single
+	 * point.
+	 *
+	 * @param input with finite outputs
+	 * @param baseline another point of its shape
+	 * @throws ModelException if the network is random, or gives right gradients in no way
+	 */
+	Batching prepare(Tensor input, Tensor baseline);
 
 	/** The device that computes, such as {@code cpu} or {@code gpu0}. */
 	String device();

@@ -22,6 +22,7 @@ public final class ModelDescription {
 	private final List<String> classNames;
 	private final Preprocessing preprocessing;
 	private final Optional<String> architecture;
+	private final HeadRule head;
 
 	/**
 	 * @param name the name shown to the user
@@ -33,11 +34,12 @@ public final class ModelDescription {
 	public ModelDescription(final String name, final Path weights, final OptionalInt channels,
 		final List<String> classNames, final Preprocessing preprocessing)
 	{
-		this(name, weights, channels, classNames, preprocessing, Optional.empty());
+		this(name, weights, channels, classNames, preprocessing, Optional.empty(), HeadRule.AUTO);
 	}
 
 	private ModelDescription(final String name, final Path weights, final OptionalInt channels,
-		final List<String> classNames, final Preprocessing preprocessing, final Optional<String> architecture)
+		final List<String> classNames, final Preprocessing preprocessing, final Optional<String> architecture,
+		final HeadRule head)
 	{
 		this.name = Objects.requireNonNull(name);
 		this.weights = Objects.requireNonNull(weights);
@@ -45,11 +47,17 @@ public final class ModelDescription {
 		this.classNames = List.copyOf(classNames);
 		this.preprocessing = Objects.requireNonNull(preprocessing);
 		this.architecture = Objects.requireNonNull(architecture);
+		this.head = Objects.requireNonNull(head);
 	}
 
 	/** A new description, with the name of the network's architecture. */
 	public ModelDescription withArchitecture(final String architectureName) {
-		return new ModelDescription(name, weights, channels, classNames, preprocessing, Optional.of(architectureName));
+		return new ModelDescription(name, weights, channels, classNames, preprocessing, Optional.of(architectureName), head);
+	}
+
+	/** A new description that declares what the network's outputs are. */
+	public ModelDescription withHead(final HeadRule declared) {
+		return new ModelDescription(name, weights, channels, classNames, preprocessing, architecture, declared);
 	}
 
 	/** The name shown to the user. */
@@ -80,6 +88,11 @@ public final class ModelDescription {
 	/** How an image becomes the model's input. */
 	public Preprocessing preprocessing() {
 		return preprocessing;
+	}
+
+	/** What the model's files declare its outputs to be; {@link HeadRule#AUTO} where they declare nothing. */
+	public HeadRule head() {
+		return head;
 	}
 
 	/** The declared name of the network's architecture, such as {@code resnet34}; empty where no file declares it. */

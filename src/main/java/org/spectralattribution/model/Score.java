@@ -7,10 +7,10 @@ import org.spectralattribution.attribution.ScoreHead;
 /** What an attribution explains: a number that the model gives to the target class. */
 public enum Score {
 
-	/** The softmax of the model's outputs at the target, 0 to 1. */
+	/** The probability that the model's head makes of its outputs, 0 to 1: usually their softmax at the target. */
 	PROBABILITY("probability", ScoreHead::probability),
 
-	/** The model's raw output for the target, before softmax. */
+	/** The model's raw output for the target, usually a logit. */
 	LOGIT("logit", ScoreHead::logit);
 
 	private final String key;
@@ -21,7 +21,7 @@ public enum Score {
 		this.head = head;
 	}
 
-	/** This score of a class, counted from 0. */
+	/** This score of a class, counted from 0, of a network with one logit per class. */
 	public ScoreHead of(final int classIndex) {
 		return head.apply(classIndex);
 	}

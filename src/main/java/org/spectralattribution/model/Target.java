@@ -102,9 +102,14 @@ public final class Target {
 		return against;
 	}
 
-	/** Computes the target's score from a network's outputs. */
-	public ScoreHead head(final Score score) {
-		return against.isPresent() ? ScoreHead.minus(score.of(index), score.of(against.getAsInt())) : score.of(index);
+	/**
+	 * Computes the target's score from a network's outputs.
+	 *
+	 * @param head what the outputs are
+	 */
+	public ScoreHead scoreHead(final Head head, final Score score) {
+		final ScoreHead first = head.score(score, index);
+		return against.isPresent() ? ScoreHead.minus(first, head.score(score, against.getAsInt())) : first;
 	}
 
 	/** The target's score at an input, by the model's answer for it. */

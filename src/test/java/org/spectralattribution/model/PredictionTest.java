@@ -1,6 +1,5 @@
 package org.spectralattribution.model;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,36 +32,38 @@ final class PredictionTest {
 	}
 
 	@Test
-	void refusesOutputsThatAlreadyAreProbabilities() {
-		final String message = assertThrows(ModelException.class, Prediction.of(0.2, 0.3, 0.50005)::requireLogits)
-			.getMessage();
-		assertTrue(message.contains("softmax") && !message.contains("score="), message);
-		assertDoesNotThrow(Prediction.of(0.2, 0.3, 0.502)::requireLogits);
-		assertDoesNotThrow(Prediction.of(-0.5, 1, 0.5)::requireLogits);
+	void theHighestOfSeveralLabelsIsPredicted() {
+		final Prediction prediction = Prediction.of(new Head(Head.Kind.SIGMOID, ""), -1, Math.log(3), 0);
+		assertEquals(1, prediction.index());
+		assertEquals(0.75, prediction.probability(1), 1e-15);
+		assertEquals(0.5, prediction.probability(2), 1e-15);
+		assertEquals(Math.log(3), prediction.output(1));
 	}
 
 	@Test
-	void refusesTheProbabilityOfASingleOutput() {
-		final String message = assertThrows(ModelException.class, Prediction.of(3)::requireLogits).getMessage();
-		assertTrue(message.contains("always 1") && !message.contains("score="), message);
+	void oneLogitHasTwoClasses() {
+		final Prediction prediction = Prediction.of(new Head(Head.Kind.SIGMOID_OF_TWO, ""), -Math.log(4));
+		assertEquals(2, prediction.size());
+		assertEquals(0, prediction.index());
+		assertEquals(0.8, prediction.probability(0), 1e-15);
+		assertEquals(0.2, prediction.probability(1), 1e-15);
+		assertEquals(Math.log(4), prediction.output(0));
 	}
 
 	@Test
-	void whereTheScoreCanBeChosenTheLogitIsAdvisedAndTaken() {
-		for (final Prediction prediction : new Prediction[] { Prediction.of(0.2, 0.8), Prediction.of(3) }) {
-			final String message = assertThrows(ModelException.class, () -> prediction.requireFor(Score.PROBABILITY))
-				.getMessage();
-			assertTrue(message.contains("score=logit"), message);
-			assertDoesNotThrow(() -> prediction.requireFor(Score.LOGIT));
-		}
-		assertDoesNotThrow(() -> Prediction.of(-1, 2).requireFor(Score.PROBABILITY));
+	void oneProbabilityHasTwoClasses() {
+		final Prediction prediction = Prediction.of(new Head(Head.Kind.PROBABILITY_OF_TWO, ""), 0.9);
+		assertEquals(1, prediction.index());
+		assertEquals(0.1, prediction.probability(0), 1e-15);
+		assertEquals(0.9, prediction.output(1));
 	}
 
 	@Test
-	void whatIsRefusedHasNoProbability() {
-		assertEquals("the outputs already are probabilities", Prediction.of(0.2, 0.3, 0.50005).noProbability().get());
-		assertEquals("the model has a single output", Prediction.of(1).noProbability().get());
-		assertTrue(Prediction.of(0.2, 0.3, 0.502).noProbability().isEmpty());
+	void numbersHaveNoProbability() {
+		final Prediction number = Prediction.of(new Head(Head.Kind.NUMBERS, "set by head=none"), 37.5);
+		assertEquals("set by head=none", number.head().noProbability().get());
+		assertEquals(37.5, number.score(0, Score.PROBABILITY));
+		assertTrue(Prediction.of(0.2, 0.3).head().noProbability().isEmpty());
 	}
 
 	@Test

@@ -28,6 +28,7 @@ public final class StackClassification {
 	private final SourceStack source;
 	private final InputSelection selection;
 	private final Classifier classifier;
+	private final Explainer explainer;
 	private final List<Map<String, Object>> rows = new ArrayList<>();
 	private final Warnings warnings = new Warnings();
 
@@ -35,11 +36,15 @@ public final class StackClassification {
 	 * @param source stays open until the planes are classified; the caller closes it
 	 * @param selection what the model sees of the planes
 	 * @param classifier stays open until the planes are classified; the caller closes it
+	 * @param explainer of the classifier
 	 */
-	public StackClassification(final SourceStack source, final InputSelection selection, final Classifier classifier) {
+	public StackClassification(final SourceStack source, final InputSelection selection, final Classifier classifier,
+		final Explainer explainer)
+	{
 		this.source = source;
 		this.selection = selection;
 		this.classifier = classifier;
+		this.explainer = explainer;
 	}
 
 	/**
@@ -49,7 +54,7 @@ public final class StackClassification {
 	 * @return what the model says of the plane that the image shows
 	 * @throws IllegalArgumentException if a plane makes no sense; where there are several planes the message names this
 	 *           one
-	 * @throws ModelException if the model does not take a plane, or its outputs are not logits
+	 * @throws ModelException if the model does not take a plane, or gives no probabilities
 	 * @throws java.util.concurrent.CancellationException if the monitor cancelled
 	 */
 	public Prediction classify(final Monitor monitor) {
@@ -77,7 +82,7 @@ public final class StackClassification {
 		final SourcePlane plane = source.read(index);
 		try {
 			final PlaneInput input = selection.of(plane.pixels());
-			final Prediction prediction = new Explainer(classifier).predict(input.raw());
+			final Prediction prediction = explainer.predict(input.raw());
 			addRows(plane, input, prediction);
 			plane.values().advice().ifPresent(sentence -> warnings.add("values", source.name(index), sentence));
 			warnings.add(source.name(index), input);
@@ -89,6 +94,7 @@ public final class StackClassification {
 	}
 
 	private void addRows(final SourcePlane plane, final PlaneInput input, final Prediction prediction) {
+		final boolean noProbability = prediction.head().noProbability().isPresent();
 		int rank = 0;
 		for (final int index : prediction.best(MOST)) {
 			final Map<String, Object> row = new LinkedHashMap<>();
@@ -98,12 +104,14 @@ public final class StackClassification {
 			row.put("Rank", ++rank);
 			row.put("Class", classifier.description().className(index));
 			row.put("Index", index);
-			row.put("Probability", prediction.probability(index));
+			row.put("Probability", noProbability ? Double.NaN : prediction.probability(index));
 			row.put(Property.MODEL.heading(), classifier.description().name());
 			row.put(Property.DEVICE.heading(), classifier.device());
 			row.put(Property.PIXEL_RANGE.heading(), input.range().toString());
 			row.put(Property.CHANNELS.heading(), selection.channels().toString());
 			row.put(Property.REGION.heading(), selection.regionDescription());
+			row.put("Output", prediction.output(index));
+			row.put(Property.HEAD.heading(), prediction.head().toString());
 			rows.add(row);
 		}
 	}

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.spectralattribution.model.Batching;
+import org.spectralattribution.model.DeviceOutOfMemory;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.tensor.Tensor;
 
@@ -23,6 +25,16 @@ final class BatchPlanner {
 
 	/** The most values of an automatic call on a GPU: 16 points of 3×295×295, as yet a guess. */
 	static final long GPU_VALUES = 1L << 22;
+
+	/** Runs the network. */
+	interface Call {
+
+		/**
+		 * @param rows what the network gets in one call
+		 * @param points how many of the rows are points; those behind are copies
+		 */
+		void accept(List<Tensor> rows, int points);
+	}
 
 	private final int batch;
 	private final long values;
@@ -44,49 +56,58 @@ final class BatchPlanner {
 	/**
 	 * The most points of one call.
 	 *
+	 * @param batching how points may share calls
 	 * @throws IllegalArgumentException if one point alone is more than the engine takes (2²⁹ values)
 	 */
-	int size(final Tensor point) {
+	int size(final Tensor point, final Batching batching) {
 		final long largest = Integer.MAX_VALUE / Float.BYTES / (long) point.size();
 		if (largest < 1) {
 			throw new IllegalArgumentException("Expected an image of at most 2^29 values, as the engine takes, but got " +
 				point.shape() + ". Crop the image or add a Resize to config.json.");
 		}
-		final long wanted = batch > 0 ? batch : Math.min(AUTOMATIC, Long.highestOneBit(Math.max(1, values / point.size())));
-		return (int) Math.min(most, Math.min(wanted, largest));
+		if (batching.isSingle()) return 1;
+		final long automatic = Long.highestOneBit(Math.max(fewestRows(batching), values / point.size()));
+		return (int) Math.min(most, Math.min(batch > 0 ? batch : Math.min(AUTOMATIC, automatic), largest));
 	}
 
 	/**
 	 * Passes on the points in batches, the last one filled up.
 	 *
+	 * @param batching how points may share calls; a point that may not be alone is followed by itself
 	 * @param call called again with fewer points after it has thrown a {@link DeviceOutOfMemory}
 	 * @throws ModelException if the memory is not enough for a single point
 	 */
-	void forEach(final List<Tensor> points, final Consumer<List<Tensor>> call) {
+	void forEach(final List<Tensor> points, final Batching batching, final Call call) {
 		for (int start = 0; start < points.size();) {
 			final int remaining = points.size() - start;
-			final int size = Math.min(size(points.get(0)), remaining == 1 ? 1 : 2 * Integer.highestOneBit(
+			final int size = Math.min(size(points.get(0), batching), remaining == 1 ? 1 : 2 * Integer.highestOneBit(
 				remaining - 1));
-			final List<Tensor> batch = new ArrayList<>(points.subList(start, Math.min(points.size(), start + size)));
-			while (batch.size() < size) {
-				batch.add(batch.get(batch.size() - 1));
+			final int count = Math.min(remaining, size);
+			final List<Tensor> rows = new ArrayList<>(points.subList(start, start + count));
+			while (rows.size() < Math.max(size, fewestRows(batching))) {
+				rows.add(rows.get(rows.size() - 1));
 			}
 			try {
-				call.accept(batch);
+				call.accept(rows, count);
 				start += size;
 			}
 			catch (final DeviceOutOfMemory e) {
 				NetworkCache.clear();
-				if (size == 1) throw new ModelException(e.getMessage() + advice(e), e);
+				if (size == 1) throw tooLarge(e);
 				most = size / 2;
 				log.accept(e.getMessage() + " Continuing with " + most + "; set batch=" + most + " to start with that.");
 			}
 		}
 	}
 
-	private static String advice(final DeviceOutOfMemory shortage) {
-		return shortage.getCause() instanceof OutOfMemoryError
+	private static int fewestRows(final Batching batching) {
+		return batching == Batching.IN_PAIRS ? 2 : 1;
+	}
+
+	/** One call with as few points as can be takes more memory than there is. */
+	static ModelException tooLarge(final DeviceOutOfMemory shortage) {
+		return new ModelException(shortage.getMessage() + (shortage.getCause() instanceof OutOfMemoryError
 			? " Give ImageJ more memory (Edit > Options > Memory & Threads), or use a smaller image."
-			: " Use a smaller image or another device.";
+			: " Use a smaller image or another device."), shortage);
 	}
 }

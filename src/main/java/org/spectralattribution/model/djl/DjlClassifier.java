@@ -1,13 +1,18 @@
 package org.spectralattribution.model.djl;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import ai.djl.Device;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.ScoreHead;
+import org.spectralattribution.model.BatchCheck;
+import org.spectralattribution.model.Batching;
 import org.spectralattribution.model.Classifier;
+import org.spectralattribution.model.DeviceOutOfMemory;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.tensor.Tensor;
@@ -22,15 +27,18 @@ public final class DjlClassifier implements Classifier {
 	private final String key;
 	private final Network network;
 	private final BatchPlanner batches;
+	private final Consumer<String> log;
+	private final Set<Batching> told = EnumSet.noneOf(Batching.class);
 	private boolean closed;
 
 	private DjlClassifier(final ModelDescription description, final String key, final Network network,
-		final BatchPlanner batches)
+		final BatchPlanner batches, final Consumer<String> log)
 	{
 		this.description = description;
 		this.key = key;
 		this.network = network;
 		this.batches = batches;
+		this.log = log;
 	}
 
 	/** Loads a model as below; the log is the JDK's {@link System.Logger} of this class. */
@@ -47,7 +55,7 @@ public final class DjlClassifier implements Classifier {
 	 *          {@code gpu1} and so on
 	 * @param batch the most points of one engine call; 0 for 16, or fewer where 16 points hold more than 640,000
 	 *          values on the CPU, 2²² on a GPU; halved whenever the device's memory is too small
-	 * @param log is told whenever the batch is halved
+	 * @param log is told whenever the batch is halved, and why points may not share calls
 	 * @throws IllegalArgumentException if the device is none of these or the batch is negative
 	 * @throws ModelException if PyTorch does not start, the device does not exist, or the file cannot be loaded
 	 */
@@ -63,7 +71,7 @@ public final class DjlClassifier implements Classifier {
 		final String key = NetworkCache.key(description.weights(), Devices.text(chosen), classes);
 		final Network network = NetworkCache.take(key, () -> Network.load(engine, description.weights(), chosen, classes));
 		return new DjlClassifier(description, key, network, new BatchPlanner(batch, chosen.isGpu()
-			? BatchPlanner.GPU_VALUES : BatchPlanner.CPU_VALUES, log));
+			? BatchPlanner.GPU_VALUES : BatchPlanner.CPU_VALUES, log), log);
 	}
 
 	@Override
@@ -77,16 +85,36 @@ public final class DjlClassifier implements Classifier {
 	}
 
 	@Override
+	public Batching prepare(final Tensor input, final Tensor baseline) {
+		final boolean isNew = !network.batching(input).isPresent();
+		if (isNew) {
+			requireUsable(List.of(input, baseline));
+			try {
+				network.setBatching(input, BatchCheck.of(network, input, baseline));
+			}
+			catch (final DeviceOutOfMemory e) {
+				throw BatchPlanner.tooLarge(e);
+			}
+		}
+		final Batching batching = network.batching(input).get();
+		if (told.add(batching) && !batching.advice().isEmpty()) log.accept(description.name() + ": " + batching.advice());
+		return batching;
+	}
+
+	/** Until a network has been checked, it may not be trusted with the gradient of a single point. */
+	private Batching batching(final Tensor point) {
+		return network.batching(point).orElse(Batching.IN_PAIRS);
+	}
+
+	@Override
 	public List<Tensor> outputs(final List<Tensor> points) {
 		if (points.isEmpty()) return List.of();
 		requireUsable(points);
+		final Batching batching = batching(points.get(0));
 		final List<Tensor> outputs = new ArrayList<>();
-		batches.forEach(points, batch -> outputs.addAll(network.outputs(batch)));
-		if (!outputs.stream().allMatch(Tensor::isFinite)) {
-			throw new ModelException("Expected finite outputs, but the model gave NaN or infinite ones for this input. " +
-				"Check the range of the pixel values and the Normalize of its config.json.");
-		}
-		return outputs.subList(0, points.size());
+		batches.forEach(points, batching == Batching.IN_PAIRS ? Batching.TOGETHER : batching, (rows,
+			count) -> outputs.addAll(network.outputs(rows).subList(0, count)));
+		return outputs;
 	}
 
 	@Override
@@ -95,10 +123,9 @@ public final class DjlClassifier implements Classifier {
 		final List<Tensor> gradients = new ArrayList<>();
 		if (!points.isEmpty()) {
 			requireUsable(points);
-			batches.forEach(points, batch -> {
-				final Gradients part = network.gradients(batch, head);
-				for (int i = 0; i < part.size() && gradients.size() < points.size(); i++) {
-					requireFinite(part.score(i), part.gradient(i));
+			batches.forEach(points, batching(points.get(0)), (rows, count) -> {
+				final Gradients part = network.gradients(rows, head);
+				for (int i = 0; i < count; i++) {
 					scores[gradients.size()] = part.score(i);
 					gradients.add(part.gradient(i));
 				}
@@ -107,16 +134,9 @@ public final class DjlClassifier implements Classifier {
 		return new Gradients(scores, gradients);
 	}
 
-	private static void requireFinite(final double score, final Tensor gradient) {
-		if (!Double.isFinite(score) || !gradient.isFinite()) {
-			throw new ModelException("Expected finite scores and gradients, but the model gave NaN or infinite ones at a " +
-				"point between baseline and input. Check the range of the pixel values and the Normalize of its config.json.");
-		}
-	}
-
 	@Override
 	public int batchSize(final Tensor point) {
-		return batches.size(point);
+		return batches.size(point, batching(point));
 	}
 
 	/** Refuses points of different shapes or of another number of channels than the model declares. */

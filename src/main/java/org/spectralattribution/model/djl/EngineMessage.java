@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.spectralattribution.model.DeviceOutOfMemory;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.tensor.Tensor;
 

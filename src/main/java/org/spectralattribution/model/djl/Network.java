@@ -5,13 +5,17 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import ai.djl.Device;
 import ai.djl.Model;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -23,6 +27,7 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.ScoreHead;
+import org.spectralattribution.model.Batching;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.tensor.Tensor;
 
@@ -30,7 +35,7 @@ import org.spectralattribution.tensor.Tensor;
  * A TorchScript module in the engine, always in evaluation mode and with weights that never change. Each call holds the
  * engine's lock and frees everything that it allocated, so that memory does not grow with the number of calls.
  */
-final class Network implements AutoCloseable {
+final class Network implements org.spectralattribution.attribution.Model, AutoCloseable {
 
 	// The engine reads strings only, not Booleans.
 	private static final Map<String, String> OPTIONS = Map.of("trainParam", "true", "mapLocation", "true");
@@ -40,6 +45,8 @@ final class Network implements AutoCloseable {
 	private final Model model;
 	private final PtSymbolBlock block;
 	private final int classes;
+	private final Map<String, Batching> batching = new ConcurrentHashMap<>();
+	private boolean copiesInput;
 	private FloatBuffer buffer = FloatBuffer.allocate(0);
 	private ByteBuffer bytes;
 	private boolean closed;
@@ -83,19 +90,30 @@ final class Network implements AutoCloseable {
 		return device;
 	}
 
+	/** How points of this shape may share calls, if that was found out. */
+	Optional<Batching> batching(final Tensor point) {
+		return Optional.ofNullable(batching.get(point.shape()));
+	}
+
+	void setBatching(final Tensor point, final Batching found) {
+		batching.put(point.shape(), found);
+	}
+
 	/** One output per point, with the classes as its channels, in one engine call. */
-	List<Tensor> outputs(final List<Tensor> points) {
-		return inScope(points, leaf -> outputs(forward(leaf, points.size())));
+	@Override
+	public List<Tensor> outputs(final List<Tensor> points) {
+		return inScope(points, leaf -> outputs(forward(leaf, points)));
 	}
 
 	/** Scores and gradients of the points, in one engine call. */
-	Gradients gradients(final List<Tensor> points, final ScoreHead head) {
+	@Override
+	public Gradients gradients(final List<Tensor> points, final ScoreHead head) {
 		return inScope(points, leaf -> {
 			final boolean before = JniUtils.isGradMode();
 			JniUtils.setGradMode(true);
 			try {
 				leaf.setRequiresGradient(true);
-				final NDArray output = forward(leaf, points.size());
+				final NDArray output = forward(leaf, points);
 				final List<Tensor> outputs = outputs(output);
 				final double[] scores = outputs.stream().mapToDouble(head::value).toArray();
 				backward(output, outputs.stream().map(head::gradient).collect(Collectors.toList()));
@@ -109,20 +127,41 @@ final class Network implements AutoCloseable {
 		});
 	}
 
-	/** The points of a batch do not depend on each other, so one pass gives each the gradient of its own score. */
+	/** All points of a list go into one call. */
+	@Override
+	public int batchSize(final Tensor point) {
+		return Integer.MAX_VALUE;
+	}
+
+	/** Each point gets the gradient of its own score in one pass, where the points do not depend on each other. */
 	private static void backward(final NDArray output, final List<Tensor> gradients) {
 		final int size = gradients.get(0).size();
-		final float[] values = new float[gradients.size() * size];
+		final double[] values = new double[gradients.size() * size];
 		for (int i = 0; i < values.length; i++) {
-			values[i] = (float) gradients.get(i / size).values()[i % size];
+			values[i] = gradients.get(i / size).values()[i % size];
 		}
 		final NDArray gradient = output.getManager().create(values, output.getShape()).toType(output.getDataType(), false);
 		JniUtils.backward((PtNDArray) output, (PtNDArray) gradient, false, false);
 	}
 
-	private NDArray forward(final NDArray leaf, final int points) {
+	/**
+	 * A network that changes its input in place gets a copy of it, of which PyTorch can take the gradient: a product, since
+	 * the engine's own copy has no derivative.
+	 */
+	private NDArray forward(final NDArray leaf, final List<Tensor> points) {
+		try {
+			return outputOf(copiesInput ? leaf.mul(1) : leaf, points);
+		}
+		catch (final EngineException e) {
+			if (copiesInput || !String.valueOf(e.getMessage()).contains("in-place operation")) throw e;
+			copiesInput = true;
+			return outputOf(leaf.mul(1), points);
+		}
+	}
+
+	private NDArray outputOf(final NDArray input, final List<Tensor> points) {
 		// Not block.forward: that switches between training and evaluation mode.
-		return Outputs.require(() -> IValueUtils.forward(block, new NDList(leaf), true), points, classes);
+		return Outputs.require(() -> IValueUtils.forward(block, new NDList(input), true), points, classes);
 	}
 
 	private <T> T inScope(final List<Tensor> points, final Function<NDArray, T> call) {
@@ -162,9 +201,15 @@ final class Network implements AutoCloseable {
 	}
 
 	private static List<Tensor> outputs(final NDArray output) {
-		final float[] values = output.toType(DataType.FLOAT32, false).toFloatArray();
+		final double[] values = output.toType(DataType.FLOAT64, false).toDoubleArray();
 		final int rows = (int) output.getShape().get(0);
-		return tensors(values, Tensor.zeros(values.length / rows), rows);
+		final int classes = values.length / rows;
+		final List<Tensor> tensors = new ArrayList<>(rows);
+		for (int i = 0; i < rows; i++) {
+			tensors.add(Tensor.of(new int[] { classes }, Arrays.copyOfRange(values, i * classes, (i + 1) *
+				classes)));
+		}
+		return tensors;
 	}
 
 	private static List<Tensor> tensors(final float[] values, final Tensor like, final int count) {

@@ -1,10 +1,12 @@
 package org.spectralattribution.model.format;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.spectralattribution.model.HeadRule;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Preprocessing;
@@ -16,9 +18,10 @@ import org.spectralattribution.model.Preprocessing;
  * an optional {@code Resize} ({@code size} a number or [height, width]), {@code ToTensor}, and an optional
  * {@code Normalize} ({@code mean}, {@code std}), in this order. Any other step or argument is an error, since leaving
  * it out would change the model's answers. {@code patch_size_pixels} and {@code spacing_um_px} are checked and
- * otherwise not used. One key goes beyond WSInfer: {@code num_channels}, the number of input channels. Without it, the
- * number is the length of {@code Normalize}'s {@code mean} if that is above 1, and otherwise unknown until the network
- * refuses an image.
+ * otherwise not used. Two keys go beyond WSInfer: {@code head}, what the outputs are ({@code softmax}, {@code sigmoid}
+ * or {@code none}), and {@code num_channels}, the number of input channels. Without the latter, the number is the
+ * length of {@code Normalize}'s {@code mean} if that is above 1, and otherwise unknown until the network refuses an
+ * image.
  */
 final class WsinferConfig {
 
@@ -26,6 +29,7 @@ final class WsinferConfig {
 	private final List<String> classNames;
 	private final OptionalInt channels;
 	private final Preprocessing preprocessing;
+	private final HeadRule head;
 
 	private WsinferConfig(final Json json) {
 		if (!json.text("spec_version").equals("1.0")) {
@@ -37,6 +41,7 @@ final class WsinferConfig {
 		final Transforms transforms = new Transforms(json);
 		channels = channels(json, transforms.normalizedChannels());
 		preprocessing = transforms.preprocessing();
+		head = json.has("head") ? head(json) : HeadRule.AUTO;
 	}
 
 	/**
@@ -49,7 +54,7 @@ final class WsinferConfig {
 
 	ModelDescription describe(final String name, final Path weights) {
 		final ModelDescription description =
-			new ModelDescription(name, weights, channels, classNames, preprocessing);
+			new ModelDescription(name, weights, channels, classNames, preprocessing).withHead(head);
 		return architecture.map(description::withArchitecture).orElse(description);
 	}
 
@@ -61,6 +66,12 @@ final class WsinferConfig {
 				.size());
 		}
 		return names;
+	}
+
+	private static HeadRule head(final Json json) {
+		final String text = json.text("head");
+		return Arrays.stream(HeadRule.values()).filter(rule -> rule.toString().equals(text)).findFirst().orElseThrow(
+			() -> json.wrong("head", "\"softmax\", \"sigmoid\" or \"none\""));
 	}
 
 	private static void checkUnused(final Json json) {

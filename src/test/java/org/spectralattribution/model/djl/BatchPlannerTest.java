@@ -11,8 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.ScoreFunction;
+import org.spectralattribution.model.Batching;
+import org.spectralattribution.model.DeviceOutOfMemory;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.tensor.Tensor;
@@ -20,7 +23,7 @@ import org.spectralattribution.tensor.Tensor;
 final class BatchPlannerTest {
 
 	private static int size(final int batch, final long values, final Tensor point) {
-		return new BatchPlanner(batch, values, line -> {}).size(point);
+		return new BatchPlanner(batch, values, line -> {}).size(point, Batching.TOGETHER);
 	}
 
 	@Test
@@ -46,13 +49,51 @@ final class BatchPlannerTest {
 		final List<Tensor> points = TestModels.points(count, 1, 1, 1);
 		final List<String> called = new ArrayList<>();
 		final List<Tensor> all = new ArrayList<>();
-		new BatchPlanner(batch, BatchPlanner.CPU_VALUES, line -> {}).forEach(points, part -> {
-			called.add(String.valueOf(part.size()));
-			all.addAll(part);
+		new BatchPlanner(batch, BatchPlanner.CPU_VALUES, line -> {}).forEach(points, Batching.TOGETHER, (rows, part) -> {
+			called.add(String.valueOf(rows.size()));
+			all.addAll(rows);
 		});
 		assertEquals(sizes, String.join(" ", called));
 		assertEquals(points, all.subList(0, count));
 		all.subList(count, all.size()).forEach(filling -> assertSame(points.get(count - 1), filling));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 3, 2 2 2, 1 1 1", "7, 8, 7 2, 7 1", "2, 5, 2 2 2, 2 2 1", "0, 1, 2, 1" })
+	void whereASinglePointMayNotBeAloneACopyIsBesideIt(final int batch, final int count, final String rows,
+		final String points)
+	{
+		final List<String> called = new ArrayList<>();
+		final List<String> counts = new ArrayList<>();
+		final List<Tensor> all = new ArrayList<>();
+		final List<Tensor> given = TestModels.points(count, 1, 1, 1);
+		new BatchPlanner(batch, BatchPlanner.CPU_VALUES, line -> {}).forEach(given, Batching.IN_PAIRS, (part, real) -> {
+			called.add(String.valueOf(part.size()));
+			counts.add(String.valueOf(real));
+			all.addAll(part.subList(0, real));
+			part.subList(real, part.size()).forEach(copy -> assertSame(part.get(real - 1), copy));
+		});
+		assertEquals(rows, String.join(" ", called));
+		assertEquals(points, String.join(" ", counts));
+		assertEquals(given, all);
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Batching.class, names = { "COUPLED", "ONE_ONLY", "NO_ROOM" })
+	void whereOnlySinglePointsAreRightEachHasItsCall(final Batching batching) {
+		final BatchPlanner batches = new BatchPlanner(16, BatchPlanner.CPU_VALUES, line -> {});
+		final List<Integer> sizes = new ArrayList<>();
+		batches.forEach(TestModels.points(3, 1, 1, 1), batching, (rows, points) -> sizes.add(rows.size()));
+		assertEquals(List.of(1, 1, 1), sizes);
+		assertEquals(1, batches.size(Tensor.zeros(1, 1, 1), batching));
+	}
+
+	/** Else every second row of a large image's calls would be a copy. */
+	@Test
+	void automaticIsAtLeastTwoWhereASinglePointMayNotBeAlone() {
+		final BatchPlanner batches = new BatchPlanner(0, BatchPlanner.CPU_VALUES, line -> {});
+		assertEquals(2, batches.size(Tensor.zeros(3, 1024, 1024), Batching.IN_PAIRS));
+		assertEquals(1, batches.size(Tensor.zeros(3, 1024, 1024), Batching.TOGETHER));
 	}
 
 	/** The third call has too little memory for more than two points: it and all later ones have two. */
@@ -63,7 +104,7 @@ final class BatchPlannerTest {
 		final List<Integer> sizes = new ArrayList<>();
 		final List<String> log = new ArrayList<>();
 		final BatchPlanner batches = new BatchPlanner(8, BatchPlanner.CPU_VALUES, log::add);
-		batches.forEach(points, batch -> {
+		batches.forEach(points, Batching.TOGETHER, (batch, part) -> {
 			sizes.add(batch.size());
 			if (done.size() >= 16 && batch.size() > 2) {
 				throw new DeviceOutOfMemory(batch.get(0), batch.size(), "gpu0", null);
@@ -72,7 +113,7 @@ final class BatchPlannerTest {
 		});
 		assertEquals(List.of(8, 8, 8, 4, 2, 2, 2, 2), sizes);
 		assertEquals(points, done);
-		assertEquals(2, batches.size(points.get(0)));
+		assertEquals(2, batches.size(points.get(0), Batching.TOGETHER));
 		assertEquals(List.of( //
 			"The memory of gpu0 is not enough for 8 points of 1×1×1 in one model call. " +
 				"Continuing with 4; set batch=4 to start with that.", //
@@ -86,7 +127,7 @@ final class BatchPlannerTest {
 		final BatchPlanner batches = new BatchPlanner(0, BatchPlanner.CPU_VALUES, line -> {});
 		assertEquals("The memory of cpu is not enough for 1 point of 3×2×2 in one model call. " +
 			"Use a smaller image or another device.", assertThrows(ModelException.class, () -> batches.forEach(List.of(point,
-				point), batch -> {
+				point), Batching.TOGETHER, (batch, part) -> {
 					throw new DeviceOutOfMemory(point, batch.size(), "cpu", null);
 				})).getMessage());
 	}

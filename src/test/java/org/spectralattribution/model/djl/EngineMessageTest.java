@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spectralattribution.model.DeviceOutOfMemory;
 import org.spectralattribution.tensor.Tensor;
 
 final class EngineMessageTest {

@@ -47,6 +47,10 @@ final class TorchScriptFile {
 	private static void requireCode(final Path file) throws IOException {
 		try (ZipFile zip = new ZipFile(file.toFile())) {
 			final Set<String> names = zip.stream().map(entry -> entry.getName()).collect(Collectors.toSet());
+			if (names.stream().anyMatch(name -> name.matches("[^/]+/model\\.json"))) {
+				throw notTorchScript(file, "in the format of PyTorch 1.1 or older. Load and save it again with PyTorch 1.4 to " +
+					"1.13.");
+			}
 			if (names.stream().anyMatch(name -> name.endsWith("/constants.pkl") || name.contains("/code/"))) {
 				return;
 			}

@@ -1,7 +1,9 @@
 package org.spectralattribution.model.format;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 import org.spectralattribution.model.Preprocessing;
 import org.spectralattribution.model.Resize;
@@ -9,6 +11,9 @@ import org.spectralattribution.tensor.Normalization;
 
 /** Reads the steps of {@code transform}, which have one order. */
 final class Transforms {
+
+	/** A deviation beyond this leaves less than a tenth of the range from 0 to 1. */
+	private static final int LARGEST_STD = 10;
 
 	private Optional<Resize> resize = Optional.empty();
 	private Optional<Normalization> normalization = Optional.empty();
@@ -86,12 +91,26 @@ final class Transforms {
 	private Normalization normalize(final Json arguments) {
 		arguments.requireOnly(List.of("mean", "std"));
 		final double[] mean = arguments.numbers("mean");
+		final double[] std = arguments.numbers("std");
 		normalizedChannels = mean.length;
+		requireUnitRange(arguments, mean, std);
 		try {
-			return Normalization.of(mean, arguments.numbers("std"));
+			return Normalization.of(mean, std);
 		}
 		catch (final IllegalArgumentException e) {
 			throw arguments.error(e.getMessage().replaceAll("\\.$", ""));
+		}
+	}
+
+	/** Refuses numbers for pixel values that are not yet 0 to 1: every image would become nearly the same. */
+	private static void requireUnitRange(final Json arguments, final double[] mean, final double[] std) {
+		final double largestMean = DoubleStream.of(mean).max().orElse(0);
+		final double largestStd = DoubleStream.of(std).map(Math::abs).max().orElse(0);
+		if (largestMean > 1 || largestStd > LARGEST_STD) {
+			final int range = Math.max(largestMean, largestStd) > 255 ? 65535 : 255;
+			throw arguments.error("expected \"mean\" and \"std\" for values of 0 to 1, as ToTensor gives them, but got mean " +
+				Arrays.toString(mean) + " and std " + Arrays.toString(std) + ", which look like those of 0 to " + range +
+				": divide them by " + range);
 		}
 	}
 }

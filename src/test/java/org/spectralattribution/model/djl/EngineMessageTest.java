@@ -37,6 +37,7 @@ final class EngineMessageTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total capacity",
+		"CUDA error: out of memory\nCUDA kernel errors might be asynchronously reported at some other API call.\n",
 		"[enforce fail at alloc_cpu.cpp:118] DefaultCPUAllocator: can't allocate memory: " +
 			"you tried to allocate 9 bytes. Error code 12 (Cannot allocate memory)",
 		"DefaultCPUAllocator: not enough memory: you tried to allocate 9 bytes.",

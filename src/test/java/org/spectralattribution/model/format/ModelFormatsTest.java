@@ -109,6 +109,13 @@ final class ModelFormatsTest {
 		assertKind("without a network", zip("readme.txt"));
 	}
 
+	/** It has code, too, but PyTorch 2 no longer reads it. */
+	@Test
+	void archivesOfTheFirstFormatAreRecognised() throws IOException {
+		assertKind("format of PyTorch 1.1 or older. Load and save it again with PyTorch 1.4 to 1.13", zip("m/version",
+			"m/model.json", "m/code/m.py", "m/tensors/0"));
+	}
+
 	private void assertKind(final String kind, final byte[] content) throws IOException {
 		assertMessage(Files.write(folder.resolve("model.pt"), content), "model.pt", kind);
 	}

@@ -116,6 +116,26 @@ final class WsinferConfigTest {
 		assertTrue(message.contains(word) && message.contains(secondWord), message);
 	}
 
+	/** Every image would become nearly the same, since ToTensor has already divided by 255. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "[123.675, 116.28, 103.53] | [58.395, 57.12, 57.375] | 255",
+		"[0.5, 127.5, 0.5] | [0.5, 0.5, 0.5] | 255", "[0, 0, 0] | [255, 255, 255] | 255", "[127.5] | [127.5] | 255",
+		"[0, 0, 0] | [-255, 255, 255] | 255", "[1200, 900, 700] | [400, 350, 300] | 65535" })
+	void refusesANormalizeForOtherValuesThanToTensorGives(final String mean, final String std, final int range)
+		throws IOException
+	{
+		final String message = message(config(TO_TENSOR + ", " + NORMALIZE.replace("[0.5, 0.25, 0]", mean)
+			.replace("[0.5, 1, 2]", std)));
+		assertTrue(message.contains("config.json") && message.contains("step 2"), message);
+		assertTrue(message.endsWith("which look like those of 0 to " + range + ": divide them by " + range + "."), message);
+	}
+
+	@Test
+	void takesANormalizeThatReachesTheEndsOfTheRange() throws IOException {
+		assertEquals("ToTensor → Normalize(mean [1.0], std [10.0])", read(config(TO_TENSOR + ", " + NORMALIZE.replace(
+			"[0.5, 0.25, 0]", "[1]").replace("[0.5, 1, 2]", "[10]"))).preprocessing().toString());
+	}
+
 	@Test
 	void refusesStepsInAnotherOrder() throws IOException {
 		assertTrue(message(config(NORMALIZE + ", " + TO_TENSOR)).contains("out of place"));

@@ -1,6 +1,7 @@
 package org.spectralattribution.explain;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
@@ -60,7 +61,7 @@ public final class Explainer {
 	 *           probabilities
 	 */
 	public Prediction predict(final Tensor raw) {
-		return predict(raw, Score.PROBABILITY);
+		return predict(raw, Optional.empty());
 	}
 
 	/**
@@ -71,6 +72,10 @@ public final class Explainer {
 	 *           are not what the score needs
 	 */
 	public Prediction predict(final Tensor raw, final Score score) {
+		return predict(raw, Optional.of(score));
+	}
+
+	private Prediction predict(final Tensor raw, final Optional<Score> score) {
 		final Tensor input = input(raw);
 		final Tensor outputs = outputs(input);
 		BatchCheck.requireRepeatable(classifier, input, outputs);
@@ -136,7 +141,7 @@ public final class Explainer {
 	}
 
 	/** The outputs of one network are of one kind, which the first image shows. */
-	private Prediction prediction(final Tensor input, final Tensor outputs, final Score score) {
+	private Prediction prediction(final Tensor input, final Tensor outputs, final Optional<Score> score) {
 		if (head == null) head = headRule.of(classifier, input, outputs.values(), score);
 		return Prediction.of(head, outputs.values());
 	}
@@ -157,7 +162,7 @@ public final class Explainer {
 			this.input = input;
 			baselineDescription = request.baselineDescription();
 			final Tensor outputs = outputs(input);
-			prediction = prediction(input, outputs, request.score());
+			prediction = prediction(input, outputs, Optional.of(request.score()));
 			target = Target.of(request.target(), classifier.description(), prediction);
 			score = new ScoreFunction(classifier, target.scoreHead(prediction.head(), request.score()));
 			request.method().requireUsable(score, input);

@@ -98,10 +98,11 @@ public final class BatchCheck {
 	}
 
 	private Batching together(final Tensor baseline, final Tensor gradient) {
+		final Tensor beside;
 		final Gradients pair;
 		try {
-			// Once before and once behind another image: a network may look at the first or at the last one only.
-			if (isCoupled(model.outputs(List.of(beyond(), input)).get(1))) return coupled();
+			// Once behind and once before another image: a network may look at the first or at the last one only.
+			beside = model.outputs(List.of(beyond(), input)).get(1);
 			pair = model.gradients(List.of(input, baseline), head);
 		}
 		catch (final ModelException e) {
@@ -110,19 +111,15 @@ public final class BatchCheck {
 		catch (final DeviceOutOfMemory e) {
 			return Batching.NO_ROOM;
 		}
-		if (Math.abs(pair.score(0) - head.value(alone)) > INDEPENDENT * largestAbsolute(alone)) return coupled();
+		if (differ(alone, beside, INDEPENDENT) || Math.abs(pair.score(0) - head.value(alone)) > INDEPENDENT *
+			largestAbsolute(alone))
+		{
+			// Dropout may have spared the outputs of the first two calls.
+			repeatOften();
+			return Batching.COUPLED;
+		}
 		final Tensor difference = pair.gradient(0).minus(gradient);
 		return norm(difference) > SAME_GRADIENT * norm(pair.gradient(0)) ? Batching.IN_PAIRS : Batching.TOGETHER;
-	}
-
-	private boolean isCoupled(final Tensor beside) {
-		return differ(alone, beside, INDEPENDENT);
-	}
-
-	/** Dropout may have spared the outputs of the first two calls. */
-	private Batching coupled() {
-		repeatOften();
-		return Batching.COUPLED;
 	}
 
 	private void repeatOften() {

@@ -2,6 +2,7 @@ package org.spectralattribution.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.spectralattribution.model.Head.Kind;
@@ -30,7 +31,7 @@ public enum HeadRule {
 
 	private static final String DECLARE = " Declare what they are: head=softmax (logits of classes of which one is true), " +
 		"head=sigmoid (logits of independent labels, or one logit for two classes) or head=none (probabilities already, or " +
-		"numbers in their own unit), here or as \"head\" in config.json; or explain an output as it is by score=logit.";
+		"numbers in their own unit), here or as \"head\" in config.json";
 
 	private final String key;
 
@@ -44,10 +45,12 @@ public enum HeadRule {
 	 * @param classifier is asked for more outputs where those of the input could be probabilities
 	 * @param input in the space of the network
 	 * @param outputs the network's finite outputs for the input
-	 * @param score what is wanted of them: a logit is there even where no probability can be told
+	 * @param score what is to be explained, if anything: a logit is there even where no probability can be told
 	 * @throws ModelException if the outputs are not what was declared, or do not show whether they are probabilities
 	 */
-	public Head of(final Classifier classifier, final Tensor input, final double[] outputs, final Score score) {
+	public Head of(final Classifier classifier, final Tensor input, final double[] outputs,
+		final Optional<Score> score)
+	{
 		final int names = classifier.description().classNames().size();
 		if (this != AUTO) return declared(outputs, names, "set by head=" + key);
 		final HeadRule declared = classifier.description().head();
@@ -62,10 +65,11 @@ public enum HeadRule {
 			return new Head(Kind.PROBABILITIES, "found, since they are at least 0 and sum to 1");
 		}
 		final String why = outputs.length == 1 ? "the model has a single output" : "the outputs stay between 0 and 1";
-		if (score == Score.LOGIT) return new Head(Kind.NUMBERS, why + ", and no head is declared");
+		if (score.isPresent() && score.get() == Score.LOGIT) return new Head(Kind.NUMBERS, why + ", and no head is declared");
 		throw new ModelException("Expected a model whose outputs are the logits of two or more classes, but " + (outputs
 			.length == 1 ? "this one has a single output, whose softmax is always 1."
-				: "this one's outputs look like probabilities already: they stay between 0 and 1.") + DECLARE);
+				: "this one's outputs look like probabilities already: they stay between 0 and 1.") + DECLARE + (score.isPresent()
+					? ", or explain an output as it is by score=logit." : "."));
 	}
 
 	private Head declared(final double[] outputs, final int names, final String reason) {

@@ -20,7 +20,8 @@ final class ScoreHeadTest {
 	static Stream<ScoreHead> heads() {
 		return Stream.of(ScoreHead.logit(2), ScoreHead.probability(0), ScoreHead.minus(ScoreHead.probability(3), ScoreHead
 			.probability(1)), ScoreHead.minus(ScoreHead.logit(0), ScoreHead.logit(3)),
-				ScoreHead.likeness(Tensor.of(4, 1, 1, 1, 0, -1, 2)));
+				ScoreHead.likeness(Tensor.of(4, 1, 1, 1, 0, -1, 2)), ScoreHead.sigmoid(1), ScoreHead.ofTwo(0, ScoreHead
+					.sigmoid(0), 1), ScoreHead.ofTwo(1, ScoreHead.logit(0), 0));
 	}
 
 	@ParameterizedTest
@@ -45,6 +46,23 @@ final class ScoreHeadTest {
 		assertEquals(1, sum, 1e-15);
 		final Tensor large = Tensor.of(2, 1, 1, 1000, 999);
 		assertEquals(1 / (1 + Math.exp(-1)), ScoreHead.probability(0).value(large), 1e-15);
+	}
+
+	@Test
+	void theLogisticFunctionKeepsItsDigitsWhereItIsNearOne() {
+		final Tensor sure = Tensor.of(1, 1, 1, 40);
+		assertEquals(Math.exp(-40), ScoreHead.sigmoid(0).gradient(sure).values()[0], 1e-30);
+		assertEquals(0.8, ScoreHead.sigmoid(0).value(Tensor.of(1, 1, 1, Math.log(4))), 1e-15);
+	}
+
+	@Test
+	void twoClassesOfOneOutputAddUp() {
+		final Tensor output = Tensor.of(1, 1, 1, 0.7);
+		final ScoreHead sigmoid = ScoreHead.sigmoid(0);
+		assertEquals(1, ScoreHead.ofTwo(0, sigmoid, 1).value(output) + ScoreHead.ofTwo(1, sigmoid, 1).value(output), 1e-15);
+		assertEquals(sigmoid.value(output), ScoreHead.ofTwo(1, sigmoid, 1).value(output));
+		assertEquals(-0.7, ScoreHead.ofTwo(0, ScoreHead.logit(0), 0).value(output));
+		assertThrows(IllegalArgumentException.class, () -> ScoreHead.ofTwo(2, sigmoid, 1));
 	}
 
 	/** Softmax of a single output is 1 whatever it is, and its gradient 0. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.ij1.result.AttributionTable;
+import org.spectralattribution.ij1.result.NamedTable;
 
 /** The commands, called by real macros on the bundled model and the sample images. */
 final class AttributionMacroTest {
@@ -184,13 +185,40 @@ final class AttributionMacroTest {
 
 	/** Softmax of what already is one would say something else than the model. */
 	@Test
-	void outputsThatAreNoLogitsHaveNoProbability() {
-		Macros.run("newImage('colour', 'RGB ramp', 8, 8, 1);\n" + IG + "steps=3 score=logit model=[" + Macros.model(
-			"probabilities.pt") + "]');");
-		assertEquals("none (the outputs already are probabilities)", IJ.getImage().getProp("Predicted probability"));
+	void outputsThatMayBeNoLogitsHaveNoProbability() {
+		Macros.run("newImage('colour', 'RGB ramp', 8, 8, 1);\n" + IG + "steps=3 score=logit model=[" + Macros
+			.fieldModel("Sigmoid.pt") + "]');");
+		assertEquals("none (the outputs stay between 0 and 1, and no head is declared)", IJ.getImage().getProp("Predicted probability"));
 		final String row = "" + (Integer.parseInt(AttributionTable.size()) - 1);
 		assertEquals("", AttributionTable.get("Probability", row));
 		assertEquals(property("Input score"), Double.parseDouble(AttributionTable.get("Input score", row)));
+	}
+
+	@Test
+	void probabilitiesAreTakenAsTheyAre() {
+		final String model = "model=[" + Macros.model("probabilities.pt") + "]";
+		final double[] found = pixels("newImage('colour', 'RGB ramp', 8, 8, 1);\n" + IG + "output=raw " + model + "');");
+		assertTrue(IJ.getImage().getProp("Head").startsWith("none, the outputs are probabilities (found"));
+		final double probability = property("Predicted probability");
+		assertTrue(probability > 0.34 && probability == property("Input score"));
+		assertArrayEquals(found, pixels("newImage('colour', 'RGB ramp', 8, 8, 1);\n" + IG + "output=raw score=logit " + model +
+			"');"));
+	}
+
+	/** One key in all commands that show a model an image. */
+	@Test
+	void theHeadCanBeDeclared() {
+		final String image = "newImage('colour', 'RGB ramp', 8, 8, 1);\n";
+		final String options = "head=sigmoid model=[" + Macros.fieldModel("OneLogit.pt") + "]";
+		Macros.run(image + "run('Classify Image...', '" + options + "'); run('Integrated Gradients...', '" + options +
+			" output=raw');");
+		final String row = "" + (Integer.parseInt(AttributionTable.size()) - 1);
+		assertTrue(AttributionTable.get("Head", row).startsWith("sigmoid of the one output"));
+		final int last = Integer.parseInt(NamedTable.size("Classification")) - 1;
+		assertEquals(AttributionTable.get("Probability", row), NamedTable.get("Classification", "Probability", "" + (last -
+			1)));
+		assertEquals(1, Double.parseDouble(NamedTable.get("Classification", "Probability", "" + last)) + Double.parseDouble(
+			AttributionTable.get("Probability", row)), 1e-9);
 	}
 
 	@Test

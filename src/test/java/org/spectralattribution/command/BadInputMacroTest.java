@@ -72,8 +72,7 @@ final class BadInputMacroTest {
 		"state_dict.pt | TorchScript | torch.jit", //
 		"classifier.json | TorchScript | classifier.json", //
 		"pair.pt | images × classes | tuple", //
-		"map.pt | images × classes | 1×3×1×1", //
-		"probabilities.pt | logits | softmax" })
+		"map.pt | images × classes | 1×3×1×1" })
 	void filesThatAreNoClassifier(final String file, final String expected, final String given) {
 		assertStops("newImage('colour', 'RGB ramp', 8, 8, 1);\n", SIG + "model=[" + Macros.model(file) + "]');", expected,
 			given);
@@ -83,9 +82,9 @@ final class BadInputMacroTest {
 	@Test
 	void aClassificationAdvisesNoScore() {
 		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(
-			"newImage('colour', 'RGB ramp', 8, 8, 1); run('Classify Image...', 'model=[" + Macros.model("probabilities.pt") +
+			"newImage('colour', 'RGB ramp', 8, 8, 1); run('Classify Image...', 'model=[" + Macros.fieldModel("Sigmoid.pt") +
 				"]');"));
-		assertTrue(failure.getMessage().contains("without its softmax layer."), failure.getMessage());
+		assertTrue(failure.getMessage().contains("head=sigmoid"), failure.getMessage());
 		assertFalse(failure.getMessage().contains("score="), failure.getMessage());
 	}
 

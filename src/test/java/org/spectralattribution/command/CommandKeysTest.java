@@ -27,6 +27,7 @@ import org.spectralattribution.command.text.Rule;
 import org.spectralattribution.command.text.Slices;
 import org.spectralattribution.ij1.result.Output;
 import org.spectralattribution.image.RangeRule;
+import org.spectralattribution.model.HeadRule;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.path.spectral.Decomposition;
 import org.spectralattribution.path.spectral.GatingFunction;
@@ -34,7 +35,7 @@ import org.spectralattribution.path.spectral.GatingFunction;
 /** Parameter names are macro keys: once released they are never renamed. */
 final class CommandKeysTest {
 
-	private static final List<String> SHARED = List.of("image", "model", "range", "channels", "device", "slices",
+	private static final List<String> SHARED = List.of("image", "model", "range", "channels", "device", "slices", "head",
 		"target", "score", "baseline", "rule", "steps", "tolerance", "batch", "output");
 
 	private static List<ModuleItem<?>> inputs(final Context context, final Class<? extends Command> command) {
@@ -55,7 +56,7 @@ final class CommandKeysTest {
 				.toList()), keys(context, SpectralIntegratedGradientsCommand.class));
 			assertEquals(Stream.concat(SHARED.stream(), Stream.of("method", "sigma", "fraction", "distance", "pixels",
 				"references", "samples", "noise")).collect(Collectors.toList()), keys(context, PathAttributionCommand.class));
-			assertEquals(List.of("image", "model", "range", "channels", "device", "slices"),
+			assertEquals(List.of("image", "model", "range", "channels", "device", "slices", "head"),
 				keys(context, ClassifyImageCommand.class));
 		}
 	}
@@ -77,7 +78,7 @@ final class CommandKeysTest {
 	/** The dialogs offer what the enums have, in the enums' order, and begin with the default. */
 	@Test
 	void theChoicesAreTheEnums() {
-		final Map<String, Object[]> enums = Map.of("score", Score.values(), "rule", Rule.values(), "range", RangeRule
+		final Map<String, Object[]> enums = Map.of("score", Score.values(), "head", HeadRule.values(), "rule", Rule.values(), "range", RangeRule
 			.values(), "slices", Slices.values(), "output", Output.values(), "gating", GatingFunction.values(),
 			"decomposition", Decomposition.choices());
 		try (Context context = new Context(CommandService.class)) {

@@ -29,8 +29,17 @@ final class Macros {
 
 	/** The path of one of the small models that the model tests use. */
 	static String model(final String name) {
+		return resource("/org/spectralattribution/model/djl/" + name);
+	}
+
+	/** The path of a model of a kind that people export, for a macro. */
+	static String fieldModel(final String name) {
+		return resource("/org/spectralattribution/explain/field/" + name);
+	}
+
+	private static String resource(final String name) {
 		try {
-			return macroPath(Path.of(Macros.class.getResource("/org/spectralattribution/model/djl/" + name).toURI()));
+			return macroPath(Path.of(Macros.class.getResource(name).toURI()));
 		}
 		catch (final URISyntaxException e) {
 			throw new IllegalStateException(e);

@@ -2,7 +2,6 @@ package org.spectralattribution.model.djl;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -19,11 +18,11 @@ final class Outputs {
 	private static final String EXPECTED = "Expected one row of class scores per image (images × classes), but the " +
 		"model's output is ";
 
-	/** Others have no derivative, or are not numbers that can be compared. */
-	private static final Set<DataType> USABLE = EnumSet.of(DataType.FLOAT16, DataType.BFLOAT16, DataType.FLOAT32,
-		DataType.FLOAT64);
-
 	private static final Set<DataType> WIDE = EnumSet.of(DataType.FLOAT32, DataType.FLOAT64);
+
+	/** Numbers without a derivative. bfloat16 is not known to the engine by name. */
+	private static final Set<DataType> REFUSED = EnumSet.of(DataType.INT64, DataType.INT32, DataType.INT16, DataType.INT8,
+		DataType.UINT8, DataType.BOOLEAN, DataType.COMPLEX64);
 
 	private Outputs() {}
 
@@ -42,18 +41,17 @@ final class Outputs {
 			throw new ModelException(EXPECTED + "a tuple, list or dictionary of " + tensors.size() +
 				" tensors. Export a wrapper that returns the logits alone.");
 		}
-		final NDArray scores = tensors.get(0);
-		requireShape(scores.getShape(), points.size());
-		if (!USABLE.contains(scores.getDataType())) {
-			throw new ModelException(EXPECTED + "of type " + scores.getDataType().toString().toLowerCase(Locale.ROOT) +
-				". Export a wrapper that returns the scores as floating point numbers, before argmax or rounding.");
-		}
+		final NDArray output = tensors.get(0);
+		final Shape shape = output.getShape();
+		if (shape.dimension() != 2 || shape.get(0) != points.size() || shape.get(1) < 1) throw wrong(output, points);
+		final NDArray scores = WIDE.contains(output.getDataType()) ? output : widened(output);
+		if (REFUSED.contains(output.getDataType()) || !WIDE.contains(scores.getDataType())) throw wrong(output, points);
 		final long columns = scores.getShape().get(1);
 		if (classes != 0 && columns != classes && !(columns == 1 && classes == 2)) {
 			throw new ModelException("The model's config.json declares " + classes + " classes, but its network gives " +
 				columns + ". Correct num_classes and class_names.");
 		}
-		return WIDE.contains(scores.getDataType()) ? scores : widened(scores);
+		return scores;
 	}
 
 	/** By multiplication with 1 in 32 bits: the engine's own conversion has no derivative. */
@@ -71,27 +69,8 @@ final class Outputs {
 		}
 	}
 
-	private static void requireShape(final Shape shape, final int points) {
-		if (shape.dimension() != 2 || shape.get(0) != points || shape.get(1) < 1) {
-			throw new ModelException(EXPECTED + shape(shape) + " for " + points + (points == 1 ? " image" : " images") +
-				". " + advice(shape, points));
-		}
-	}
-
-	private static String advice(final Shape shape, final int points) {
-		if (shape.dimension() == 4 && shape.get(0) == points) {
-			return "Average or flatten its last two axes before export; a network that segments or detects is not a " +
-				"classifier.";
-		}
-		return shape.dimension() > 0 && shape.get(0) == points ? "Flatten it before export."
-			: "Export it so that it keeps the batch axis, with any number of images.";
-	}
-
-	private static String shape(final Shape shape) {
-		final StringBuilder text = new StringBuilder();
-		for (final long side : shape.getShape()) {
-			text.append(text.length() == 0 ? "" : "×").append(side);
-		}
-		return text.length() == 0 ? "a single number" : text.toString();
+	private static ModelException wrong(final NDArray output, final List<Tensor> points) {
+		return new ModelException(OutputShapeMessage.of(output.getShape().getShape(), output.getDataType().toString(), points
+			.size(), points.get(0)));
 	}
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spectralattribution.model.HeadRule;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Resize;
@@ -75,6 +76,14 @@ final class WsinferConfigTest {
 		assertEquals(OptionalInt.of(4), read(config(TO_TENSOR + ", " + four)).channels());
 		final String one = NORMALIZE.replace("[0.5, 0.25, 0]", "[0.5]").replace("[0.5, 1, 2]", "[0.5]");
 		assertEquals(OptionalInt.empty(), read(config(TO_TENSOR + ", " + one)).channels());
+	}
+
+	@Test
+	void theHeadIsDeclaredOrFoundOut() throws IOException {
+		final String plain = config(TO_TENSOR);
+		assertEquals(HeadRule.AUTO, read(plain).head());
+		assertEquals(HeadRule.SIGMOID, read(plain.replace("{\"spec", "{'head': 'sigmoid', \"spec")).head());
+		assertTrue(message(plain.replace("{\"spec", "{'head': 'tanh', \"spec")).contains("\"none\" as \"head\""));
 	}
 
 	@ParameterizedTest

@@ -85,6 +85,6 @@ function isSameFolder(first, second) {
 
 // A text as a cell of a CSV file.
 function cell(text) {
-	if (indexOf(text, ",") < 0 && indexOf(text, "\"") < 0) return text;
+	if (!matches(text, "(?s).*[,\"\\n\\r].*")) return text;
 	return "\"" + replace(text, "\"", "\"\"") + "\"";
 }

@@ -32,21 +32,22 @@ public final class MeasureAttributionCommand extends StoppableCommand {
 	private String labels = RegionText.ROI_MANAGER;
 
 	@Parameter(label = "Slices", choices = { "current", "all" },
-		description = "Which slices and frames of a stack to measure. With all, a ROI that was drawn on a slice or frame " +
-			"is measured there only.")
+		description = "Which slices and frames of a stack to measure. A ROI that was drawn on a slice or frame is measured " +
+			"there only.")
 	private String slices = "current";
 
 	@Override
 	public void run() {
 		final boolean all = Choice.of("slices", Slices.values(), slices) == Slices.ALL;
 		final AttributionReader attribution = AttributionReader.of(image);
-		final MeasurementRegions regions = RegionText.of(labels, attribution, all);
+		final MeasurementRegions regions = RegionText.of(labels, attribution);
 		IJ.resetEscape();
 		IJ.showStatus("Measuring attribution...");
+		final AttributionMeasurement measurement = new AttributionMeasurement(attribution, regions, this::isStopped,
+			IJ::showProgress);
 		final boolean measured;
 		try {
-			measured = new AttributionMeasurement(attribution, regions, this::isStopped,
-				IJ::showProgress).run(all, new NamedTable(TABLE)::append);
+			measured = measurement.run(all, new NamedTable(TABLE)::append);
 		}
 		finally {
 			IJ.showStatus("");
@@ -54,7 +55,16 @@ public final class MeasureAttributionCommand extends StoppableCommand {
 		}
 		if (!measured) {
 			throw new IllegalArgumentException("Expected at least one ROI or label on the measured " + (all ? "planes"
-				: "plane") + " of \"" + image.getTitle() + "\", but " + labels + " has none there.");
+				: "plane") + " of \"" + image.getTitle() + "\", but " + labels + " has none there." + (measurement
+					.leftOut() == 0 ? "" : " " + leftOut(measurement.leftOut(), all)));
 		}
+		if (measurement.leftOut() > 0) IJ.log(image.getTitle() + ": " + leftOut(measurement.leftOut(), all));
+	}
+
+	private static String leftOut(final int count, final boolean all) {
+		final String rois = count == 1 ? "1 ROI of another slice or frame was" : count +
+			" ROIs of other slices or frames were";
+		return rois + " left out" + (all ? ", since the image does not have these."
+			: "; slices=all measures every ROI on its own slice.");
 	}
 }

@@ -86,7 +86,7 @@ public final class Explainer {
 	 * Refuses what {@link #explain} would refuse before its first gradient, so that many images can be checked before a
 	 * long run.
 	 *
-	 * @throws IllegalArgumentException if the target is unknown or the image equals its baseline
+	 * @throws IllegalArgumentException if the target is unknown or the image equals a baseline
 	 * @throws ModelException if the model does not take the image, or its outputs are not what the score needs
 	 */
 	public void check(final PlaneInput plane, final AttributionRequest request) {
@@ -97,7 +97,7 @@ public final class Explainer {
 	 * Explains one score of an image. A predicted target is taken from the image itself, never from its baseline.
 	 *
 	 * @param monitor hears the progress and may cancel
-	 * @throws IllegalArgumentException if the target is unknown or the image equals its baseline
+	 * @throws IllegalArgumentException if the target is unknown or the image equals a baseline
 	 * @throws ModelException if the model does not take the image, its outputs are not what the score needs, or a
 	 *           gradient is not finite
 	 * @throws java.util.concurrent.CancellationException if the monitor cancelled
@@ -176,16 +176,21 @@ public final class Explainer {
 				method = baselines.size() == 1 ? request.method() : new BaselineAverage(request.method(), baselines.subList(1,
 					baselines.size()));
 				baseline = baselines.get(0).of(input, classifier.normalization());
-				requireOther();
+				requireOther(baseline, baselines.get(0), request);
+				for (final Baseline further : baselines.subList(1, baselines.size())) {
+					requireOther(further.of(input, classifier.normalization()), further, request);
+				}
 				batching = classifier.prepare(input, baseline);
 			}
 		}
 
-		private void requireOther() {
-			if (input.equalsAsFloats(baseline)) {
-				throw new IllegalArgumentException("Expected an image that differs from its baseline, but this one equals " +
-					"the baseline " + baselineDescription + ", so there is nothing to attribute. Choose another baseline.");
-			}
+		/** A baseline that equals the input has a map of zeros, which would only make that of the others smaller. */
+		private void requireOther(final Tensor values, final Baseline name, final AttributionRequest request) {
+			if (!input.equalsAsFloats(values)) return;
+			throw new IllegalArgumentException("Expected an image that differs from its baseline, but this one equals " +
+				"the baseline " + name + ", so there is nothing to attribute. " + (request.baselines().size() == 1
+					? "Choose another baseline." : "Leave it out of the baselines to average over, " + request
+						.baselineDescription() + ", or choose another one."));
 		}
 
 		Attribution attribute(final Monitor monitor) {

@@ -8,8 +8,10 @@ import java.util.Set;
 /**
  * The options of a {@code run("Command...", "key=value key=[two words] flag")} call, in ImageJ's own notation.
  * <p>
- * A value ends at the next blank, or is enclosed in (nested) brackets or in single quotes. {@code ij.Macro} reads
- * the same notation but finds {@code model} in {@code title=[a model=b]} and cannot list the keys.
+ * A value ends at the next blank, or is enclosed in brackets or in single quotes. Brackets within brackets are paired;
+ * where one of them has no partner, as in a file's name, the value ends at the first bracket after which options can go
+ * on. {@code ij.Macro} reads the same notation but finds {@code model} in {@code title=[a model=b]} and cannot list the
+ * keys.
  */
 final class OptionString {
 
@@ -60,26 +62,50 @@ final class OptionString {
 	private String readValue(final String key) {
 		position++;
 		final String value;
-		if (at('[')) value = readEnclosed(key, closingBracket());
+		if (at('[')) value = readEnclosed(key, lastBracket());
 		else if (at('\'')) value = readEnclosed(key, text.indexOf('\'', position + 1));
 		else return readUntilBlankOr('\0');
 		if (position < text.length() && !isBlank(text.charAt(position))) {
 			throw new IllegalArgumentException("The value of '" + key + "' goes on after its end at \"" +
-				text.substring(position) + "\"; put the whole value in brackets.");
+				text.substring(position) + "\"; put the whole value in brackets or single quotes.");
 		}
 		return value;
 	}
 
 	private String readEnclosed(final String key, final int end) {
 		if (end < 0) {
-			throw new IllegalArgumentException("The value of '" + key + "' has no end; write " + key + "=[value].");
+			throw new IllegalArgumentException("The value of '" + key + "' has no end; write " + key + "=[value], or " + key +
+				"='value' if it has a bracket of its own.");
 		}
 		final String value = text.substring(position + 1, end);
 		position = end + 1;
 		return value;
 	}
 
-	/** The place of the bracket that closes the one at the position, or −1. */
+	/** The place of the bracket that ends the value which begins with the one at the position, or −1. */
+	private int lastBracket() {
+		final int paired = closingBracket();
+		if (paired >= 0 && mayEnd(paired)) return paired;
+		for (int i = text.indexOf(']', position); i >= 0; i = text.indexOf(']', i + 1)) {
+			if (mayEnd(i)) return i;
+		}
+		return paired;
+	}
+
+	/** Whether nothing but options follows. What is wrong with them is said when they are read. */
+	private boolean mayEnd(final int bracket) {
+		final String rest = text.substring(bracket + 1);
+		if (rest.isEmpty()) return true;
+		if (!isBlank(rest.charAt(0))) return false;
+		try {
+			return parse(rest).keys().stream().noneMatch(key -> key.indexOf('[') >= 0 || key.indexOf(']') >= 0);
+		}
+		catch (final IllegalArgumentException e) {
+			return true;
+		}
+	}
+
+	/** The place of the bracket that is the partner of the one at the position, or −1. */
 	private int closingBracket() {
 		int depth = 0;
 		for (int i = position; i < text.length(); i++) {

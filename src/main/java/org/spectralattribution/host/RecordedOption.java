@@ -7,6 +7,7 @@ final class RecordedOption {
 
 	private final String key;
 	private final String value;
+	private final boolean enclosed;
 
 	/**
 	 * @throws IllegalArgumentException if no macro can hold the value
@@ -14,29 +15,27 @@ final class RecordedOption {
 	RecordedOption(final String key, final String value) {
 		this.key = key;
 		this.value = value;
-		if (isEnclosed() && !isPaired()) {
-			throw new IllegalArgumentException("A macro cannot hold the value '" + value + "' of '" + key +
-				"', because it has a blank and an unpaired bracket. Rename what it names.");
+		enclosed = value.isEmpty() || !isReadFrom(value);
+		if (enclosed && !isReadFrom("[" + value + "]")) {
+			throw new IllegalArgumentException("A recorded macro cannot hold the value '" + value + "' of '" + key +
+				"', because of its blanks and unpaired brackets. Rename what it names.");
+		}
+	}
+
+	/** Whether a macro finds the value, and the options that follow, where this is written. */
+	private boolean isReadFrom(final String written) {
+		try {
+			final OptionString options = OptionString.parse(key + "=" + written + " following=[a b]");
+			return value.equals(options.value(key)) && "a b".equals(options.value("following"));
+		}
+		catch (final IllegalArgumentException e) {
+			return false;
 		}
 	}
 
 	/** Adds the option to the line of ImageJ's recorder, which encloses a value with a blank and escapes nothing. */
 	void record() {
 		final String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"");
-		Recorder.recordOption(key, isEnclosed() && value.indexOf(' ') < 0 ? "[" + escaped + "]" : escaped);
-	}
-
-	private boolean isEnclosed() {
-		return value.isEmpty() || value.startsWith("[") || value.startsWith("'") || value.chars().anyMatch(
-			Character::isWhitespace);
-	}
-
-	private boolean isPaired() {
-		int depth = 0;
-		for (int i = 0; i < value.length() && depth >= 0; i++) {
-			if (value.charAt(i) == '[') depth++;
-			if (value.charAt(i) == ']') depth--;
-		}
-		return depth == 0;
+		Recorder.recordOption(key, enclosed && value.indexOf(' ') < 0 ? "[" + escaped + "]" : escaped);
 	}
 }

@@ -117,6 +117,20 @@ final class BadInputMacroTest {
 			"grey value 255");
 	}
 
+	/** A map of zeros would only make the mean smaller. */
+	@ParameterizedTest
+	@CsvSource({ "gray + black", "black + gray", "black + gray + white" })
+	void anImageEqualToOneOfItsBaselines(final String baselines) {
+		assertStops(GRAY, SIG + "steps=5 baseline=[" + baselines + "]');", "equals the baseline image gray", "Leave it out");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "gray", "gray + black", "black + gray" })
+	void anImageEqualToOneOfItsReferences(final String references) {
+		assertStops(GRAY, "run('Path Attribution...', 'method=ig2 steps=3 references=[" + references + "]');",
+			"equals the reference image gray", "another reference");
+	}
+
 	@Test
 	void aConstantImageHasNoRange() {
 		assertStops("newImage('flat', '16-bit black', 128, 128, 1);\n", SIG + "range=minmax');", "minmax", "constant");

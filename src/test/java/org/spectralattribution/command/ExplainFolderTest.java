@@ -21,7 +21,11 @@ import ij.measure.ResultsTable;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.host.HeadlessImageJ;
 import org.spectralattribution.host.MacroFailure;
 
@@ -143,6 +147,22 @@ final class ExplainFolderTest {
 			assertEquals(result.getProp(name), table.getStringValue(name, 0), name);
 		}
 		assertEquals(Double.parseDouble(result.getProp("Map error")), table.getValue("Map error", 0), 1e-6);
+	}
+
+	/** Such names are possible on Linux and macOS. */
+	@ParameterizedTest
+	@ValueSource(strings = { "line\nbreak", "a, b", "a \"quoted\" name", "all of,\"it\"\n, at once" })
+	@DisabledOnOs(OS.WINDOWS)
+	void aNameStaysOneCell(final String name) throws IOException {
+		writeFields(input, 1);
+		Files.move(input.resolve("field000.tif"), input.resolve(name + ".tif"));
+		Files.writeString(input.resolve("bad " + name + ".tif"), "no pixels");
+		run(input, output);
+		assertTrue(names(output).contains(name + ".tif-attribution.tif"), names(output).toString());
+		final String table = Files.readString(output.resolve("attribution.csv"));
+		final String cell = "\"" + name.replace("\"", "\"\"") + ".tif";
+		assertTrue(table.contains("\n" + cell + "\"," + cell + "-attribution.tif\",,"), table);
+		assertTrue(table.contains("\n" + cell.replaceFirst("\"", "\"bad ") + "\",,\"Expected an image"), table);
 	}
 
 	/** A fixed rule has no map error. */

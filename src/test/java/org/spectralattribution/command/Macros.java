@@ -1,5 +1,7 @@
 package org.spectralattribution.command;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
@@ -20,6 +22,24 @@ final class Macros {
 	 */
 	static String run(final String macro) {
 		return HeadlessImageJ.run(macro.replace('\'', '"'));
+	}
+
+	/**
+	 * Runs a macro and returns what it wrote into ImageJ's log.
+	 *
+	 * @throws MacroFailure if it failed
+	 */
+	static String log(final String macro) {
+		final ByteArrayOutputStream log = new ByteArrayOutputStream();
+		final PrintStream out = System.out;
+		System.setOut(new PrintStream(log, true));
+		try {
+			run(macro);
+		}
+		finally {
+			System.setOut(out);
+		}
+		return log.toString();
 	}
 
 	/** Opens an image of sample-images/. */

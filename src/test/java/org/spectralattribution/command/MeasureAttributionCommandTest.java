@@ -162,6 +162,32 @@ final class MeasureAttributionCommandTest {
 		assertEquals(3, cell("Slice", 3));
 	}
 
+	/** ImageJ gives a ROI the position where it was drawn. */
+	@Test
+	void aRoiOfAnotherSliceIsLeftOutAndSaid() {
+		final String stack = "newImage('stack', '32-bit black', 4, 2, 3); Property.set('Output', 'map'); " +
+			"Property.set('Attribution channel', '1'); Property.set('Planes', '3');\n" +
+			"for (z = 1; z <= 3; z++) { setSlice(z); setPixel(0, 0, z); }\n" +
+			"setSlice(2); makeRectangle(0, 0, 2, 2); Roi.setName('two'); Overlay.addSelection; Overlay.setPosition(2);\n" +
+			"setSlice(3); makeRectangle(0, 0, 1, 1); Roi.setName('three'); Overlay.addSelection; Overlay.setPosition(3);\n";
+		final String log = Macros.log(stack + MEASURE + "labels=overlay');");
+		assertTrue(log.contains("stack: 1 ROI of another slice or frame was left out; slices=all measures every ROI on its"),
+			log);
+		assertEquals("1", NamedTable.size(TABLE));
+		assertEquals("three", NamedTable.get(TABLE, "ROI", "0"));
+		assertEquals(3, cell("Sum", 0));
+		assertFalse(Macros.log(stack + MEASURE + "labels=overlay slices=all');").contains("left out"));
+		assertEquals("3", NamedTable.size(TABLE));
+		assertEquals("two", NamedTable.get(TABLE, "ROI", "1"));
+		assertEquals(2, cell("Sum", 1));
+		assertEquals(2, cell("Slice", 1));
+		assertEquals(3, cell("Sum", 2));
+		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(stack + "setSlice(1);\n" + MEASURE +
+			"labels=overlay');"));
+		assertTrue(failure.getMessage().contains("2 ROIs of other slices or frames were left out; slices=all"), failure
+			.getMessage());
+	}
+
 	/** Without a screen there is no ROI Manager, which is the default. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "'' | ROI Manager", "labels=overlay | in the overlay",

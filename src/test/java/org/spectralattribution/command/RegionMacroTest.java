@@ -223,6 +223,15 @@ final class RegionMacroTest {
 		assertEquals("stored", IJ.getImage().getProp("Pixel values"));
 	}
 
+	@Test
+	void aForgottenRoiIsSaid() {
+		for (final String command : new String[] { IG + MODEL + "');", "run('Classify Image...', '" + MODEL + "');" }) {
+			final String log = log(COLOUR + "makeRectangle(6, 4, 2, 3);\n" + command);
+			assertTrue(log.contains("colour: only 6 of the image's 720 pixels are ") && log.contains("Select None"), log);
+			assertFalse(log(COLOUR + "makeRectangle(6, 4, 3, 3);\n" + command).contains("only"));
+		}
+	}
+
 	private static String log(final String macro) {
 		final ByteArrayOutputStream log = new ByteArrayOutputStream();
 		final PrintStream out = System.out;

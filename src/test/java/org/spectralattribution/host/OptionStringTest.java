@@ -43,21 +43,40 @@ final class OptionStringTest {
 		"key=[C:\\my models\\a.pt], C:\\my models\\a.pt",
 		"key=, \"\"",
 		"key=[], \"\"",
-		"\"key=[ a ]\", \" a \"" })
+		"\"key=[ a ]\", \" a \"",
+		"key=[open[only.tif], open[only.tif",
+		"key=[close]only.tif], close]only.tif",
+		"key=[a [b], a [b",
+		"key=[a] b], a] b",
+		"key=[] [], ] [",
+		"key=[[], [",
+		"key='open[only.tif', open[only.tif" })
 	void readsValue(final String text, final String value) {
 		assertEquals(value, OptionString.parse(text + " other=1").value("key"));
 		assertEquals(value, OptionString.parse(text).value("key"));
 	}
 
+	@Test
+	void aBracketWithoutAPartnerLeavesTheOtherOptionsAlone() {
+		for (final String value : List.of("x[y", "x]y", "x [y", "[", "x] y")) {
+			final OptionString options = OptionString.parse("a=[" + value + "] b=[c d] f=[[g] h] i=1");
+			assertEquals(List.of("a", "b", "f", "i"), new ArrayList<>(options.keys()));
+			assertEquals(value, options.value("a"));
+			assertEquals("c d", options.value("b"));
+			assertEquals("[g] h", options.value("f"));
+		}
+	}
+
 	@ParameterizedTest
-	@CsvSource({
-		"model=[a b, 'model'",
-		"model=[a[b] steps=5, 'model'",
+	@CsvSource(quoteCharacter = '"', value = {
+		"model=[a b, model='value'",
+		"model=[m] steps=5 steps=6 baseline=[black], 'steps' is given twice",
+		"model=[m] =5 baseline=[black], without a key",
 		"steps=5 steps=6, twice",
 		"model=[a]b, goes on",
 		"=5, without a key" })
 	void saysWhatIsWrong(final String text, final String word) {
 		final Exception e = assertThrows(IllegalArgumentException.class, () -> OptionString.parse(text));
-		assertTrue(e.getMessage().contains(word.replace("'", "")), e.getMessage());
+		assertTrue(e.getMessage().contains(word), e.getMessage());
 	}
 }

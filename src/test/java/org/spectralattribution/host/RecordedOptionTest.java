@@ -16,7 +16,8 @@ final class RecordedOptionTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "demo", "", " ", "image mean", "C:\\new models\\tumor\\net.pt", "C:\\models\\12.pt",
 		"\\\\server\\share\\m.pt", "/models/a [v2]/net.pt", "/models/a[v2", "[a] [b]", "[a]", "'quoted'", "it's here",
-		"the \"best\" model", "a=b", "model=x steps=3", "tab\there", "0.4" })
+		"the \"best\" model", "a=b", "model=x steps=3", "tab\there", "0.4", " lead", "trail ", "open[only.tif",
+		"close]only.tif", "a [b", "a] b", "] [", "[a", "[", "]" })
 	void aMacroGivesTheValueBack(final String value) {
 		Recorder.resetCommandOptions();
 		new RecordedOption("model", value).record();
@@ -39,7 +40,7 @@ final class RecordedOptionTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "a [b", "a] b", "] [", "[a" })
+	@ValueSource(strings = { "a] b=c", "a] b=[c d", "a] b c=d" })
 	void whatNoMacroCanHoldIsNamed(final String value) {
 		final IllegalArgumentException failure = assertThrows(IllegalArgumentException.class, () -> new RecordedOption(
 			"model", value));

@@ -81,7 +81,7 @@ public final class IntegratedGradientsSquared implements AttributionMethod {
 	}
 
 	/**
-	 * @throws IllegalArgumentException if a reference is of another shape
+	 * @throws IllegalArgumentException if a reference is of another shape, or equals the input
 	 */
 	@Override
 	public void requireUsable(final ScoreFunction score, final Tensor input) {
@@ -92,6 +92,11 @@ public final class IntegratedGradientsSquared implements AttributionMethod {
 		final List<Tensor> images = references.stream().map(reference -> reference.of(input, score.normalization())).collect(
 			Collectors.toList());
 		images.forEach(input::requireShapeOf);
+		for (int i = 0; i < images.size(); i++) {
+			if (!input.equalsAsFloats(images.get(i))) continue;
+			throw new IllegalArgumentException("IG2 takes reference images that differ from the image, but it equals the " +
+				"reference " + references.get(i) + ", so that no path leads there. Choose another reference.");
+		}
 		return images;
 	}
 

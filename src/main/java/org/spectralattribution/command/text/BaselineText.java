@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import ij.ImagePlus;
-import ij.WindowManager;
 import org.spectralattribution.explain.PlaneInput;
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.ij1.source.SourcePlaneReader;
@@ -39,7 +38,8 @@ public final class BaselineText {
 	}
 
 	/**
-	 * One baseline, or several with {@code " + "} between. The title of an open image may hold a {@code " + "} itself.
+	 * One baseline, or several with {@code " + "} between. The title of an open image may hold a {@code " + "} itself,
+	 * or have blanks at its ends.
 	 *
 	 * @param key the macro key, for the message
 	 * @param text {@code black}, {@code white}, {@code mean}, {@code image mean}, {@code blur}, {@code noise} or
@@ -50,15 +50,18 @@ public final class BaselineText {
 	 * @throws IllegalArgumentException if a part means nothing or several images, or the image that it names does not fit
 	 */
 	public List<Baseline> list(final String key, final String text, final SourcePlane plane, final PlaneInput input) {
-		final String[] parts = WindowManager.getImage(text.trim()) != null ? new String[] { text } : text.split(" \\+ ");
-		return Arrays.stream(parts).map(part -> of(key, part.trim(), plane, input)).collect(Collectors.toList());
+		final boolean title = OpenImage.exists(text) || OpenImage.exists(text.trim());
+		return Arrays.stream(title ? new String[] { text } : text.split(" \\+ ")).map(part -> of(key, part, plane, input))
+			.collect(Collectors.toList());
 	}
 
-	private Baseline of(final String key, final String name, final SourcePlane plane, final PlaneInput input) {
+	private Baseline of(final String key, final String part, final SourcePlane plane, final PlaneInput input) {
+		final String name = part.trim();
+		if (!name.equals(part) && OpenImage.exists(part)) return image(key, part, plane, input);
 		if (NAMED.containsKey(name)) return NAMED.get(name).get();
 		if (name.matches("noise \\d{1,18}")) return Baseline.noise(Long.parseLong(name.substring("noise ".length())));
 		if (name.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) return input.grey(Double.parseDouble(name));
-		return image(key, name, plane, input);
+		return image(key, part, plane, input);
 	}
 
 	private Baseline image(final String key, final String title, final SourcePlane plane, final PlaneInput input) {
@@ -71,7 +74,7 @@ public final class BaselineText {
 			throw new IllegalArgumentException(key + ": expected an image of the explained image's size and channels, " +
 				expected + ", but \"" + title + "\" has " + other.pixels().shape() + ".");
 		}
-		return input.image("image " + title, other.pixels(), model);
+		return input.image("image " + image.getTitle(), other.pixels(), model);
 	}
 
 	private SourcePlane read(final ImagePlus image, final SourcePlane plane) {

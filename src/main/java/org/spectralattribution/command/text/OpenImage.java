@@ -3,12 +3,17 @@ package org.spectralattribution.command.text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import ij.ImagePlus;
 import ij.WindowManager;
 
-/** Finds the open image with a title. ImageJ itself takes the first of several that share one. */
+/**
+ * Finds the open image with a title. Blanks at the ends of a title count only where that makes a difference: an image
+ * with the very title goes first. ImageJ itself takes the first of several that share one.
+ */
 public final class OpenImage {
 
 	private OpenImage() {}
@@ -19,15 +24,25 @@ public final class OpenImage {
 	 * @throws IllegalArgumentException if several have that title
 	 */
 	public static Optional<ImagePlus> titled(final String key, final String title) {
-		final int[] ids = WindowManager.getIDList();
-		final List<ImagePlus> images = Arrays.stream(ids == null ? new int[0] : ids).distinct().mapToObj(
-			WindowManager::getImage).filter(image -> image != null && title.equals(image.getTitle())).collect(Collectors
-				.toList());
+		final List<ImagePlus> images = Stream.<Predicate<String>>of(title::equals, title.trim()::equals, other -> title
+			.trim().equals(other.trim())).map(OpenImage::titled).filter(found -> !found.isEmpty()).findFirst().orElse(List
+				.of());
 		if (images.size() > 1) {
 			throw new IllegalArgumentException(key + ": expected the title of one open image, but " + images.size() +
 				" open images have the title \"" + title +
 				"\". Rename the one that is meant with Image>Rename..., or close the others.");
 		}
 		return images.stream().findFirst();
+	}
+
+	/** Whether an open image has exactly this title. */
+	static boolean exists(final String title) {
+		return !titled(title::equals).isEmpty();
+	}
+
+	private static List<ImagePlus> titled(final Predicate<String> title) {
+		final int[] ids = WindowManager.getIDList();
+		return Arrays.stream(ids == null ? new int[0] : ids).distinct().mapToObj(WindowManager::getImage).filter(
+			image -> image != null && title.test(image.getTitle())).collect(Collectors.toList());
 	}
 }

@@ -25,20 +25,19 @@ public final class RegionText {
 	/**
 	 * @param text {@code roi manager}, {@code overlay}, or the title of an open label image
 	 * @param measured the attribution that is measured in them
-	 * @param positions whether a ROI that was drawn on a slice or frame counts only there
 	 * @throws IllegalArgumentException if there are no such regions, or they do not fit the image
 	 */
-	public static MeasurementRegions of(final String text, final AttributionReader measured, final boolean positions) {
+	public static MeasurementRegions of(final String text, final AttributionReader measured) {
 		final String name = text.trim();
 		if (name.equals(ROI_MANAGER)) {
 			return MeasurementRegions.ofRois(required(inManager(), "in the ROI Manager (Analyze>Tools>ROI Manager...)"),
-				measured, positions);
+				measured);
 		}
 		if (name.equals(OVERLAY)) {
 			return MeasurementRegions.ofRois(required(inOverlay(measured.image()), "in the overlay of \"" + measured.image()
-				.getTitle() + "\""), measured, positions);
+				.getTitle() + "\""), measured);
 		}
-		return MeasurementRegions.ofLabels(OpenImage.titled("labels", name).orElseThrow(() -> new IllegalArgumentException(
+		return MeasurementRegions.ofLabels(OpenImage.titled("labels", text).orElseThrow(() -> new IllegalArgumentException(
 			"labels: expected " + ROI_MANAGER + ", " + OVERLAY + " or the title of an open label image, but got \"" + text +
 				"\".")), measured);
 	}

@@ -1,9 +1,11 @@
 package org.spectralattribution.ij1.measure;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -25,6 +27,7 @@ public final class AttributionMeasurement {
 	private final MeasurementRegions regions;
 	private final BooleanSupplier cancelled;
 	private final DoubleConsumer progress;
+	private final Set<RoiPixels> measured = new HashSet<>();
 	private int reported = -1;
 
 	/**
@@ -78,8 +81,14 @@ public final class AttributionMeasurement {
 		for (int i = 0; i < here.size(); i++) {
 			report(done + part * i / here.size());
 			requireNotCancelled();
+			measured.add(here.get(i));
 			rows.add(row(slice, frame, here.get(i).name(), plane.measure(here.get(i)), explanation));
 		}
+	}
+
+	/** How many ROIs were on none of the planes that {@link #run} measured. */
+	public int leftOut() {
+		return Math.max(0, regions.size() - measured.size());
 	}
 
 	private void report(final double done) {

@@ -5,6 +5,7 @@ import ij.process.ImageProcessor;
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.result.Output;
+import org.spectralattribution.ij1.source.ShownSlice;
 
 /**
  * Reads the signed attribution from a result of the attribution commands. The image stays as it is.
@@ -105,7 +106,7 @@ public final class AttributionReader {
 	public AttributionPlane plane(final int slice, final int frame) {
 		final ImageProcessor[] attributions = new ImageProcessor[channels - first + 1];
 		for (int i = 0; i < attributions.length; i++) {
-			attributions[i] = image.getStack().getProcessor(index(first + i, slice, frame));
+			attributions[i] = ShownSlice.read(image, index(first + i, slice, frame)).processor();
 		}
 		return new AttributionPlane(image.getWidth() * image.getHeight(), pixel -> sum(attributions, pixel));
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
+import org.spectralattribution.ij1.source.ShownSlice;
 
 /** The regions of a label image. */
 final class LabelRegions implements MeasurementRegions {
@@ -38,8 +39,8 @@ final class LabelRegions implements MeasurementRegions {
 	/** Sorts the pixels by their labels, by counting them first. */
 	@Override
 	public List<RoiPixels> at(final int slice, final int frame) {
-		final int[] label = labels(labels.getStack().getProcessor(labels.getStackSize() == 1 ? 1 : labels.getStackIndex(1,
-			slice, frame)));
+		final int[] label = labels(ShownSlice.read(labels, labels.getStackSize() == 1 ? 1 : labels.getStackIndex(1, slice,
+			frame)).processor());
 		final int highest = Arrays.stream(label).max().orElse(0);
 		final int[] counts = new int[highest + 1];
 		for (final int value : label) {
@@ -60,6 +61,11 @@ final class LabelRegions implements MeasurementRegions {
 			if (from < to) regions.add(new RoiPixels(Integer.toString(value), () -> Arrays.stream(pixels, from, to)));
 		}
 		return regions;
+	}
+
+	@Override
+	public int size() {
+		return 0;
 	}
 
 	private int[] labels(final ImageProcessor processor) {

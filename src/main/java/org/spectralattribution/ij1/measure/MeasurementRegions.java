@@ -18,17 +18,19 @@ public interface MeasurementRegions {
 	 */
 	List<RoiPixels> at(int slice, int frame);
 
+	/** The number of regions, on whatever plane; 0 where they are known plane by plane only. */
+	int size();
+
 	/**
 	 * Area ROIs, each with the pixels that ImageJ counts as its own; pixels beyond the image do not count.
 	 * <p>
-	 * A position on one axis only is that of a plane in a stack of one channel, z slices running fastest. In an image of
-	 * a single plane positions do not count.
+	 * A ROI that was drawn on a slice or frame counts only there. A position on one axis only is that of a plane in a stack
+	 * of one channel, z slices running fastest. In an image of a single plane positions do not count.
 	 *
-	 * @param positions whether a ROI that was drawn on a slice or frame counts only there
 	 * @throws IllegalArgumentException if one is a line or a point, or lies outside the image
 	 */
-	static MeasurementRegions ofRois(final List<Roi> rois, final AttributionReader measured, final boolean positions) {
-		return new RoiRegions(rois, measured, positions);
+	static MeasurementRegions ofRois(final List<Roi> rois, final AttributionReader measured) {
+		return new RoiRegions(rois, measured);
 	}
 
 	/**

@@ -19,10 +19,10 @@ final class RoiRegions implements MeasurementRegions {
 	private final AttributionReader measured;
 	private final boolean positions;
 
-	RoiRegions(final List<Roi> rois, final AttributionReader measured, final boolean positions) {
+	RoiRegions(final List<Roi> rois, final AttributionReader measured) {
 		this.rois = List.copyOf(rois);
 		this.measured = measured;
-		this.positions = positions && measured.slices() * measured.frames() > 1;
+		positions = measured.slices() * measured.frames() > 1;
 		for (final Roi roi : rois) {
 			final String name = roi.getName() == null ? Integer.toString(regions.size() + 1) : roi.getName();
 			if (!roi.isArea()) {
@@ -65,6 +65,11 @@ final class RoiRegions implements MeasurementRegions {
 			.filter(i -> !positions || isAt(rois.get(i), slice, frame))
 			.mapToObj(regions::get)
 			.collect(Collectors.toList());
+	}
+
+	@Override
+	public int size() {
+		return rois.size();
 	}
 
 	private boolean isAt(final Roi roi, final int slice, final int frame) {

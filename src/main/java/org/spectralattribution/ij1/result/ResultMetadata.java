@@ -108,6 +108,7 @@ final class ResultMetadata {
 			label(image, channel);
 			image.setPosition(channel, shown % slices.size() + 1, shown / slices.size() + 1);
 		}
+		else if (!labels.get(0).isEmpty()) labelOnePlane(image, channel);
 		record.texts().forEach(image::setProp);
 		image.setProperty("Info", record.lines() + withoutRecord(first.plane().info()));
 		return image;
@@ -128,12 +129,30 @@ final class ResultMetadata {
 		final int channels = image.getStackSize() / lines.size();
 		for (int i = 0; i < image.getStackSize(); i++) {
 			if (i % channels + 1 < channel) continue;
-			final String source = labels.get(i / channels);
-			final String label = image.getStack().getSliceLabel(i + 1);
-			final String named = channels == 1 ? source : source + " (" + label + ")";
-			image.getStack().setSliceLabel((channel > 1 || source.isEmpty() ? label : named) + "\n" +
-				lines.get(i / channels), i + 1);
+			image.getStack().setSliceLabel(label(image, channel, i, labels.get(i / channels)) + "\n" + lines.get(i /
+				channels), i + 1);
 		}
+	}
+
+	/** The properties of a single plane are the image's own. */
+	private void labelOnePlane(final ImagePlus image, final int channel) {
+		final int size = image.getStackSize();
+		if (size == 1) image.setProp("Slice_Label", labels.get(0));
+		for (int i = channel - 1; i < size; i++) {
+			image.getStack().setSliceLabel(label(image, channel, i, labels.get(0)), i + 1);
+		}
+	}
+
+	/**
+	 * The label of an attribution's slice. Where the image's own channels come before it, they have the plane's label.
+	 *
+	 * @param index the place in the stack, from 0
+	 * @param source the label of the plane
+	 */
+	private String label(final ImagePlus image, final int channel, final int index, final String source) {
+		final String label = image.getStack().getSliceLabel(index + 1);
+		if (channel > 1 || source.isEmpty()) return label;
+		return image.getStackSize() == lines.size() ? source : source + " (" + label + ")";
 	}
 
 	private String title() {

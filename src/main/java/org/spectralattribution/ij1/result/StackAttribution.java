@@ -129,6 +129,8 @@ public final class StackAttribution {
 
 	private void warn(final int index, final SourcePlane plane, final Explanation explanation) {
 		final String name = source.name(index);
+		source.region().advice("explained").ifPresent(sentence -> warnings.add("region", name, sentence));
+		plane.editAdvice().ifPresent(sentence -> warnings.add("edit", name, sentence));
 		plane.values().advice().ifPresent(sentence -> warnings.add("values", name, sentence));
 		warnings.add(name, explanation.input());
 		warnings.add(name, explanation);

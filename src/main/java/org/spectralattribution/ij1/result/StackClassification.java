@@ -84,6 +84,8 @@ public final class StackClassification {
 			final PlaneInput input = selection.of(plane.pixels());
 			final Prediction prediction = explainer.predict(input.raw());
 			addRows(plane, input, prediction);
+			source.region().advice("classified").ifPresent(sentence -> warnings.add("region", source.name(index), sentence));
+			plane.editAdvice().ifPresent(sentence -> warnings.add("edit", source.name(index), sentence));
 			plane.values().advice().ifPresent(sentence -> warnings.add("values", source.name(index), sentence));
 			warnings.add(source.name(index), input);
 			return prediction;

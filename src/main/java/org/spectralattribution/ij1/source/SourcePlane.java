@@ -1,6 +1,7 @@
 package org.spectralattribution.ij1.source;
 
 import java.util.List;
+import java.util.Optional;
 
 import ij.measure.Calibration;
 import ij.process.LUT;
@@ -24,10 +25,11 @@ public final class SourcePlane {
 	private final List<Boolean> active;
 	private final Calibration calibration;
 	private final String info;
+	private final boolean edited;
 
 	SourcePlane(final ImagePlane pixels, final PixelValueNotes values, final String title, final int slice,
 		final int frame, final String label, final List<String> labels, final List<LUT> luts, final List<Boolean> active,
-		final Calibration calibration, final String info)
+		final Calibration calibration, final String info, final boolean edited)
 	{
 		this.pixels = pixels;
 		this.values = values;
@@ -40,6 +42,7 @@ public final class SourcePlane {
 		this.active = active;
 		this.calibration = calibration;
 		this.info = info;
+		this.edited = edited;
 	}
 
 	/** The view on the pixels in the image's stored values. */
@@ -95,5 +98,12 @@ public final class SourcePlane {
 	/** The image's {@code Info} property, or an empty string. */
 	public String info() {
 		return info;
+	}
+
+	/** What to tell the user if the pixels are those of an edit that the virtual stack does not keep; else empty. */
+	public Optional<String> editAdvice() {
+		return edited ? Optional.of("the model got the pixels as they are shown, with an edit that exists only in memory, " +
+			"since the stack is virtual: ImageJ forgets it when another slice is shown; to keep such edits, use " +
+			"Image>Duplicate... first.") : Optional.empty();
 	}
 }

@@ -15,8 +15,8 @@ import org.spectralattribution.image.PixelType;
 
 /**
  * Reads a plane of an {@code ImagePlus}: all channels of one slice and frame, as a view on ImageJ's own pixel arrays.
- * No pixel is copied; a virtual stack is asked once for each channel. The image stays as it is, with its position, ROI,
- * overlay and display ranges.
+ * No pixel is copied; a virtual stack is asked once for each channel. Of the slice that is shown an edit counts, though
+ * a virtual stack does not keep it. The image stays as it is, with its position, ROI, overlay and display ranges.
  * <p>
  * The values are the stored ones: no calibration function is applied, and a look-up table only colours them, so an
  * 8-bit fluorescence image in green is read as grey values; {@link PixelValueNotes} says what is left out. Signed
@@ -25,6 +25,8 @@ import org.spectralattribution.image.PixelType;
  */
 public final class SourcePlaneReader {
 
+	/** Where ImageJ keeps the label of an image that is not a stack; the stack that it makes of it may hold the title. */
+	private static final String LABEL_OF_ONE_SLICE = "Slice_Label";
 	private static final List<String> RGB_LABELS = List.of("Red", "Green", "Blue");
 
 	private SourcePlaneReader() {}
@@ -57,7 +59,8 @@ public final class SourcePlaneReader {
 		ImagePlane.requireArraySize(image.getWidth(), image.getHeight(), channels);
 		final boolean rgb = image.getType() == ImagePlus.COLOR_RGB;
 		final List<LUT> luts = rgb ? List.of() : luts(image, PixelViews.offset(image));
-		final ImagePlane pixels = new ImagePlane(PixelViews.of(image, slice, frame), typeOf(image),
+		final List<ShownSlice> shown = PixelViews.read(image, slice, frame);
+		final ImagePlane pixels = new ImagePlane(PixelViews.of(image, shown), typeOf(image),
 			rgb ? new double[channels] : luts.stream().mapToDouble(lut -> lut.min).toArray(),
 			rgb ? filled(channels, 255) : luts.stream().mapToDouble(lut -> lut.max).toArray());
 		final Calibration calibration = image.getCalibration().copy();
@@ -66,7 +69,7 @@ public final class SourcePlaneReader {
 		final String label = firstLine(label(image, 1, slice, frame));
 		return new SourcePlane(pixels, PixelValueNotes.of(image, luts), image.getTitle(), slice, frame, label,
 			rgb ? rgbLabels(label) : labels(image, slice, frame), luts, active(image, channels), calibration,
-			info == null ? "" : info.toString());
+			info == null ? "" : info.toString(), shown.stream().anyMatch(ShownSlice::isEdited));
 	}
 
 	/**
@@ -114,8 +117,8 @@ public final class SourcePlaneReader {
 	}
 
 	private static String label(final ImagePlus image, final int channel, final int slice, final int frame) {
-		final String label = image.getStackSize() == 1 ? null : image.getStack().getSliceLabel(image.getStackIndex(channel,
-			slice, frame));
+		final String label = image.getStackSize() == 1 ? image.getProp(LABEL_OF_ONE_SLICE) : image.getStack()
+			.getSliceLabel(image.getStackIndex(channel, slice, frame));
 		return label == null ? "" : label;
 	}
 

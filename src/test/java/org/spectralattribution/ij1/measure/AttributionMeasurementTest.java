@@ -39,7 +39,7 @@ final class AttributionMeasurementTest {
 
 	private boolean measure(final ImagePlus image, final List<Roi> rois, final boolean all) {
 		final AttributionReader reader = AttributionReader.of(image);
-		return new AttributionMeasurement(reader, MeasurementRegions.ofRois(rois, reader, all), () -> false, progress::add)
+		return new AttributionMeasurement(reader, MeasurementRegions.ofRois(rois, reader), () -> false, progress::add)
 			.run(all, table::add);
 	}
 
@@ -105,7 +105,7 @@ final class AttributionMeasurementTest {
 	@Test
 	void aCancelledMeasurementLeavesNoRows() {
 		final AttributionReader reader = AttributionReader.of(Results.map(SIZE, SIZE, 3, 1));
-		final MeasurementRegions regions = MeasurementRegions.ofRois(rois().subList(0, 4), reader, true);
+		final MeasurementRegions regions = MeasurementRegions.ofRois(rois().subList(0, 4), reader);
 		final AtomicInteger asked = new AtomicInteger();
 		new AttributionMeasurement(reader, regions, () -> asked.incrementAndGet() < 0, progress::add).run(true, table::add);
 		table.clear();

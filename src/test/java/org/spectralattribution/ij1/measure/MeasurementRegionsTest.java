@@ -31,7 +31,7 @@ final class MeasurementRegionsTest {
 	private static final AttributionReader STACK = AttributionReader.of(Results.map(20, 10, 3, 2));
 
 	private static List<RoiPixels> regions(final Roi... rois) {
-		return MeasurementRegions.ofRois(Arrays.asList(rois), PLANE, false).at(1, 1);
+		return MeasurementRegions.ofRois(Arrays.asList(rois), PLANE).at(1, 1);
 	}
 
 	private static int size(final RoiPixels region) {
@@ -40,7 +40,7 @@ final class MeasurementRegionsTest {
 
 	/** The planes, z slices running fastest, at which a ROI counts. */
 	private static List<Integer> planes(final AttributionReader measured, final Roi roi) {
-		final MeasurementRegions regions = MeasurementRegions.ofRois(List.of(roi), measured, true);
+		final MeasurementRegions regions = MeasurementRegions.ofRois(List.of(roi), measured);
 		return IntStream.rangeClosed(1, measured.slices() * measured.frames()).filter(i -> !regions.at((i - 1) % measured
 			.slices() + 1, (i - 1) / measured.slices() + 1).isEmpty()).boxed().collect(Collectors.toList());
 	}
@@ -92,7 +92,7 @@ final class MeasurementRegionsTest {
 	}
 
 	@Test
-	void aRoiOfASliceCountsThereOnlyIfPositionsDo() {
+	void aRoiOfASliceCountsThereOnly() {
 		final Roi plain = new Roi(0, 0, 5, 5);
 		final Roi placed = new Roi(0, 0, 5, 5);
 		placed.setPosition(1, 2, 1);
@@ -102,7 +102,10 @@ final class MeasurementRegionsTest {
 		assertEquals(List.of(2, 5), planes(STACK, placed));
 		placed.setPosition(2, 0, 2);
 		assertEquals(List.of(4, 5, 6), planes(STACK, placed));
-		assertEquals(2, MeasurementRegions.ofRois(List.of(plain, placed), STACK, false).at(1, 1).size());
+		final MeasurementRegions regions = MeasurementRegions.ofRois(List.of(plain, placed), STACK);
+		assertEquals(1, regions.at(1, 1).size());
+		assertEquals(2, regions.at(2, 2).size());
+		assertEquals(2, regions.size());
 	}
 
 	@Test

@@ -39,7 +39,7 @@ final class AttributionImagesTest {
 		assertEquals(3, raw.getStackSize());
 		assertEquals(32, raw.getBitDepth());
 		for (int c = 0; c < 3; c++) {
-			assertEquals("channel " + (c + 1), raw.getStack().getSliceLabel(c + 1));
+			assertEquals("c1 z1 t1 (channel " + (c + 1) + ")", raw.getStack().getSliceLabel(c + 1));
 			for (int y = 0; y < 2; y++) {
 				for (int x = 0; x < 10; x++) {
 					assertEquals((float) attribution.map().get(c, y, x), raw.getStack().getProcessor(c + 1).getf(x, y));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
@@ -85,6 +86,19 @@ final class SourceRegionTest {
 		outside.setLocation(30, 30);
 		final String message = assertThrows(IllegalArgumentException.class, () -> SourceRegion.of(image)).getMessage();
 		assertTrue(message.contains("20×10") && message.contains("outside"), message);
+	}
+
+	/** 1 % of 200 pixels are 2. */
+	@Test
+	void aRegionBelowOnePercentIsSaid() {
+		assertEquals("only 1 of the image's 200 pixels is explained, x=3, y=4, width=1, height=1 (rectangular ROI); for " +
+			"the whole image, use Edit>Selection>Select None first.", SourceRegion.of(image(new Roi(3, 4, 1, 1))).advice(
+				"explained").get());
+		assertTrue(SourceRegion.of(image(new OvalRoi(3, 4, 1, 1))).advice("explained").isPresent());
+		assertTrue(SourceRegion.of(image(new Roi(19, 9, 5, 5))).advice("explained").isPresent(), "what is inside counts");
+		for (final Roi roi : new Roi[] { new Roi(3, 4, 2, 1), new PointRoi(3, 3), null }) {
+			assertEquals(Optional.empty(), SourceRegion.of(image(roi)).advice("explained"));
+		}
 	}
 
 	@Test

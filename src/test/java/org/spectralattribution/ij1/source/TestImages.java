@@ -73,7 +73,7 @@ public final class TestImages {
 	/** The same plane with other pixels. */
 	public static SourcePlane withPixels(final SourcePlane plane, final ImagePlane pixels) {
 		return new SourcePlane(pixels, plane.values(), plane.title(), plane.slice(), plane.frame(), plane.label(), plane
-			.labels(), plane.luts(), plane.active(), plane.calibration(), plane.info());
+			.labels(), plane.luts(), plane.active(), plane.calibration(), plane.info(), false);
 	}
 
 	private static int grey(final Random random, final int low, final int high) {

@@ -145,7 +145,7 @@ final class RegionMacroTest {
 		assertTrue(AttributionTable.get("Pixel range", "" + (row - 1)).startsWith("display "));
 		assertNotEquals(AttributionTable.get("Settings", "" + row), AttributionTable.get("Settings", "" + (row - 1)));
 		assertTrue(AttributionTable.table().getColumnHeadings().trim().endsWith(
-			"Device\tSettings\tModel\tModel SHA-256\tPixel range\tChannels\tRegion"));
+			"Device\tSettings\tModel\tModel SHA-256\tPixel range\tChannels\tRegion\tHead\tBatching"));
 		final String best = "" + (Integer.parseInt(NamedTable.size(StackClassification.TABLE)) - 3);
 		assertEquals("type 0…255", NamedTable.get(StackClassification.TABLE, "Pixel range", best));
 		assertEquals("3, 1, 1 of 3", NamedTable.get(StackClassification.TABLE, "Channels", best));

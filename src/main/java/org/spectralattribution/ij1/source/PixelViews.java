@@ -1,5 +1,6 @@
 package org.spectralattribution.ij1.source;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,17 +22,25 @@ final class PixelViews {
 	private PixelViews() {}
 
 	/**
-	 * All channels of a slice and frame, both counted from 1, as a view with the axes X, Y, C; red, green and blue of an
-	 * RGB image. The stack is asked once for each channel.
+	 * The channels of a slice and frame, both counted from 1, as the stack has them; a single one of an RGB image. The
+	 * stack is asked once for each.
 	 */
-	static RandomAccessibleInterval<? extends RealType<?>> of(final ImagePlus image, final int slice, final int frame) {
+	static List<ImageProcessor> channels(final ImagePlus image, final int slice, final int frame) {
+		final int channels = image.getType() == ImagePlus.COLOR_RGB ? 1 : image.getNChannels();
+		return IntStream.rangeClosed(1, channels).mapToObj(channel -> processor(image, channel, slice, frame)).collect(
+			Collectors.toList());
+	}
+
+	/** The channels of an image as a view with the axes X, Y, C; red, green and blue of an RGB image. */
+	static RandomAccessibleInterval<? extends RealType<?>> of(final ImagePlus image,
+		final List<ImageProcessor> channels)
+	{
 		if (image.getType() == ImagePlus.COLOR_RGB) {
-			final ImageProcessor colours = processor(image, 1, slice, frame);
+			final ImageProcessor colours = channels.get(0);
 			final int[] pixels = (int[]) colours.getPixels();
 			return Converters.argbChannels(ArrayImgs.argbs(pixels, colours.getWidth(), colours.getHeight()), 1, 2, 3);
 		}
-		return Images.stack(IntStream.rangeClosed(1, image.getNChannels())
-			.mapToObj(channel -> view(processor(image, channel, slice, frame), offset(image))).collect(Collectors.toList()));
+		return Images.stack(channels.stream().map(channel -> view(channel, offset(image))).collect(Collectors.toList()));
 	}
 
 	/** What ImageJ adds to the values that it stores: only to 16-bit pixels, whatever the calibration says. */

@@ -43,11 +43,21 @@ final class DisplayLuts {
 
 	/** Whether a table, or its reverse, is one of them. */
 	static boolean contains(final ColorTable table) {
-		final byte[] forward = table.bytes();
-		final byte[] reversed = table.reversed();
-		return BUILT_IN.stream().map(name -> new ColorTable(LutLoader.getLut(name)).bytes()).anyMatch(lut -> Arrays.equals(
-			lut, forward) || Arrays.equals(lut, reversed)) || WELL_KNOWN.contains(sha256(forward)) || WELL_KNOWN.contains(
-				sha256(reversed)) || ownTables().anyMatch(lut -> Arrays.equals(lut, forward) || Arrays.equals(lut, reversed));
+		return contains(table, IJ.getDir("luts"));
+	}
+
+	/**
+	 * Whether a table, or its reverse, is one of them.
+	 *
+	 * @param folder the user's own tables, files with the ending {@code .lut}; may be missing, or null
+	 */
+	static boolean contains(final ColorTable table, final String folder) {
+		return isKnown(table.bytes(), folder) || isKnown(table.reversed(), folder);
+	}
+
+	private static boolean isKnown(final byte[] table, final String folder) {
+		return BUILT_IN.stream().anyMatch(name -> Arrays.equals(table, new ColorTable(LutLoader.getLut(name)).bytes())) ||
+			WELL_KNOWN.contains(sha256(table)) || ownTables(folder).anyMatch(own -> Arrays.equals(table, own));
 	}
 
 	private static Set<String> wellKnown() {
@@ -72,8 +82,7 @@ final class DisplayLuts {
 	}
 
 	/** Read anew each time: the user may have added one. */
-	private static Stream<byte[]> ownTables() {
-		final String folder = IJ.getDir("luts");
+	private static Stream<byte[]> ownTables(final String folder) {
 		final File[] files = folder == null ? null : new File(folder).listFiles((directory, name) -> name.endsWith(".lut"));
 		return files == null ? Stream.empty() : Arrays.stream(files).filter(file -> file.length() <= LONGEST).map(
 			DisplayLuts::read).filter(table -> table.length == TABLE);

@@ -101,6 +101,14 @@ final class PaletteCheckTest {
 		}
 	}
 
+	@Test
+	void aPaletteOfTheGreysThemselvesIsNone() throws IOException {
+		final float[] greys = values(IJ.openImage(indexed("png", 256, level -> level).toString()));
+		for (int i = 0; i < greys.length; i++) {
+			assertEquals(grey(i, 256), greys[i], "pixel " + i);
+		}
+	}
+
 	/** ImageJ fills the table up to 256 entries, but black ones that no pixel has give the palette away. */
 	@Test
 	void aPaletteThatEndsWithThePixelsIsCertain() {

@@ -32,8 +32,9 @@ public final class PixelValueNotes {
 		final Calibration calibration = image.getCalibration();
 		final String unit = calibration.getValueUnit().isBlank() ? "unknown unit" : calibration.getValueUnit();
 		final boolean calibrated = calibration.calibrated() && !calibration.isSigned16Bit();
-		return new PixelValueNotes(luts.stream().anyMatch(PixelValueNotes::isInverting), image
-			.getType() == ImagePlus.GRAY8 && !image.isComposite(), calibrated ? unit : "");
+		final boolean palette = image.getType() == ImagePlus.GRAY8 && !image.isComposite() && luts.stream().anyMatch(
+			lut -> new ColorTable(lut).isInverse());
+		return new PixelValueNotes(luts.stream().anyMatch(PixelValueNotes::isInverting), palette, calibrated ? unit : "");
 	}
 
 	private static boolean isInverting(final LUT lut) {

@@ -196,6 +196,8 @@ final class PaletteCheckTest {
 			assertEquals(200, values(image)[200]);
 			image.setLut(LUT.createLutFromColor(colour).createInvertedLut());
 			assertEquals(200, values(image)[200]);
+			// No palette looks like this, so that the values themselves may be inverted.
+			assertTrue(SourcePlaneReader.readCurrent(image).values().advice().get().contains("Edit>Invert"));
 		}
 		final ImagePlus constant = new ImagePlus("constant", ramp(256));
 		constant.setLut(new LUT(new byte[256], new byte[256], new byte[256]));

@@ -2,7 +2,7 @@ package org.spectralattribution.ij1.source;
 
 import java.awt.image.IndexColorModel;
 
-/** The colours in which the values 0 to 255 of an 8-bit image are shown: ImageJ's look-up table, or a file's palette. */
+/** The colours in which an 8-bit image shows the values 0 to 255: ImageJ's look-up table, or a file's palette. */
 final class ColorTable {
 
 	/** The number of values, and of bytes of each of the three colours. */

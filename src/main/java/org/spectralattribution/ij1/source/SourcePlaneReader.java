@@ -21,8 +21,8 @@ import org.spectralattribution.image.PixelType;
  * <p>
  * The values are the stored ones: no calibration function is applied, and a look-up table only colours them, so an
  * 8-bit fluorescence image in green is read as grey values; {@link PixelValueNotes} says what is left out. Images with
- * a palette of colours are refused. Signed 16-bit images, which ImageJ stores with an offset of 32768, give their signed
- * values. An RGB image gives three channels: red, green, blue.
+ * a palette of colours are refused. Signed 16-bit images, which ImageJ stores with an offset of 32768, give their
+ * signed values. An RGB image gives three channels: red, green, blue.
  */
 public final class SourcePlaneReader {
 

@@ -142,8 +142,9 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 		IJ.resetEscape();
 		IJ.showStatus("Loading model...");
 		final StackAttribution task;
+		final BaselineText images;
 		try (SourceStack source = source(); Classifier classifier = classifier(batch)) {
-			final BaselineText images = new BaselineText(source.size() > 1, classifier.description());
+			images = new BaselineText(source.size() > 1, classifier.description());
 			task = new StackAttribution(source, selection(source, classifier), explainer(classifier),
 				(plane, input) -> new AttributionRequest(target, number, images.list("baseline", baseline, plane, input),
 					method(integral, text -> images.list("references", text, plane, input))));
@@ -158,6 +159,7 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 			IJ.showProgress(1.0);
 		}
 		AttributionTable.append(task.records());
+		images.notes().forEach(IJ::log);
 		task.warnings().lines().forEach(IJ::log);
 	}
 

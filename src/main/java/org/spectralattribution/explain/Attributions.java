@@ -96,8 +96,8 @@ public final class Attributions {
 	}
 
 	/**
-	 * Other images to compare with, instead of {@link #baseline}: the same region and channels of them, by the same range
-	 * of pixel values. Region, channels and range have to be set before.
+	 * Other images to compare with, instead of {@link #baseline}, as {@link #asBaseline} makes them. Region, channels and
+	 * range have to be set before.
 	 *
 	 * @param images the axes of the explained image
 	 * @throws IllegalArgumentException if an image does not fit
@@ -109,10 +109,12 @@ public final class Attributions {
 
 	/**
 	 * Another image as a baseline, or as a reference of IG². Region, channels and range of pixel values are those that
-	 * were set before.
+	 * were set before. An image of another data type than the explained one is scaled by the full range of its own type,
+	 * which the record's baseline says; values of floating point count as they are.
 	 *
 	 * @param other the axes of the explained image
-	 * @throws IllegalArgumentException if the image does not fit
+	 * @throws IllegalArgumentException if the image does not fit, or is of another data type where the range is not
+	 *           {@link RangeRule#TYPE}
 	 */
 	public Baseline asBaseline(final RandomAccessibleInterval<?> other) {
 		return input().image("image", ImagePlane.of(other), classifier.description());

@@ -58,14 +58,46 @@ public final class PlaneInput {
 	}
 
 	/**
-	 * Another plane as a baseline of this input: the same region and channels of it, with the same range of pixel values.
+	 * Another plane as a baseline of this input: the same region and channels of it, with the pixel values of
+	 * {@link #rangeOf} as 0 and 1.
 	 *
-	 * @param description what the record says of the baseline
+	 * @param description what the record says of the baseline; a range of its own is added
 	 * @param model whose preprocessing the plane goes through
-	 * @throws IllegalArgumentException if a pixel of it is NaN or infinite, or it has no such region or channel
+	 * @throws IllegalArgumentException if a pixel of it is NaN or infinite, it has no such region or channel, or its data
+	 *           type does not fit, see {@link #rangeOf}; or if it is floating point, the explained plane is not, and its
+	 *           values are far outside of 0 to 1
 	 */
 	public Baseline image(final String description, final ImagePlane other, final ModelDescription model) {
-		return Baseline.image(description, model.preprocessing().apply(Images.toTensor(selection.part(other), range)));
+		final IntensityRange own = rangeOf(other.type());
+		final Tensor values = Images.toTensor(selection.part(other), own);
+		if (own.equals(range)) return Baseline.image(description, model.preprocessing().apply(values));
+		if (other.type().isFloatingPoint()) requireUsual(description, other.type(), values);
+		return Baseline.image(description + " (" + other.type() + ", scaled by its own range, " + own + ")", model
+			.preprocessing().apply(values));
+	}
+
+	/**
+	 * Which pixel values of a baseline image become 0 and 1: those of this input, or, where its data type has another
+	 * range and the rule is {@link RangeRule#TYPE}, those of its own data type.
+	 *
+	 * @throws IllegalArgumentException if the data type has another range and the rule is another one, which says nothing
+	 *           of such values
+	 */
+	public IntensityRange rangeOf(final PixelType other) {
+		if (other.lowest() == type.lowest() && other.highest() == type.highest()) return range;
+		if (selection.range() == RangeRule.TYPE) return RangeRule.typeRange(other);
+		throw new IllegalArgumentException("Expected a baseline image of the explained image's data type, " + type +
+			", since range=" + selection.range() + " takes the same pixel values of both for 0 and 1, but got " + other +
+			". Convert one of them, or use range=type, which scales each by its own data type.");
+	}
+
+	private void requireUsual(final String description, final PixelType other, final Tensor scaled) {
+		final DoubleSummaryStatistics found = Arrays.stream(scaled.values()).summaryStatistics();
+		if (found.getMin() >= LOWEST_USUAL && found.getMax() <= HIGHEST_USUAL) return;
+		throw new IllegalArgumentException("Expected values of about 0 to 1 in a " + other + " baseline of an image of " +
+			type + ", but " + description + " has " + IntensityRange.text((float) found.getMin(), (float) found.getMax()) +
+			". Convert it to " + type + " without scaling, or scale it with Process>Math so that 0 and 1 stand for " +
+			IntensityRange.text(type.lowest(), type.highest()) + ".");
 	}
 
 	/** The lowest and the highest raw value, such as {@code 0.02…0.93}. Models are made for 0 to 1. */

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * Which pixel values become 0 and 1 of the model's raw input: {@code raw = (value − low) / (high − low)}.
  * <p>
  * Values outside the range are mapped by the same formula, to below 0 and above 1; nothing is clipped. The same range
- * maps the image, a baseline image and a grey value given as baseline.
+ * maps the image, a baseline image of its data type and a grey value given as baseline.
  */
 public final class IntensityRange {
 

@@ -16,7 +16,7 @@ public enum RangeRule {
 	TYPE {
 		@Override
 		public IntensityRange of(final ImagePlane plane) {
-			return IntensityRange.of(toString(), plane.type().lowest(), plane.type().highest());
+			return typeRange(plane.type());
 		}
 	},
 
@@ -58,6 +58,11 @@ public enum RangeRule {
 			return IntensityRange.of(toString(), plane.displayMin(), plane.displayMax());
 		}
 	};
+
+	/** The range that {@link #TYPE} chooses for any image of a data type. */
+	public static IntensityRange typeRange(final PixelType type) {
+		return IntensityRange.of(TYPE.toString(), type.lowest(), type.highest());
+	}
 
 	/**
 	 * The range that this rule chooses for an image.

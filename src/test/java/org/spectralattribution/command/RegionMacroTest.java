@@ -216,7 +216,8 @@ final class RegionMacroTest {
 		final String film = Macros.open("metaphase-8bit.tif") + "run('Invert LUT');\n";
 		for (final String command : new String[] { "run('Classify Image...', '", IG }) {
 			final String log = log(film + command + "');");
-			assertTrue(log.contains("metaphase-8bit.tif: the image has an inverting look-up table"), log);
+			assertTrue(log.contains("metaphase-8bit.tif: the image has an inverting look-up table") && log.contains(
+				"Image>Type>RGB Color") && !log.contains("Edit>Invert"), log);
 		}
 		assertEquals("stored (inverting LUT not applied)", IJ.getImage().getProp("Pixel values"));
 		Macros.run(Macros.open("metaphase-8bit.tif") + IG + "');");

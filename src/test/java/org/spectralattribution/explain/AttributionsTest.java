@@ -9,11 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 import net.imglib2.FinalInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.integral.Quadrature;
 import org.spectralattribution.attribution.method.IntegratedGradients;
+import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.path.Baseline;
 
@@ -104,6 +108,29 @@ final class AttributionsTest {
 			}
 			assertArrayEquals(mean, values(both.map()), 1e-9);
 			assertEquals("black + white", both.record().text(Property.BASELINE).get());
+		}
+	}
+
+	/** White in one byte is white in two, whichever of them is explained. */
+	@Test
+	void aBaselineImageOfAnotherDataTypeIsScaledByItsOwnRange() {
+		final AttributionMethod method = new IntegratedGradients(new PathIntegral(Quadrature.TRAPEZOID, 5));
+		final Img<UnsignedByteType> bytes = ArrayImgs.unsignedBytes(160, 150);
+		bytes.forEach(pixel -> pixel.set(255));
+		final Img<UnsignedShortType> shorts = ArrayImgs.unsignedShorts(160, 150);
+		shorts.forEach(pixel -> pixel.set(65535));
+		try (Classifier classifier = Models.open("demo")) {
+			final double[] white = values(Attributions.of(IMAGE, classifier).target("0").baseline(Baseline.white())
+				.method(method).map());
+			for (final Img<?> other : List.of(bytes, shorts)) {
+				final Explanation explanation = Attributions.of(IMAGE, classifier).target("0").method(method)
+					.baselineImages(other).explain();
+				assertArrayEquals(white, values(explanation.map()), 1e-9);
+				assertTrue(explanation.record().text(Property.BASELINE).get().contains("scaled by its own range"));
+			}
+			final Attributions display = Attributions.of(IMAGE, classifier).range(RangeRule.MINMAX);
+			final String message = assertThrows(IllegalArgumentException.class, () -> display.asBaseline(bytes)).getMessage();
+			assertTrue(message.contains("range=minmax") && message.contains("32-bit") && message.contains("8-bit"), message);
 		}
 	}
 

@@ -1,8 +1,11 @@
 package org.spectralattribution.command.text;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -10,6 +13,7 @@ import ij.ImagePlus;
 import org.spectralattribution.explain.PlaneInput;
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.ij1.source.SourcePlaneReader;
+import org.spectralattribution.image.IntensityRange;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.path.Baseline;
 
@@ -26,6 +30,7 @@ public final class BaselineText {
 
 	private final boolean planeByPlane;
 	private final ModelDescription model;
+	private final Set<String> notes = new LinkedHashSet<>();
 
 	/**
 	 * @param planeByPlane whether each plane of a stack is compared with the same plane of another stack; otherwise with
@@ -44,10 +49,12 @@ public final class BaselineText {
 	 * @param key the macro key, for the message
 	 * @param text {@code black}, {@code white}, {@code mean}, {@code image mean}, {@code blur}, {@code noise} or
 	 *          {@code noise} with a seed, a grey value in the image's own pixel values, or the title of an open image
-	 *          of the same size and number of channels, of which the same region and channels are taken
+	 *          of the same size and number of channels, of which the same region and channels are taken, see
+	 *          {@link PlaneInput#image}
 	 * @param plane the plane that is explained
-	 * @param input what the model gets of it; grey values and images are mapped by the same range
+	 * @param input what the model gets of it; grey values are mapped by the same range
 	 * @throws IllegalArgumentException if a part means nothing or several images, or the image that it names does not fit
+	 *           or has, or may have, a palette of colours
 	 */
 	public List<Baseline> list(final String key, final String text, final SourcePlane plane, final PlaneInput input) {
 		final boolean title = OpenImage.exists(text) || OpenImage.exists(text.trim());
@@ -68,13 +75,50 @@ public final class BaselineText {
 		final ImagePlus image = OpenImage.titled(key, title).orElseThrow(() -> new IllegalArgumentException(key +
 			": expected black, white, mean, image mean, blur, noise, a grey value or the title of an open image, but got \"" +
 			title + "\"."));
-		final SourcePlane other = read(image, plane);
+		try {
+			return image(key, title, read(image, plane), plane, input);
+		}
+		catch (final IllegalArgumentException e) {
+			throw named(key, title, e);
+		}
+	}
+
+	private Baseline image(final String key, final String title, final SourcePlane other, final SourcePlane plane,
+		final PlaneInput input)
+	{
 		final String expected = plane.pixels().shape();
 		if (!other.pixels().shape().equals(expected)) {
-			throw new IllegalArgumentException(key + ": expected an image of the explained image's size and channels, " +
-				expected + ", but \"" + title + "\" has " + other.pixels().shape() + ".");
+			throw new IllegalArgumentException("Expected an image of the explained image's size and channels, " + expected +
+				", but \"" + title + "\" has " + other.pixels().shape() + ".");
 		}
-		return input.image("image " + image.getTitle(), other.pixels(), model);
+		final Baseline baseline = input.image("image " + other.title(), other.pixels(), model);
+		final IntensityRange range = input.rangeOf(other.pixels().type());
+		if (!range.equals(input.range())) {
+			notes.add(note(key, title, "the image is " + other.pixels().type() + ", unlike the explained one (" + plane
+				.pixels().type() + "), so each is scaled by the range of its own data type, " + range + " and " + input
+					.range() + "."));
+		}
+		other.values().advice().ifPresent(sentence -> notes.add(note(key, title, sentence)));
+		return baseline;
+	}
+
+	private static String note(final String key, final String title, final String sentence) {
+		return key + "=[" + title + "]: " + sentence;
+	}
+
+	/** The same failure with the key, and with the title where it does not have it. */
+	private static IllegalArgumentException named(final String key, final String title,
+		final IllegalArgumentException failure)
+	{
+		final String sentence = failure.getMessage();
+		final String place = sentence.contains("\"" + title + "\"") ? key : key + "=[" + title + "]";
+		return new IllegalArgumentException(place + ": " + sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence
+			.substring(1), failure);
+	}
+
+	/** What to tell the user about the images that were baselines so far: one sentence each, none twice. */
+	public List<String> notes() {
+		return List.copyOf(notes);
 	}
 
 	private SourcePlane read(final ImagePlus image, final SourcePlane plane) {

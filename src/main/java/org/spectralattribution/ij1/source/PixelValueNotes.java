@@ -16,11 +16,14 @@ import ij.process.LUT;
 public final class PixelValueNotes {
 
 	private final boolean inverting;
+	/** Whether the inverting table may be a file's palette instead, from white to black. */
+	private final boolean palette;
 	/** The unit of the calibrated values; empty where there is no calibration. */
 	private final String unit;
 
-	private PixelValueNotes(final boolean inverting, final String unit) {
+	private PixelValueNotes(final boolean inverting, final boolean palette, final String unit) {
 		this.inverting = inverting;
+		this.palette = palette;
 		this.unit = unit;
 	}
 
@@ -29,7 +32,9 @@ public final class PixelValueNotes {
 		final Calibration calibration = image.getCalibration();
 		final String unit = calibration.getValueUnit().isBlank() ? "unknown unit" : calibration.getValueUnit();
 		final boolean calibrated = calibration.calibrated() && !calibration.isSigned16Bit();
-		return new PixelValueNotes(luts.stream().anyMatch(PixelValueNotes::isInverting), calibrated ? unit : "");
+		final boolean palette = image.getType() == ImagePlus.GRAY8 && !image.isComposite() && luts.stream().anyMatch(
+			lut -> new ColorTable(lut).isInverse());
+		return new PixelValueNotes(luts.stream().anyMatch(PixelValueNotes::isInverting), palette, calibrated ? unit : "");
 	}
 
 	private static boolean isInverting(final LUT lut) {
@@ -40,8 +45,10 @@ public final class PixelValueNotes {
 	public Optional<String> advice() {
 		final List<String> sentences = new ArrayList<>();
 		if (inverting) {
-			sentences.add("the image has an inverting look-up table, so the model sees bright what is shown dark; to " +
-				"explain it as shown, use Edit>Invert and then Image>Lookup Tables>Invert LUT");
+			sentences.add("the image has an inverting look-up table, so the model sees bright what is shown dark" + (palette
+				? " (a file with a palette from white to black would look the same); to explain it as shown, convert it with " +
+					"Image>Type>RGB Color and then with Image>Type>8-bit"
+				: "; to explain it as shown, use Edit>Invert and then Image>Lookup Tables>Invert LUT"));
 		}
 		if (!unit.isEmpty()) {
 			sentences.add("the image's values are calibrated (" + unit +

@@ -9,6 +9,7 @@ import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.Calibration;
+import ij.process.ImageProcessor;
 import ij.process.LUT;
 import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.PixelType;
@@ -19,9 +20,9 @@ import org.spectralattribution.image.PixelType;
  * a virtual stack does not keep it. The image stays as it is, with its position, ROI, overlay and display ranges.
  * <p>
  * The values are the stored ones: no calibration function is applied, and a look-up table only colours them, so an
- * 8-bit fluorescence image in green is read as grey values; {@link PixelValueNotes} says what is left out. Signed
- * 16-bit images, which ImageJ stores with an offset of 32768, give their signed values. An RGB image gives three
- * channels: red, green, blue.
+ * 8-bit fluorescence image in green is read as grey values; {@link PixelValueNotes} says what is left out. Images with
+ * a palette of colours are refused. Signed 16-bit images, which ImageJ stores with an offset of 32768, give their
+ * signed values. An RGB image gives three channels: red, green, blue.
  */
 public final class SourcePlaneReader {
 
@@ -47,7 +48,7 @@ public final class SourcePlaneReader {
 	 * @param slice the z slice, from 1
 	 * @param frame the time frame, from 1
 	 * @throws IllegalArgumentException if the image has no such plane, the plane has 2³¹ values or more, or its pixels
-	 *           are indices into a palette of colours
+	 *           are, or may be, indices into a palette of colours
 	 */
 	public static SourcePlane read(final ImagePlus image, final int slice, final int frame) {
 		if (slice < 1 || slice > image.getNSlices() || frame < 1 || frame > image.getNFrames()) {
@@ -59,34 +60,30 @@ public final class SourcePlaneReader {
 		ImagePlane.requireArraySize(image.getWidth(), image.getHeight(), channels);
 		final boolean rgb = image.getType() == ImagePlus.COLOR_RGB;
 		final List<LUT> luts = rgb ? List.of() : luts(image, PixelViews.offset(image));
-		final List<ShownSlice> shown = PixelViews.read(image, slice, frame);
-		final ImagePlane pixels = new ImagePlane(PixelViews.of(image, shown), typeOf(image),
+		final List<ShownSlice> slices = PixelViews.read(image, slice, frame);
+		final List<ImageProcessor> processors = slices.stream().map(ShownSlice::processor).collect(Collectors.toList());
+		PaletteCheck.requireIntensities(image, processors);
+		final ImagePlane pixels = new ImagePlane(PixelViews.of(image, slices), typeOf(image),
 			rgb ? new double[channels] : luts.stream().mapToDouble(lut -> lut.min).toArray(),
 			rgb ? filled(channels, 255) : luts.stream().mapToDouble(lut -> lut.max).toArray());
 		final Calibration calibration = image.getCalibration().copy();
 		calibration.disableDensityCalibration();
 		final Object info = image.getProperty("Info");
 		final String label = firstLine(label(image, 1, slice, frame));
-		return new SourcePlane(pixels, PixelValueNotes.of(image, luts), image.getTitle(), slice, frame, label,
+		return new SourcePlane(pixels, PixelValueNotes.of(image, rgb ? luts : shown(image, luts,
+			processors)), image.getTitle(), slice, frame, label,
 			rgb ? rgbLabels(label) : labels(image, slice, frame), luts, active(image, channels), calibration,
-			info == null ? "" : info.toString(), shown.stream().anyMatch(ShownSlice::isEdited));
+			info == null ? "" : info.toString(), slices.stream().anyMatch(ShownSlice::isEdited));
 	}
 
 	/**
 	 * The number of channels that every plane of an image has. No pixel is read.
 	 *
-	 * @throws IllegalArgumentException if the image's pixels are indices into a palette of colours
+	 * @throws IllegalArgumentException if the image is of the type 8-bit Color, whose pixels are indices into a palette
 	 */
 	static int channels(final ImagePlus image) {
-		requireValues(image);
+		PaletteCheck.requireNoPalette(image);
 		return image.getType() == ImagePlus.COLOR_RGB ? RGB_LABELS.size() : image.getNChannels();
-	}
-
-	private static void requireValues(final ImagePlus image) {
-		if (image.getType() == ImagePlus.COLOR_256 && !image.getProcessor().isPseudoColorLut()) {
-			throw new IllegalArgumentException("Expected intensities, but the pixels of \"" + image.getTitle() +
-				"\" (8-bit Color) are indices into a palette. Convert it with Image>Type>RGB Color or Image>Type>8-bit first.");
-		}
 	}
 
 	private static PixelType typeOf(final ImagePlus image) {
@@ -136,6 +133,12 @@ public final class SourcePlaneReader {
 			luts.add(lut);
 		}
 		return luts;
+	}
+
+	/** The tables by which the plane is shown: each slice of a virtual stack has its own. */
+	private static List<LUT> shown(final ImagePlus image, final List<LUT> luts, final List<ImageProcessor> channels) {
+		return image.getStack().isVirtual() && !image.isComposite() ? channels.stream().map(ImageProcessor::getLut).collect(
+			Collectors.toList()) : luts;
 	}
 
 	/** The Channels tool hides channels only in composite mode; in the other modes it chooses which one is shown. */

@@ -83,7 +83,7 @@ public final class SourceStack implements AutoCloseable {
 	/**
 	 * The number of channels that every plane has. No pixel is read.
 	 *
-	 * @throws IllegalArgumentException if the image's pixels are indices into a palette of colours
+	 * @throws IllegalArgumentException if the image is of the type 8-bit Color, whose pixels are indices into a palette
 	 */
 	public int channels() {
 		return SourcePlaneReader.channels(image);

@@ -163,7 +163,7 @@ final class SourcePlaneReaderTest {
 		final SourcePlane inverted = SourcePlaneReader.readCurrent(image);
 		assertArrayEquals(new float[] { 3, 4 }, values(inverted));
 		assertEquals("stored (inverting LUT not applied)", inverted.values().toString());
-		assertTrue(inverted.values().advice().get().contains("Edit>Invert"));
+		assertTrue(inverted.values().advice().get().contains("Image>Type>RGB Color"));
 		image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] { 100, 10 }, "OD");
 		final PixelValueNotes both = SourcePlaneReader.readCurrent(image).values();
 		assertEquals("stored (inverting LUT and calibration to OD not applied)", both.toString());

@@ -56,6 +56,8 @@ public enum Property {
 	 * a single plane they are the whole stack.
 	 */
 	MODEL_CHANNELS("Model channels", Scope.IMAGE, "1"),
+	/** How image and attribution are brought together on the screen. It says nothing about stored values. */
+	BLENDING("Blending"),
 	DISPLAY_RANGE("Display range"),
 	/** How many planes there are, where there are several. */
 	PLANES("Planes");

@@ -39,6 +39,11 @@ public final class DivergingColors {
 		return new DivergingColors(0, 0.65, 0.24);
 	}
 
+	/** White at zero, of medium lightness at the ends: what a channel leaves of white light that it takes away. */
+	public static DivergingColors subtractive() {
+		return new DivergingColors(1, 0.65, 0.24);
+	}
+
 	/** The colour of an entry from 0 to 255, as 0xRRGGBB. */
 	public int rgb(final int entry) {
 		return colors[entry];

@@ -247,6 +247,17 @@ final class RegionMacroTest {
 	}
 
 	@Test
+	void aResultThatImageJCannotShowAsAWholeSaysSo() {
+		final String channels = "newImage('spectral', '8-bit composite ramp', 16, 16, ";
+		final String command = IG + "channels=1 output=";
+		final String log = log(channels + "9, 1, 1);\n" + command + "channels');");
+		assertTrue(log.contains("this result has 10. It opens at the last one, the attribution"), log);
+		assertEquals(10, IJ.getImage().getC());
+		assertFalse(log(channels + "5, 1, 1);\n" + command + "channels');").contains("opens at the last one"));
+		assertFalse(log(channels + "9, 1, 1);\n" + command + "map');").contains("opens at the last one"));
+	}
+
+	@Test
 	void theDisplayRangeIsSaidAndUsed() {
 		for (final String output : new String[] { "map", "overlay", "channels", "raw" }) {
 			Macros.run(Macros.open("metaphase-8bit.tif") + IG + "output=" + output + "');");

@@ -15,13 +15,15 @@ final class DivergingColorsTest {
 	private static final int LAST = DivergingColors.SIZE - 1;
 
 	static Stream<DivergingColors> tables() {
-		return Stream.of(DivergingColors.whiteCentred(), DivergingColors.blackCentred());
+		return Stream.of(DivergingColors.whiteCentred(), DivergingColors.blackCentred(), DivergingColors.subtractive());
 	}
 
 	@Test
 	void theTwoEntriesAtZeroAreNeutral() {
 		assertEquals(0xffffff, DivergingColors.whiteCentred().rgb(127));
 		assertEquals(0xffffff, DivergingColors.whiteCentred().rgb(128));
+		assertEquals(0xffffff, DivergingColors.subtractive().rgb(127));
+		assertEquals(0xffffff, DivergingColors.subtractive().rgb(128));
 		assertEquals(0, DivergingColors.blackCentred().rgb(127));
 		assertEquals(0, DivergingColors.blackCentred().rgb(128));
 	}

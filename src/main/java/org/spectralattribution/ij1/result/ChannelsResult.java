@@ -17,16 +17,18 @@ import org.spectralattribution.render.DivergingColors;
 import org.spectralattribution.render.SymmetricRange;
 
 /**
- * The planes' channels with their values, colours and display ranges, and the attribution as one more channel: a
- * 32-bit composite in the image's geometry, 0 outside the explained region. The attribution adds orange light where
- * it is positive and blue light where it is negative. On bright RGB or single-channel planes, where added light would
- * not show, it takes light away instead: ImageJ's {@code CompositeProjection} property is then {@code Min}.
+ * The planes' channels with their values and display ranges, and the attribution as one more channel: a 32-bit composite
+ * in the image's geometry, 0 outside the explained region. The channels keep their colours, and the attribution adds
+ * orange light where it is positive and blue light where it is negative. On bright planes, see {@link Blending}, they
+ * are shown in grey and it takes light away instead: ImageJ's {@code CompositeProjection} property is then
+ * {@code Invert}. ImageJ shows no more than {@value CompositeImage#MAX_CHANNELS} channels together; a result with more
+ * opens at the attribution, which is then seen by itself.
  */
 public final class ChannelsResult implements ResultBuilder {
 
+	private final Blending blending = new Blending();
 	private final ResultMetadata record = new ResultMetadata(Output.CHANNELS);
 	private ImageStack stack;
-	private double light;
 
 	@Override
 	public void add(final PlaneAttribution attribution) {
@@ -39,7 +41,7 @@ public final class ChannelsResult implements ResultBuilder {
 		final ArrayImg<FloatType, FloatArray> map = attribution.mapOfPlane();
 		record.addValues(Views.interval(map, attribution.region()));
 		stack.addSlice(LABEL, new FloatProcessor(stack.getWidth(), stack.getHeight(), Images.array(map)));
-		light += PlaneRendering.light(attribution.plane(), channels);
+		blending.add(attribution.plane(), PlaneRendering.rgb(attribution.plane(), channels));
 	}
 
 	@Override
@@ -47,20 +49,24 @@ public final class ChannelsResult implements ResultBuilder {
 		final SourcePlane plane = record.first().plane();
 		final int channels = plane.pixels().channels() + 1;
 		final SymmetricRange range = record.range();
-		final boolean subtractive = PlaneRendering.isSubtractive(plane, light * channels / stack.size());
-		final LUT[] luts = PlaneRendering.luts(plane, channels, subtractive);
-		luts[channels - 1] = ResultMetadata.lut(subtractive ? DivergingColors.whiteCentred() : DivergingColors
-			.blackCentred(), range);
+		final boolean together = channels <= CompositeImage.MAX_CHANNELS;
+		final boolean subtractive = together && blending.isSubtractive();
+		final LUT[] luts = subtractive ? PlaneRendering.paleGreyLuts(plane, channels) : PlaneRendering.luts(plane, channels);
+		luts[channels - 1] = ResultMetadata.lut(subtractive ? DivergingColors.subtractive() : together ? DivergingColors
+			.blackCentred() : DivergingColors.whiteCentred(), range);
 		final ImagePlus image = new ImagePlus(LABEL, stack);
 		image.setDimensions(channels, stack.size() / channels, 1);
 		image.setOpenAsHyperStack(true);
 		record.setDimensions(image);
 		record.set(Property.ATTRIBUTION_CHANNEL, channels);
+		record.set(Property.BLENDING, together ? blending : "one channel at a time (more than " +
+			CompositeImage.MAX_CHANNELS + " channels)");
 		final CompositeImage composite = new CompositeImage(image, IJ.COMPOSITE);
 		composite.setLuts(luts);
 		if (subtractive) {
-			composite.setProp("CompositeProjection", "Min");
+			composite.setProp("CompositeProjection", "Invert");
 		}
+		if (!together) composite.setPosition(channels, 1, 1);
 		return record.finish(composite, plane.calibration(), range, channels, shown);
 	}
 }

@@ -11,17 +11,21 @@ import ij.gui.Overlay;
 import ij.process.ColorProcessor;
 import net.imglib2.Interval;
 import net.imglib2.img.array.ArrayImgs;
+import org.spectralattribution.explain.Property;
 import org.spectralattribution.render.AttributionOverlay;
+import org.spectralattribution.render.SubtractiveOverlay;
 import org.spectralattribution.render.SymmetricRange;
 import org.spectralattribution.tensor.Tensor;
 
 /**
  * The planes as they were displayed, in RGB, with an overlay on each explained region that tints it orange where the
- * attribution is positive and blue where it is negative, the stronger the larger. Hiding the overlay shows the planes
+ * attribution is positive and blue where it is negative, the stronger the larger. On bright planes, see
+ * {@link Blending}, the overlay shows the region in grey, darkened in these colours. Hiding the overlay shows the planes
  * themselves.
  */
 public final class OverlayResult implements ResultBuilder {
 
+	private final Blending blending = new Blending();
 	private final ResultMetadata record = new ResultMetadata(Output.OVERLAY);
 	private final List<float[]> maps = new ArrayList<>();
 	private ImageStack stack;
@@ -32,6 +36,7 @@ public final class OverlayResult implements ResultBuilder {
 		final ColorProcessor rgb = PlaneRendering.rgb(attribution.plane(), PlaneRendering.stack(attribution.plane()));
 		if (stack == null) stack = new ImageStack(rgb.getWidth(), rgb.getHeight());
 		stack.addSlice(LABEL, rgb);
+		blending.add(attribution.plane(), rgb);
 		final float[] values = PlaneAttribution.floats(attribution.mapOfRegion(), 0);
 		maps.add(values);
 		record.addValues(ArrayImgs.floats(values, values.length));
@@ -43,6 +48,7 @@ public final class OverlayResult implements ResultBuilder {
 		final ImagePlus image = record.isSinglePlane() ? new ImagePlus(LABEL, stack.getProcessor(1)) : new ImagePlus(LABEL,
 			stack);
 		record.setDimensions(image);
+		record.set(Property.BLENDING, blending);
 		final Overlay overlay = new Overlay();
 		for (int i = 0; i < maps.size(); i++) {
 			final ImageRoi roi = tinted(stack.getProcessor(i + 1).convertToColorProcessor(), maps.get(i), range);
@@ -64,8 +70,9 @@ public final class OverlayResult implements ResultBuilder {
 		rgb.setRoi(x, y, width, height);
 		final Tensor map = Tensor.zeros(1, height, width);
 		Arrays.setAll(map.values(), i -> values[i]);
-		final int[] blended = AttributionOverlay.of(map, range, AttributionOverlay.DEFAULT_OPACITY).over((int[]) rgb.crop()
-			.getPixels());
+		final int[] below = (int[]) rgb.crop().getPixels();
+		final int[] blended = blending.isSubtractive() ? SubtractiveOverlay.of(map, range).over(below) : AttributionOverlay
+			.of(map, range, AttributionOverlay.DEFAULT_OPACITY).over(below);
 		rgb.resetRoi();
 		final ImageRoi roi = new ImageRoi(x, y, new ColorProcessor(width, height, blended));
 		roi.setName(LABEL);

@@ -1,5 +1,7 @@
 package org.spectralattribution.ij1.result;
 
+import java.util.stream.IntStream;
+
 import ij.ImageStack;
 import ij.process.Blitter;
 import ij.process.ColorProcessor;
@@ -11,12 +13,13 @@ import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.Images;
 import org.spectralattribution.image.PixelType;
 import org.spectralattribution.render.DivergingColors;
+import org.spectralattribution.render.Lightness;
+import org.spectralattribution.render.PaleGrey;
 
 /** A plane as ImageJ shows it. */
 final class PlaneRendering {
 
 	private static final int RGB_CHANNELS = 3;
-	private static final int BRIGHT = 170;
 
 	private PlaneRendering() {}
 
@@ -31,27 +34,20 @@ final class PlaneRendering {
 		return stack;
 	}
 
-	/**
-	 * The look-up tables of the plane's channels, in an array of the given length.
-	 *
-	 * @param subtractive for an RGB plane, see {@link #isSubtractive}
-	 */
-	static LUT[] luts(final SourcePlane plane, final int length, final boolean subtractive) {
+	/** The look-up tables with which the plane is shown, in an array of the given length. */
+	static LUT[] luts(final SourcePlane plane, final int length) {
 		final LUT[] luts = new LUT[length];
 		for (int c = 0; c < plane.pixels().channels(); c++) {
-			luts[c] = plane.pixels().type() == PixelType.RGB ? rgbLut(c, subtractive ? 255 : 0)
-				: (LUT) plane.luts().get(c).clone();
+			luts[c] = plane.pixels().type() == PixelType.RGB ? rgbLut(c) : (LUT) plane.luts().get(c).clone();
 		}
 		return luts;
 	}
 
-	/** The component of the channel rises with the value; the two others are constant. */
-	private static LUT rgbLut(final int channel, final int others) {
+	/** The component of the channel rises with the value; the two others are 0. */
+	private static LUT rgbLut(final int channel) {
 		final byte[][] components = new byte[RGB_CHANNELS][DivergingColors.SIZE];
-		for (int c = 0; c < RGB_CHANNELS; c++) {
-			for (int i = 0; i < DivergingColors.SIZE; i++) {
-				components[c][i] = (byte) (c == channel ? i : others);
-			}
+		for (int i = 0; i < DivergingColors.SIZE; i++) {
+			components[channel][i] = (byte) i;
 		}
 		final LUT lut = new LUT(components[0], components[1], components[2]);
 		lut.min = PixelType.RGB.lowest();
@@ -60,28 +56,33 @@ final class PlaneRendering {
 	}
 
 	/**
-	 * Whether colours are better subtracted from planes than added to them: the planes are so bright that less than a
-	 * third of the light is left to add, as bright-field images are, and their channels can be combined that way. The
-	 * minimum of red, green and blue, each with the two other components full, is the RGB image.
-	 *
-	 * @param light the mean of {@link #light} over the planes
+	 * The look-up tables that show the plane in {@link PaleGrey} where ImageJ subtracts what each channel lacks of white
+	 * (projection {@code Invert}). Each channel takes away its part of the plane's luma, with its own display range.
 	 */
-	static boolean isSubtractive(final SourcePlane plane, final double light) {
-		return (plane.pixels().type() == PixelType.RGB || plane.pixels().channels() == 1) && light > BRIGHT;
+	static LUT[] paleGreyLuts(final SourcePlane plane, final int length) {
+		final LUT[] luts = luts(plane, length);
+		final int channels = plane.pixels().channels();
+		double white = 0;
+		for (int c = 0; c < channels; c++) {
+			white += lightest(luts[c]);
+		}
+		for (int c = 0; c < channels; c++) {
+			luts[c] = paleGrey(luts[c], (Lightness.WHITE - PaleGrey.DARKEST) / Math.max(1, white));
+		}
+		return luts;
 	}
 
-	/**
-	 * The mean of red, green and blue over the plane as it is shown, 0 to 255.
-	 *
-	 * @param stack the plane's channels, as {@link #stack} gives them
-	 */
-	static double light(final SourcePlane plane, final ImageStack stack) {
-		long sum = 0;
-		final int[] pixels = (int[]) rgb(plane, stack).getPixels();
-		for (final int rgb : pixels) {
-			sum += (rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff);
+	private static LUT paleGrey(final LUT lut, final double scale) {
+		final double lightest = lightest(lut);
+		final byte[] grey = new byte[DivergingColors.SIZE];
+		for (int i = 0; i < grey.length; i++) {
+			grey[i] = (byte) Math.round(Lightness.WHITE - scale * (lightest - PaleGrey.luma(lut.getRGB(i))));
 		}
-		return (double) sum / RGB_CHANNELS / pixels.length;
+		return new LUT(new LUT(grey, grey, grey), lut.min, lut.max);
+	}
+
+	private static double lightest(final LUT lut) {
+		return IntStream.range(0, lut.getMapSize()).mapToDouble(i -> PaleGrey.luma(lut.getRGB(i))).max().orElse(0);
 	}
 
 	/**
@@ -90,7 +91,7 @@ final class PlaneRendering {
 	 * @param stack the plane's channels, as {@link #stack} gives them
 	 */
 	static ColorProcessor rgb(final SourcePlane plane, final ImageStack stack) {
-		final LUT[] luts = luts(plane, stack.size(), false);
+		final LUT[] luts = luts(plane, stack.size());
 		final ColorProcessor rgb = new ColorProcessor(stack.getWidth(), stack.getHeight());
 		for (int c = 0; c < stack.size(); c++) {
 			if (plane.active().get(c)) {

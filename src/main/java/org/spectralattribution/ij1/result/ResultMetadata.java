@@ -50,8 +50,8 @@ final class ResultMetadata {
 		values.add(attributions);
 	}
 
-	/** Says where in the result's stack the attribution is. */
-	void set(final Property property, final int value) {
+	/** Says something about the result itself, such as where in its stack the attribution is. */
+	void set(final Property property, final Object value) {
 		ofResult = ofResult.with(property, value);
 	}
 

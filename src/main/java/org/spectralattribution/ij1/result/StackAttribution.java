@@ -3,6 +3,7 @@ package org.spectralattribution.ij1.result;
 import java.util.ArrayList;
 import java.util.List;
 
+import ij.CompositeImage;
 import ij.ImagePlus;
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.explain.AttributionRequest;
@@ -104,7 +105,13 @@ public final class StackAttribution {
 				throw source.named(i, e);
 			}
 		}
-		return result.image(source.current());
+		final ImagePlus image = result.image(source.current());
+		if (output == Output.CHANNELS && image.getNChannels() > CompositeImage.MAX_CHANNELS) {
+			warnings.add("look", image.getTitle(), "ImageJ shows at most " + CompositeImage.MAX_CHANNELS +
+				" channels together, and this result has " + image.getNChannels() + ". It opens at the last one, the " +
+				"attribution by itself; move the channel slider to see the image.");
+		}
+		return image;
 	}
 
 	private static Record record(final SourcePlane plane, final Explanation explanation, final Output output) {

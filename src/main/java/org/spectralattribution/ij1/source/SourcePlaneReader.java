@@ -151,6 +151,10 @@ public final class SourcePlaneReader {
 				active[c] = switched[c];
 			}
 		}
+		else if (channels > CompositeImage.MAX_CHANNELS) {
+			// ImageJ shows so many channels one at a time.
+			Arrays.setAll(active, c -> c == image.getC() - 1);
+		}
 		return List.of(active);
 	}
 

@@ -141,7 +141,7 @@ final class AttributionImagesTest {
 		assertNull(second.getProp("Map error"));
 		assertEquals("SIG", second.getProp("Method"));
 		assertEquals("Method: SIG\nSettings: 100 steps\nOutput: channels\nAttribution channel: 4\n" +
-			"Display range: " + second.getProp("Display range") + "\nObjective: 60x\n", second.getProperty("Info"));
+			"Blending: " + second.getProp("Blending") + "\nDisplay range: " + second.getProp("Display range") + "\nObjective: 60x\n", second.getProperty("Info"));
 	}
 
 	/** A microscope may write lines of the same names. */

@@ -210,7 +210,7 @@ final class StackResultsTest {
 		final ImagePlus channels = picture(new ChannelsResult(), source, WHOLE, 3);
 		assertArrayEquals(new int[] { TestImages.WIDTH, TestImages.HEIGHT, 4, 1, 3 }, channels.getDimensions());
 		assertEquals("frame2.tif (Green)", channels.getStack().getSliceLabel(channels.getStackIndex(2, 1, 2)));
-		assertEquals("Min", channels.getProp("CompositeProjection"));
+		assertEquals("Invert", channels.getProp("CompositeProjection"));
 		final int rgb = source.getStack().getProcessor(3).get(7);
 		for (int c = 1; c <= 3; c++) {
 			assertEquals(rgb >> 8 * (3 - c) & 0xff, channels.getStack().getProcessor(channels.getStackIndex(c, 1, 3))

@@ -18,7 +18,7 @@ public final class Attribution {
 	 *
 	 * @param map the attributions
 	 * @param inputScore the score at the input
-	 * @param baselineScore the score at the baseline
+	 * @param baselineScore the score at the baseline; NaN for a method that compares with nothing
 	 * @param gradients the number of points at which the model's gradient was taken
 	 */
 	public Attribution(final Tensor map, final double inputScore, final double baselineScore, final int gradients) {
@@ -28,7 +28,7 @@ public final class Attribution {
 	/**
 	 * @param map the attributions
 	 * @param inputScore the score at the input
-	 * @param baselineScore the score at the baseline
+	 * @param baselineScore the score at the baseline; NaN for a method that compares with nothing
 	 * @param gradients the number of points at which the model's gradient was taken
 	 * @param calls the number of batches in which they were asked for
 	 * @param mapError the relative L1 error of the map, where the method estimates it
@@ -43,11 +43,12 @@ public final class Attribution {
 		this.mapError = mapError;
 	}
 
-	/** The signed attributions, in units of the score, in the shape of the input. */
+	/** The signed attributions, in the {@linkplain AttributionMethod#unit method's unit}, in the shape of the input. */
 	public Tensor map() {
 		return map;
 	}
 
+	/** How the map's sum compares with the scores; it says nothing where the map is in another unit than the score. */
 	public Completeness completeness() {
 		return completeness;
 	}

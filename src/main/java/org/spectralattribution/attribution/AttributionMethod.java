@@ -46,6 +46,16 @@ public interface AttributionMethod {
 		return true;
 	}
 
+	/**
+	 * The unit of the map's values, in words for the record. Only a map in the unit of the score has a sum that can be
+	 * compared with a difference of scores.
+	 *
+	 * @param score the unit of the score that is explained, such as {@code probability}
+	 */
+	default String unit(final String score) {
+		return score;
+	}
+
 	/** The method's published name. */
 	String name();
 

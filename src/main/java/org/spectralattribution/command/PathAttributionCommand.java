@@ -10,7 +10,9 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.attribution.method.Average;
 import org.spectralattribution.attribution.method.BlurIntegratedGradients;
+import org.spectralattribution.attribution.method.Noise;
 import org.spectralattribution.attribution.method.SmoothGrad;
 import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.command.text.PathMethod;
@@ -26,10 +28,11 @@ import org.spectralattribution.path.Baseline;
 public final class PathAttributionCommand extends AttributionCommand {
 
 	@Parameter(label = "Method",
-		choices = { "blur ig", "guided ig", "agi", "samp", "ig2", "gradient x input", "ig", "sig" },
+		choices = { "blur ig", "guided ig", "agi", "samp", "ig2", "gradient x input", "ig", "sig", "gradient" },
 		description = "ig and sig: baseline, rule, steps and tolerance apply; sig with the published overlap 0.4. " +
 			"blur ig: rule, steps, tolerance and sigma apply. guided ig: baseline, steps, fraction and distance. " +
-			"agi: no further key. samp: baseline and pixels. ig2: steps and references. gradient x input: baseline.")
+			"agi, gradient: no further key. samp: baseline and pixels. ig2: steps and references. " +
+			"gradient x input: baseline.")
 	private String method = "blur ig";
 
 	@Parameter(persist = false, label = "Sigma", min = "0.1",
@@ -66,11 +69,28 @@ public final class PathAttributionCommand extends AttributionCommand {
 			"input, at least 0. Only with samples above 1.")
 	private double noise = 0.15;
 
+	@Parameter(persist = false, label = "Deviation", min = "0", stepSize = "0.05",
+		description = "SmoothGrad: the standard deviation of the noise in units of the model's input, that is after the " +
+			"model's normalisation; 0 stands for the noise that the key noise sets. Only with samples above 1.")
+	private double deviation = 0;
+
+	@Parameter(persist = false, label = "Seed",
+		description = "SmoothGrad: a whole number; the same one gives the same noise. Only with samples above 1.")
+	private int seed = 0;
+
+	@Parameter(persist = false, label = "Average", choices = { "mean", "square", "variance" },
+		description = "SmoothGrad: what is taken of the attributions of the noisy copies: their mean, the mean of their " +
+			"squares (squared SmoothGrad) or their variance (VarGrad). Squares and variances are in the squared unit and " +
+			"have no sign. Only with samples above 1.")
+	private String average = "mean";
+
 	private final Map<String, Object> defaults;
+	private final Map<String, Object> smoothingDefaults;
 
 	public PathAttributionCommand() {
 		super(0);
 		defaults = values();
+		smoothingDefaults = smoothing();
 	}
 
 	private Map<String, Object> values() {
@@ -87,6 +107,16 @@ public final class PathAttributionCommand extends AttributionCommand {
 		return values;
 	}
 
+	/** The values of the keys that need several samples. */
+	private Map<String, Object> smoothing() {
+		final Map<String, Object> values = new LinkedHashMap<>();
+		values.put("noise", noise);
+		values.put("deviation", deviation);
+		values.put("seed", seed);
+		values.put("average", average);
+		return values;
+	}
+
 	@Override
 	int publishedSteps() {
 		return Choice.of("method", PathMethod.values(), method).publishedSteps();
@@ -96,12 +126,24 @@ public final class PathAttributionCommand extends AttributionCommand {
 	AttributionMethod method(final PathIntegral integral, final Function<String, List<Baseline>> images) {
 		final PathMethod chosen = Choice.of("method", PathMethod.values(), method);
 		chosen.requireUsed(defaults, values());
-		if (samples == 1 && noise != 0.15) {
-			throw new IllegalArgumentException("noise: expected samples above 1, but got samples=1 and noise=" + noise +
-				". Set samples, for example to 25, or leave noise out.");
+		requireSmoothing();
+		final Noise level = deviation == 0 ? Noise.relative(noise) : Noise.absolute(deviation);
+		return new SmoothGrad(chosen.of(new Keys(integral, images)), samples, level, Choice.of("average", Average.values(),
+			average), seed);
+	}
+
+	/** Refuses settings of the noise that would have no effect. */
+	private void requireSmoothing() {
+		smoothing().forEach((name, value) -> {
+			if (samples == 1 && !value.equals(smoothingDefaults.get(name))) {
+				throw new IllegalArgumentException(name + ": expected samples above 1, but got samples=1 and " + name + "=" +
+					value + ". Set samples, for example to 25, or leave " + name + " out.");
+			}
+		});
+		if (deviation != 0 && !smoothingDefaults.get("noise").equals(noise)) {
+			throw new IllegalArgumentException("deviation: expected it without noise, but got deviation=" + deviation +
+				" and noise=" + noise + ". Leave one of the two out.");
 		}
-		final AttributionMethod single = chosen.of(new Keys(integral, images));
-		return samples == 1 ? single : new SmoothGrad(single, samples, noise, 0);
 	}
 
 	/** The values of the keys that the methods read. */

@@ -51,9 +51,9 @@ public final class Explanation {
 	}
 
 	/**
-	 * The signed attributions, in units of the score, in the geometry of the explained region: a new image with the axes
-	 * X, Y from 0, 0. They are summed over the model's channels and resampled by area, so their sum is that of
-	 * {@link #modelMap()}.
+	 * The signed attributions, in the geometry of the explained region: a new image with the axes X, Y from 0, 0. They
+	 * are summed over the model's channels and resampled by area, so their sum is that of {@link #modelMap()}. Their unit
+	 * is that of the score unless the method has another one, see {@link Property#ATTRIBUTION_UNIT}.
 	 */
 	public Img<FloatType> map() {
 		final Tensor map = regionMap();
@@ -67,7 +67,10 @@ public final class Explanation {
 			.selection().region().dimension(0));
 	}
 
-	/** The signed attributions, in units of the score, channels × height × width at the model's resolution. No copy. */
+	/**
+	 * The signed attributions, in the unit of {@link #map()}, channels × height × width at the model's resolution. No
+	 * copy.
+	 */
 	public Tensor modelMap() {
 		return attribution.map();
 	}
@@ -77,7 +80,10 @@ public final class Explanation {
 		return plane;
 	}
 
-	/** How well the attributions add up to the difference of the scores of input and baseline. */
+	/**
+	 * How well the attributions add up to the difference of the scores of input and baseline. It says nothing where they
+	 * are in another unit than the score; the baseline's score is NaN where a method compares with nothing.
+	 */
 	public Completeness completeness() {
 		return attribution.completeness();
 	}
@@ -150,10 +156,8 @@ public final class Explanation {
 			.with(Property.SCORE, request.score().toString()) //
 			.with(Property.INPUT_SCORE, completeness().inputScore()) //
 			.with(Property.BASELINE, request.baselineDescription()) //
-			.with(Property.BASELINE_SCORE, completeness().baselineScore()) //
-			.with(Property.ATTRIBUTION_SUM, completeness().attributionSum()) //
-			.with(Property.SCORE_DIFFERENCE, completeness().scoreDifference()) //
-			.with(Property.COMPLETENESS_ERROR, completeness().error()) //
+			.with(Property.ATTRIBUTION_UNIT, unit()) //
+			.with(completenessRecord()) //
 			.with(Property.MAP_ERROR, boxed(mapError())) //
 			.with(Property.GRADIENTS, gradients()) //
 			.with(Property.CALLS, attribution.calls()) //
@@ -165,6 +169,24 @@ public final class Explanation {
 			.with(Property.REGION, plane.selection().regionDescription()) //
 			.with(Property.PIXEL_RANGE, plane.range().toString()) //
 			.with(Property.RAW_INPUT_RANGE, plane.rawRange());
+	}
+
+	/** Without a baseline there is no difference of scores, and only attributions in the score's unit add up to it. */
+	private Record completenessRecord() {
+		Record record = Record.EMPTY;
+		if (!Double.isNaN(completeness().baselineScore())) {
+			record = record.with(Property.BASELINE_SCORE, completeness().baselineScore()) //
+				.with(Property.SCORE_DIFFERENCE, completeness().scoreDifference());
+		}
+		if (unit().equals(request.score().toString())) {
+			record = record.with(Property.ATTRIBUTION_SUM, completeness().attributionSum()) //
+				.with(Property.COMPLETENESS_ERROR, completeness().error());
+		}
+		return record;
+	}
+
+	private String unit() {
+		return request.method().unit(request.score().toString());
 	}
 
 	private static Optional<Double> boxed(final OptionalDouble value) {

@@ -25,6 +25,9 @@ public enum Property {
 	INPUT_SCORE("Input score", Scope.PLANE, Property.OF_SCORE),
 	BASELINE("Baseline"),
 	BASELINE_SCORE("Baseline score", Scope.PLANE, Property.OF_SCORE),
+	/** The unit of the map's values: that of the score, unless the method has another one. */
+	ATTRIBUTION_UNIT("Attribution unit"),
+	/** Absent, like the completeness error, where the map is in another unit than the score. */
 	ATTRIBUTION_SUM("Attribution sum", Scope.PLANE, Property.OF_SCORE),
 	SCORE_DIFFERENCE("Score difference", Scope.PLANE, Property.OF_SCORE),
 	COMPLETENESS_ERROR("Completeness error", Scope.PLANE, Property.OF_SCORE),

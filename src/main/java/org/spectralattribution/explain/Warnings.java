@@ -34,6 +34,10 @@ public final class Warnings {
 		final Completeness completeness = explanation.completeness();
 		final String other = explanation.request().score() == Score.LOGIT ? "another baseline"
 			: "score=logit or another baseline";
+		if (explanation.modelMap().absoluteSum() == 0) {
+			add("zero", plane, "all attributions are 0; if that is not what you expect, the score may be saturated (try " +
+				other + "), or " + WITHOUT_GRADIENT + ".");
+		}
 		if (Math.abs(completeness.scoreDifference()) < SMALL_DIFFERENCE) {
 			add("difference", plane, String.format(Locale.ROOT,
 				"image and baseline have nearly the same score (difference %.3g), so there is little to explain; try %s.",

@@ -22,6 +22,7 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
+import org.spectralattribution.attribution.method.Average;
 import org.spectralattribution.command.text.PathMethod;
 import org.spectralattribution.command.text.Rule;
 import org.spectralattribution.command.text.Slices;
@@ -55,7 +56,8 @@ final class CommandKeysTest {
 			assertEquals(Stream.concat(SHARED.stream(), Stream.of("overlap", "gating", "decomposition")).collect(Collectors
 				.toList()), keys(context, SpectralIntegratedGradientsCommand.class));
 			assertEquals(Stream.concat(SHARED.stream(), Stream.of("method", "sigma", "fraction", "distance", "pixels",
-				"references", "samples", "noise")).collect(Collectors.toList()), keys(context, PathAttributionCommand.class));
+				"references", "samples", "noise", "deviation", "seed", "average")).collect(Collectors.toList()), keys(context,
+					PathAttributionCommand.class));
 			assertEquals(List.of("image", "model", "range", "channels", "device", "slices", "head"),
 				keys(context, ClassifyImageCommand.class));
 		}
@@ -95,6 +97,15 @@ final class CommandKeysTest {
 		try (Context context = new Context(CommandService.class)) {
 			assertEquals(Arrays.stream(PathMethod.values()).map(Object::toString).collect(Collectors.toList()),
 				inputs(context, PathAttributionCommand.class).stream().filter(item -> item.getName().equals("method"))
+					.findFirst().get().getChoices());
+		}
+	}
+
+	@Test
+	void theAveragesAreTheEnum() {
+		try (Context context = new Context(CommandService.class)) {
+			assertEquals(Arrays.stream(Average.values()).map(Object::toString).collect(Collectors.toList()),
+				inputs(context, PathAttributionCommand.class).stream().filter(item -> item.getName().equals("average"))
 					.findFirst().get().getChoices());
 		}
 	}

@@ -2,17 +2,21 @@ package org.spectralattribution.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 
 import ij.IJ;
+import ij.measure.ResultsTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.host.MacroFailure;
+import org.spectralattribution.ij1.result.AttributionTable;
 
 /** Path Attribution, contrasts and several baselines, called by real macros on the bundled model. */
 final class PathAttributionMacroTest {
@@ -51,6 +55,12 @@ final class PathAttributionMacroTest {
 		"method=ig2 steps=10 references=[other + blur] | IG2 | 2 references, 10 steps", //
 		"method=[gradient x input] | Gradient × Input | gradient at the input", //
 		"method=[gradient x input] samples=3 noise=0.1 | Gradient × Input, SmoothGrad | mean of 3 noisy copies", //
+		"method=gradient | Gradient | gradient at the input", //
+		"method=gradient samples=3 | Gradient, SmoothGrad | " + //
+			"mean of 3 noisy copies (Gaussian, 0.15 of the value range, seed 0)", //
+		"method=gradient samples=3 deviation=0.2 seed=5 average=square | Gradient, squared SmoothGrad | " + //
+			"mean square of 3 noisy copies (Gaussian, standard deviation 0.2 in units of the model's input, seed 5)", //
+		"method=gradient samples=3 average=variance | Gradient, VarGrad | variance of 3 noisy copies", //
 		"method=ig rule=left steps=10 | Integrated Gradients | left rule, 10 steps", //
 		"method=sig rule=left steps=10 samples=2 | Spectral Integrated Gradients, SmoothGrad | overlap 0.4" })
 	void everyMethodRunsAndIsRecorded(final String options, final String name, final String settings) {
@@ -98,15 +108,65 @@ final class PathAttributionMacroTest {
 		"method=[gradient x input] fraction=0.5 | fraction | gradient x input", //
 		"method=[blur ig] references=other | references | blur ig", //
 		"method=[guided ig] noise=0.3 | samples | 0.3", //
+		"method=gradient baseline=white | baseline | gradient", //
+		"method=gradient average=square | average: expected samples above 1 | samples=1 and average=square", //
+		"method=gradient seed=3 samples=1 | seed: expected samples above 1 | seed=3", //
+		"method=gradient deviation=0.2 | deviation: expected samples above 1 | deviation=0.2", //
+		"method=gradient samples=2 deviation=0.2 noise=0.3 | expected it without noise | deviation=0.2 and noise=0.3", //
+		"method=gradient samples=2 average=median | 'mean', 'square', 'variance' | median", //
 		"method=[blur ig] sigma=50 | below 42.50 | 50", //
 		"method=ig2 | references | got none", //
 		"method=ig2 references=[no such window] | references | no such window", //
 		"method=agi target=[metaphase - anaphase] | one class | got a contrast", //
-		"method=eig | 'blur ig', 'guided ig', 'agi', 'samp', 'ig2', 'gradient x input', 'ig', 'sig' | eig", //
+		"method=eig | 'blur ig', 'guided ig', 'agi', 'samp', 'ig2', 'gradient x input', 'ig', 'sig', " + //
+			"'gradient' | eig", //
 		"method=[guided ig] fraction=0 | from 0.001 | 0" })
 	void whatAMethodDoesNotTakeStopsTheMacro(final String options, final String expected, final String given) {
 		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(SAMPLE + PATH + options + "');"));
 		assertTrue(failure.getMessage().contains(expected) && failure.getMessage().contains(given), failure.getMessage());
+	}
+
+	/** Nothing is compared, and the sum is in another unit than the score: what does not exist is left out. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+		"'' | probability per unit of the model's input", //
+		"samples=3 | probability per unit of the model's input", //
+		"samples=3 average=square | (probability per unit of the model's input)²", //
+		"samples=3 average=variance score=logit | (logit per unit of the model's input)²" })
+	void aGradientIsRecordedInItsOwnUnitWithoutCompleteness(final String options, final String unit) {
+		map(SAMPLE + PATH + "method=gradient " + options + "');");
+		final ResultsTable table = AttributionTable.table();
+		assertEquals("", table.getStringValue("Attribution sum", table.size() - 1));
+		assertEquals("", table.getStringValue("Completeness error", table.size() - 1));
+		assertEquals("none", table.getStringValue("Baseline", table.size() - 1));
+		assertEquals(unit, property("Attribution unit"));
+		assertEquals("none", property("Baseline"));
+		for (final String name : new String[] { "Baseline score", "Score difference", "Attribution sum",
+			"Completeness error", "Map error" }) {
+			assertNull(property(name), name);
+		}
+		assertTrue(Double.isFinite(number("Input score")));
+	}
+
+	/** The difference of the scores is there, but no sum that could be compared with it. */
+	@Test
+	void aVarianceOfAttributionsHasNoCompleteness() {
+		map(SAMPLE + PATH + "method=ig rule=left steps=5 samples=2 average=variance');");
+		assertEquals("probability²", property("Attribution unit"));
+		assertTrue(Double.isFinite(number("Score difference")));
+		assertNull(property("Attribution sum"));
+		assertNull(property("Completeness error"));
+		map(SAMPLE + PATH + "method=ig rule=left steps=5 samples=2');");
+		assertEquals("probability", property("Attribution unit"));
+		assertTrue(Double.isFinite(number("Completeness error")));
+	}
+
+	@Test
+	void theSeedDecidesOnTheNoise() {
+		final String noisy = SAMPLE + PATH + "method=gradient samples=2 deviation=0.1 seed=";
+		final double[] first = map(noisy + "1');");
+		assertArrayEquals(first, map(noisy + "1');"));
+		assertFalse(Arrays.equals(first, map(noisy + "2');")));
 	}
 
 	@Test

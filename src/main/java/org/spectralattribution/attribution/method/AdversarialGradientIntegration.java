@@ -45,10 +45,13 @@ public final class AdversarialGradientIntegration implements AttributionMethod {
 	 * @throws IllegalArgumentException if a number lies outside
 	 */
 	public AdversarialGradientIntegration(final int walks, final double stepSize, final int steps) {
-		if (walks < 1 || !(stepSize > 0) || steps < 1) {
-			throw new IllegalArgumentException("Adversarial Gradient Integration takes at least 1 class, a step size above 0 " +
-				"and at least 1 step, but got " + walks + ", " + stepSize + " and " + steps + ".");
+		if (walks < 1) {
+			throw new IllegalArgumentException("walks: expected at least 1 class to walk to, but got " + walks + ".");
 		}
+		if (!(stepSize > 0)) {
+			throw new IllegalArgumentException("step size: expected a number above 0, but got " + stepSize + ".");
+		}
+		if (steps < 1) throw new IllegalArgumentException("steps: expected at least 1 step, but got " + steps + ".");
 		this.walks = walks;
 		this.stepSize = stepSize;
 		this.steps = steps;
@@ -84,15 +87,15 @@ public final class AdversarialGradientIntegration implements AttributionMethod {
 
 	private static int target(final ScoreFunction score) {
 		return score.head().classIndex().orElseThrow(() -> new IllegalArgumentException(
-			"target: Adversarial Gradient Integration (method=agi) explains one class, but got a contrast. Choose one " +
+			"target: expected one class for Adversarial Gradient Integration (method=agi), but got a contrast. Choose one " +
 				"class or another method."));
 	}
 
 	private static int classes(final ScoreFunction score, final Tensor input) {
 		final int classes = score.outputs(List.of(input)).get(0).channels();
 		if (classes < 2) {
-			throw new IllegalArgumentException("Adversarial Gradient Integration takes a model of at least 2 classes, but got " +
-				classes + ".");
+			throw new IllegalArgumentException("model: expected at least 2 classes for Adversarial Gradient Integration " +
+				"(method=agi), but got " + classes + ". Choose another method.");
 		}
 		return classes;
 	}

@@ -5,11 +5,17 @@ import java.util.OptionalDouble;
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.tensor.Tensor;
 
-/** The mean of several attributions of one shape: maps and scores are averaged, gradients counted together. */
+/**
+ * The mean of several attributions of one shape, or another average of their maps: scores are averaged, gradients
+ * counted together.
+ */
 final class AttributionMean {
 
 	private final int count;
+	private final Average average;
 	private Tensor sum;
+	/** The mean of the maps so far, from which the variance is taken. */
+	private Tensor centre;
 	private double inputScores;
 	private double baselineScores;
 	private int gradients;
@@ -18,8 +24,14 @@ final class AttributionMean {
 	private boolean estimated = true;
 	private int added;
 
+	/** The mean of {@code count} attributions. */
 	AttributionMean(final int count) {
+		this(count, Average.MEAN);
+	}
+
+	AttributionMean(final int count, final Average average) {
 		this.count = count;
+		this.average = average;
 	}
 
 	/** The number of attributions that were added. */
@@ -28,19 +40,36 @@ final class AttributionMean {
 	}
 
 	void add(final Attribution attribution) {
-		if (sum == null) sum = attribution.map().zeros();
-		for (int i = 0; i < sum.size(); i++) {
-			sum.values()[i] += attribution.map().values()[i] / count;
+		if (added == 0) {
+			sum = attribution.map().zeros();
+			centre = sum.zeros();
 		}
+		added++;
+		add(attribution.map().values());
 		inputScores += attribution.completeness().inputScore();
 		baselineScores += attribution.completeness().baselineScore();
 		gradients += attribution.gradients();
 		calls += attribution.calls();
-		estimated &= attribution.mapError().isPresent();
+		estimated &= average == Average.MEAN && attribution.mapError().isPresent();
 		// A map of zeros has an error of 0 or an infinite one, which its sum of 0 would turn into NaN.
 		final double part = attribution.mapError().orElse(0);
 		error += Double.isFinite(part) ? part * attribution.map().absoluteSum() / count : part;
-		added++;
+	}
+
+	private void add(final double[] map) {
+		final double[] sums = sum.values();
+		for (int i = 0; i < map.length; i++) {
+			if (average == Average.MEAN) sums[i] += map[i] / count;
+			else if (average == Average.SQUARE) sums[i] += map[i] * map[i] / count;
+			else addDeviation(i, map[i]);
+		}
+	}
+
+	/** By Welford's method, which cancels nothing: equal values have the variance 0. */
+	private void addDeviation(final int i, final double value) {
+		final double before = value - centre.values()[i];
+		centre.values()[i] += before / added;
+		sum.values()[i] += before * (value - centre.values()[i]) / count;
 	}
 
 	/** The mean. The error of its map is at most the mean of the errors of the maps, so that is the one it has. */

@@ -56,6 +56,11 @@ public final class BaselineAverage implements AttributionMethod {
 	}
 
 	@Override
+	public String unit(final String score) {
+		return method.unit(score);
+	}
+
+	@Override
 	public String name() {
 		return method.name();
 	}

@@ -42,10 +42,12 @@ public final class IntegratedGradientsSquared implements AttributionMethod {
 	 */
 	public IntegratedGradientsSquared(final List<Baseline> references, final int steps, final double stepSize)
 	{
-		if (references.isEmpty()) throw new IllegalArgumentException("IG2 takes at least one reference image, but got none.");
-		if (steps < 1 || !(stepSize > 0)) {
-			throw new IllegalArgumentException("IG2 takes at least 1 step and a step size above 0, but got " + steps + " and " +
-				stepSize + ".");
+		if (references.isEmpty()) {
+			throw new IllegalArgumentException("references: expected at least 1 reference image, but got none.");
+		}
+		if (steps < 1) throw new IllegalArgumentException("steps: expected at least 1 step, but got " + steps + ".");
+		if (!(stepSize > 0)) {
+			throw new IllegalArgumentException("step size: expected a number above 0, but got " + stepSize + ".");
 		}
 		this.references = List.copyOf(references);
 		this.steps = steps;

@@ -67,7 +67,7 @@ public final class SalientManipulationPath implements AttributionMethod {
 			throw new IllegalArgumentException("pixels: expected at least 1 pixel per step, but got " + pixels + ".");
 		}
 		if (fragments < 1) {
-			throw new IllegalArgumentException("SAMP takes at least 1 fragment, but got " + fragments + ".");
+			throw new IllegalArgumentException("fragments: expected at least 1 fragment, but got " + fragments + ".");
 		}
 		this.direction = direction;
 		this.pixels = pixels;

@@ -1,6 +1,5 @@
 package org.spectralattribution.attribution.method;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 
@@ -12,42 +11,60 @@ import org.spectralattribution.tensor.Tensor;
 
 /**
  * SmoothGrad for any method: the mean of the attributions of several noisy copies of the input, all against the one
- * baseline that is given. Maps keep their sign and are not squared. The scores of the noisy copies and of their
- * baselines are averaged too, so the mean map sums to the difference of the scores as far as the method's own maps do.
+ * baseline that is given; or the mean of their squares, or their variance. As published it is that of {@link Gradient}.
+ * One sample is the method itself, at the input without noise.
  * <p>
- * Source: Smilkov et al., SmoothGrad: removing noise by adding noise, 2017; share and number of copies as in PAIR's
- * saliency library.
+ * Maps keep their sign before they are averaged. The scores of the noisy copies and of their baselines are averaged
+ * too, so the mean map sums to the difference of the scores as far as the method's own maps do. Squares and variances
+ * have no such sum.
+ * <p>
+ * Sources: {@link Average}; share and number of copies as in PAIR's saliency library.
  */
 public final class SmoothGrad implements AttributionMethod {
 
 	private final AttributionMethod method;
 	private final int samples;
-	private final double noise;
+	private final Noise noise;
+	private final Average average;
 	private final long seed;
 
-	/** 25 copies with a noise of 0.15. */
+	/** The mean of 25 copies with a noise of 0.15. */
 	public SmoothGrad(final AttributionMethod method) {
 		this(method, 25, 0.15, 0);
 	}
 
 	/**
-	 * @param samples the number of noisy copies, at least 1
+	 * The mean.
+	 *
+	 * @param samples the number of noisy copies, or 1 for the input itself without noise
 	 * @param noise the standard deviation of the Gaussian noise, as a share of the input's largest value less its
 	 *          smallest, at least 0
 	 * @param seed the same seed gives the same noise
 	 * @throws IllegalArgumentException if a number lies outside
 	 */
 	public SmoothGrad(final AttributionMethod method, final int samples, final double noise, final long seed) {
+		this(method, samples, Noise.relative(noise), Average.MEAN, seed);
+	}
+
+	/**
+	 * @param samples the number of noisy copies, or 1 for the input itself without noise, of which there is only the mean
+	 * @param seed the same seed gives the same noise
+	 * @throws IllegalArgumentException if there are too few samples
+	 */
+	public SmoothGrad(final AttributionMethod method, final int samples, final Noise noise, final Average average,
+		final long seed)
+	{
 		if (samples < 1) {
 			throw new IllegalArgumentException("samples: expected at least 1 noisy copy, but got " + samples + ".");
 		}
-		if (!(noise >= 0 && noise < Double.POSITIVE_INFINITY)) {
-			throw new IllegalArgumentException("noise: expected a share of the value range, at least 0, but got " + noise +
-				".");
+		if (samples == 1 && average != Average.MEAN) {
+			throw new IllegalArgumentException("average: expected samples above 1, but got samples=1 and average=" + average +
+				". Set samples, for example to 25, or leave average out.");
 		}
 		this.method = method;
 		this.samples = samples;
 		this.noise = noise;
+		this.average = average;
 		this.seed = seed;
 	}
 
@@ -55,14 +72,14 @@ public final class SmoothGrad implements AttributionMethod {
 	public Attribution attribute(final ScoreFunction score, final Tensor input, final Tensor baseline,
 		final Monitor monitor)
 	{
-		final double range = Arrays.stream(input.values()).max().getAsDouble() - Arrays.stream(input.values()).min()
-			.getAsDouble();
+		if (samples == 1) return method.attribute(score, input, baseline, monitor);
+		final double deviation = noise.deviation(input);
 		final Random random = new Random(seed);
-		final AttributionMean mean = new AttributionMean(samples);
+		final AttributionMean mean = new AttributionMean(samples, average);
 		for (int k = 0; k < samples; k++) {
 			final Tensor noisy = input.copy();
 			for (int i = 0; i < noisy.size(); i++) {
-				noisy.values()[i] += noise * range * random.nextGaussian();
+				noisy.values()[i] += deviation * random.nextGaussian();
 			}
 			mean.add(method.attribute(score, noisy, baseline, monitor.part(k, samples)));
 		}
@@ -81,17 +98,24 @@ public final class SmoothGrad implements AttributionMethod {
 
 	@Override
 	public boolean isComplete() {
-		return method.isComplete();
+		return average == Average.MEAN && method.isComplete();
+	}
+
+	@Override
+	public String unit(final String score) {
+		final String unit = method.unit(score);
+		if (average == Average.MEAN) return unit;
+		return unit.contains(" ") ? "(" + unit + ")²" : unit + "²";
 	}
 
 	@Override
 	public String name() {
-		return method.name() + ", SmoothGrad";
+		return samples == 1 ? method.name() : method.name() + ", " + average.published();
 	}
 
 	@Override
 	public String settings() {
-		return method.settings() + ", mean of " + samples + " noisy copies (Gaussian, " + noise +
-			" of the value range, seed " + seed + ")";
+		return samples == 1 ? method.settings() : method.settings() + ", " + average.words() + " of " + samples +
+			" noisy copies (Gaussian, " + noise + ", seed " + seed + ")";
 	}
 }

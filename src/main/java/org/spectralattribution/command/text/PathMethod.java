@@ -9,6 +9,7 @@ import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.method.AdversarialGradientIntegration;
 import org.spectralattribution.attribution.method.BlurIntegratedGradients;
+import org.spectralattribution.attribution.method.Gradient;
 import org.spectralattribution.attribution.method.GradientTimesInput;
 import org.spectralattribution.attribution.method.GuidedIntegratedGradients;
 import org.spectralattribution.attribution.method.IntegratedGradients;
@@ -34,7 +35,8 @@ public enum PathMethod {
 	IG("ig", 200, keys -> new IntegratedGradients(keys.integral()), //
 		"baseline", "rule", "steps", "tolerance"),
 	SIG("sig", 200, keys -> new SpectralIntegratedGradients(keys.integral()), //
-		"baseline", "rule", "steps", "tolerance");
+		"baseline", "rule", "steps", "tolerance"),
+	GRADIENT("gradient", 2, keys -> new Gradient());
 
 	/** The values of the keys, including those of single methods. */
 	public interface Keys {

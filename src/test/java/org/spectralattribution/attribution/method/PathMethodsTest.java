@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -180,6 +181,27 @@ final class PathMethodsTest {
 		final double mean = seen.stream().mapToDouble(x -> x).average().getAsDouble();
 		assertEquals(5, mean, 0.1);
 		assertEquals(2, Math.sqrt(seen.stream().mapToDouble(x -> (x - mean) * (x - mean)).average().getAsDouble()), 0.05);
+	}
+
+	/** As docs/methods.md has it: Captum's trapezoid weights n points by 1/n, both ends by half of that. */
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 5, 50 })
+	void captumsTrapezoidIsOursTimesAllButOneOfItsPoints(final int points) {
+		final double[] ours = attribute(new IntegratedGradients(new PathIntegral(Quadrature.TRAPEZOID, points)), GoldenNetwork
+			.probability()).map().values();
+		final Tensor displacement = INPUT.minus(BLACK);
+		final double[] captums = new double[ours.length];
+		for (int k = 0; k < points; k++) {
+			final Tensor point = BLACK.copy();
+			point.addScaled((double) k / (points - 1), displacement);
+			final Tensor gradient = GoldenNetwork.probability().gradients(List.of(point)).gradient(0);
+			final double weight = (k == 0 || k == points - 1 ? 0.5 : 1) / points;
+			for (int i = 0; i < captums.length; i++) {
+				captums[i] += weight * gradient.values()[i] * displacement.values()[i];
+			}
+		}
+		Arrays.setAll(ours, i -> ours[i] * (points - 1) / points);
+		assertArrayEquals(captums, ours, 1e-14);
 	}
 
 	@Test

@@ -1,0 +1,135 @@
+package org.spectralattribution.benchmark;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.google.gson.Gson;
+
+import net.imglib2.img.array.ArrayImgs;
+import org.spectralattribution.attribution.integral.PathIntegral;
+import org.spectralattribution.attribution.integral.Quadrature;
+import org.spectralattribution.attribution.method.IntegratedGradients;
+import org.spectralattribution.explain.Attributions;
+import org.spectralattribution.explain.Explanation;
+import org.spectralattribution.explain.Models;
+import org.spectralattribution.model.Classifier;
+import org.spectralattribution.model.Score;
+import org.spectralattribution.tensor.Tensor;
+
+/** One model of {@link ModelZoo}: a folder that {@code src/test/python/export_classifiers.py} wrote. */
+final class ZooModel {
+
+	/** The kinds of export: {@code trace.pt} and {@code script.pt}. */
+	static final List<String> KINDS = List.of("trace", "script");
+
+	private static final String EXPECTED = "expected.json";
+
+	private final Path folder;
+	private final Expected expected;
+
+	ZooModel(final Path folder) throws IOException {
+		this.folder = folder;
+		expected = new Gson().fromJson(Files.readString(folder.resolve(EXPECTED)), Expected.class);
+	}
+
+	static boolean isIn(final Path folder) {
+		return Files.exists(folder.resolve(EXPECTED));
+	}
+
+	/** A row that says no more than why. */
+	ZooRow failed(final String remark) {
+		return row(false, Double.NaN, Double.NaN, remark);
+	}
+
+	/** Loads an export and compares its logits of image and black, and its map. */
+	ZooRow examine(final String kind) throws IOException {
+		final String error = expected.exports.get(kind);
+		if (!error.isEmpty()) return failed("PyTorch cannot export it: " + error);
+		final Path file = folder.resolve(kind + ".pt");
+		if (!Files.exists(file)) return failed("the export was deleted; make it again");
+		final Set<String> log = new LinkedHashSet<>();
+		boolean loads = false;
+		double logits = Double.NaN;
+		double map = Double.NaN;
+		try (Classifier classifier = Models.open(file.toString(), "cpu", 0, log::add)) {
+			loads = true;
+			final float[] pixels = floats("image.f32");
+			final Tensor image = tensor(pixels);
+			logits = Math.max(difference(classifier, image, expected.logits), difference(classifier, image.zeros(),
+				expected.black));
+			map = Maps.error(map(classifier, pixels), tensor(floats("map.f32")));
+		}
+		catch (final RuntimeException e) {
+			log.add(e.getMessage() == null ? e.toString() : e.getMessage());
+		}
+		return row(loads, logits, map, String.join(" ", log).replace(file.toString(), file.getFileName().toString()));
+	}
+
+	private ZooRow row(final boolean loads, final double logits, final double map, final String remark) {
+		return new ZooRow(expected.model, expected.parameters, loads, logits, map, remark);
+	}
+
+	/** The largest difference of two logits, relative to the largest logit of the image. */
+	private double difference(final Classifier classifier, final Tensor point, final double[] logits) {
+		final double[] outputs = classifier.outputs(List.of(point)).get(0).values();
+		double largest = 0;
+		for (int i = 0; i < logits.length; i++) {
+			largest = Math.max(largest, Math.abs(outputs[i] - logits[i]));
+		}
+		return largest / Arrays.stream(expected.logits).map(Math::abs).max().getAsDouble();
+	}
+
+	/** Integrated Gradients of the predicted class, made the way a script makes it. */
+	private Tensor map(final Classifier classifier, final float[] pixels) {
+		final Explanation explanation = Attributions.of(ArrayImgs.floats(pixels, expected.shape[2], expected.shape[1],
+			expected.shape[0]), classifier).target(String.valueOf(expected.target())).score(Score.LOGIT).method(
+				new IntegratedGradients(new PathIntegral(Quadrature.TRAPEZOID, expected.points))).explain();
+		return explanation.modelMap();
+	}
+
+	private Tensor tensor(final float[] values) {
+		final Tensor tensor = Tensor.zeros(expected.shape);
+		for (int i = 0; i < values.length; i++) {
+			tensor.values()[i] = values[i];
+		}
+		return tensor;
+	}
+
+	private float[] floats(final String file) throws IOException {
+		final FloatBuffer buffer = ByteBuffer.wrap(Files.readAllBytes(folder.resolve(file))).order(ByteOrder.LITTLE_ENDIAN)
+			.asFloatBuffer();
+		final float[] values = new float[buffer.remaining()];
+		buffer.get(values);
+		return values;
+	}
+
+	/** What {@value #EXPECTED} holds, by its keys. */
+	private static final class Expected {
+
+		private String model;
+		private long parameters;
+		private int[] shape;
+		private double[] logits;
+		private double[] black;
+		private int points;
+		private Map<String, String> exports;
+
+		/** The predicted class. */
+		private int target() {
+			int best = 0;
+			for (int i = 1; i < logits.length; i++) {
+				if (logits[i] > logits[best]) best = i;
+			}
+			return best;
+		}
+	}
+}

@@ -1,6 +1,6 @@
 """Exports the common image classifiers of torchvision and timm as TorchScript, with what PyTorch itself says of them.
 
-    python src/test/python/export_classifiers.py --out FOLDER [--only PATTERN] [--list]
+    python src/test/python/export_classifiers.py --out FOLDER [--only PATTERN ...] [--list]
 
 org.spectralattribution.benchmark.ModelZoo opens the exports in the plugin and prints the table of docs/models.md.
 Needs Python 3.11 or newer, PyTorch, torchvision and timm, on the CPU; nothing is downloaded. The smallest variant of
@@ -57,10 +57,11 @@ vit_relpos_small_patch16_224 volo_d1_224 xception41 xcit_nano_12_p16_224
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=pathlib.Path, help="the folder to write to")
-    parser.add_argument("--only", default="*", metavar="PATTERN", help="such as 'timm/*vit*'")
+    parser.add_argument("--only", nargs="+", default=["*"], metavar="PATTERN", help="such as 'timm/*vit*'")
     parser.add_argument("--list", action="store_true", help="print the names and do nothing else")
     options = parser.parse_args()
-    chosen = [(name, side) for name, side in models() if fnmatch.fnmatchcase(name, options.only)]
+    chosen = [(name, side) for name, side in models()
+              if any(fnmatch.fnmatchcase(name, pattern) for pattern in options.only)]
     if options.list:
         print(*(name for name, side in chosen), sep="\n")
         return

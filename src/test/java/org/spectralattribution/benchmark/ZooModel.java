@@ -6,13 +6,17 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.google.gson.Gson;
+import com.google.gson.annotations.SerializedName;
 
 import net.imglib2.img.array.ArrayImgs;
 import org.spectralattribution.attribution.integral.PathIntegral;
@@ -45,37 +49,43 @@ final class ZooModel {
 		return Files.exists(folder.resolve(EXPECTED));
 	}
 
-	/** A row that says no more than why. */
-	ZooRow failed(final String remark) {
-		return row(false, Double.NaN, Double.NaN, remark);
+	/** What exported the model. */
+	String versions() {
+		return "exported by " + expected.versions.entrySet().stream().map(version -> version.getKey() + " " + version
+			.getValue()).collect(Collectors.joining(", "));
 	}
 
-	/** Loads an export and compares its logits of image and black, and its map. */
+	/** A row that says no more than why. */
+	ZooRow failed(final String remark) {
+		return new ZooRow(expected.model, expected.parameters, false, Double.NaN, Double.NaN, Double.NaN, remark);
+	}
+
+	/** Loads an export and compares its logits of image and black, and its maps. */
 	ZooRow examine(final String kind) throws IOException {
 		final String error = expected.exports.get(kind);
 		if (!error.isEmpty()) return failed("PyTorch cannot export it: " + error);
 		final Path file = folder.resolve(kind + ".pt");
 		if (!Files.exists(file)) return failed("the export was deleted; make it again");
-		final Set<String> log = new LinkedHashSet<>();
+		final Set<String> remarks = new LinkedHashSet<>(expected.notes());
 		boolean loads = false;
 		double logits = Double.NaN;
-		double map = Double.NaN;
-		try (Classifier classifier = Models.open(file.toString(), "cpu", 0, log::add)) {
-			loads = true;
-			final float[] pixels = floats("image.f32");
-			final Tensor image = tensor(pixels);
-			logits = Math.max(difference(classifier, image, expected.logits), difference(classifier, image.zeros(),
-				expected.black));
-			map = Maps.error(map(classifier, pixels), tensor(floats("map.f32")));
+		final double[] maps = { Double.NaN, Double.NaN };
+		// First as many points a call as there may be, then one.
+		for (int batch = 0; batch < maps.length; batch++) {
+			try (Classifier classifier = Models.open(file.toString(), "cpu", batch, remarks::add)) {
+				loads = true;
+				final float[] pixels = floats("image.f32");
+				final Tensor image = tensor(pixels);
+				logits = Math.max(difference(classifier, image, expected.logits), difference(classifier, image.zeros(),
+					expected.black));
+				maps[batch] = Maps.error(map(classifier, pixels), tensor(floats("map.f32")));
+			}
+			catch (final RuntimeException e) {
+				remarks.add(e.getMessage() == null ? e.toString() : e.getMessage());
+			}
 		}
-		catch (final RuntimeException e) {
-			log.add(e.getMessage() == null ? e.toString() : e.getMessage());
-		}
-		return row(loads, logits, map, String.join(" ", log).replace(file.toString(), file.getFileName().toString()));
-	}
-
-	private ZooRow row(final boolean loads, final double logits, final double map, final String remark) {
-		return new ZooRow(expected.model, expected.parameters, loads, logits, map, remark);
+		return new ZooRow(expected.model, expected.parameters, loads, logits, maps[0], maps[1], String.join(" ", remarks)
+			.replace(file.toString(), file.getFileName().toString()));
 	}
 
 	/** The largest difference of two logits, relative to the largest logit of the image. */
@@ -122,6 +132,25 @@ final class ZooModel {
 		private double[] black;
 		private int points;
 		private Map<String, String> exports;
+		private Map<String, String> versions;
+		@SerializedName("beside_black")
+		private double besideBlack;
+		@SerializedName("gradient_alone")
+		private double gradientAlone;
+
+		/** What PyTorch's own numbers say of the model. */
+		private List<String> notes() {
+			final List<String> notes = new ArrayList<>();
+			if (besideBlack > ZooRow.LOGITS) {
+				notes.add(String.format(Locale.ROOT, "In PyTorch, too, black beside it changes the logits of the image by %.1e.",
+					besideBlack));
+			}
+			if (gradientAlone > ZooRow.MAP) {
+				notes.add(String.format(Locale.ROOT, "In PyTorch, the gradient of the image alone is off by %.1e.",
+					gradientAlone));
+			}
+			return notes;
+		}
 
 		/** The predicted class. */
 		private int target() {

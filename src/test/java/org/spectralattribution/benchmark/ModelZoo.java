@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 import ai.djl.engine.Engine;
 
 /**
- * Opens the exports of {@code src/test/python/export_classifiers.py} and prints the tables of {@code docs/models.md}: which
- * of them load, and whether logits and Integrated Gradients are PyTorch's. The system property {@code macro.args} names
- * the folder and, after a {@code |}, which of its folders to take, such as {@code timm-*vit*}.
+ * Opens the exports of {@code src/test/python/export_classifiers.py} and prints the tables of {@code docs/models.md}:
+ * which of them load, and whether logits and Integrated Gradients are PyTorch's. The system property
+ * {@code macro.args} names the folder and, after a {@code |}, which of its folders to take, such as {@code timm-*vit*}.
  * <p>
  * Each model runs in a JVM of its own, and its rows are printed at once: one that ends the JVM, or takes more than ten
  * minutes, costs its own rows only.
@@ -79,7 +79,9 @@ public final class ModelZoo {
 	}
 
 	/** One row per kind of export. */
-	private static List<ZooRow> run(final Path folder, final Set<String> versions) throws IOException, InterruptedException {
+	private static List<ZooRow> run(final Path folder, final Set<String> versions) throws IOException,
+		InterruptedException
+	{
 		final Path errors = Files.createTempFile("model-zoo", ".txt");
 		try {
 			final Process child = new ProcessBuilder(System.getProperty("java.home") + File.separator + "bin" +

@@ -37,7 +37,7 @@ final class ZooModel {
 
 	/** Single precision leaves 1e-4 and less; a wrong output is another one altogether. */
 	private static final double LOGITS = 1e-3;
-	/** Rounding over the kinks of ReLU networks leaves 0.015 and less; wrong gradients of single images differ by more than 1. */
+	/** Rounding over the kinks of ReLU networks leaves 0.015 and less; wrong gradients of one image differ by over 1. */
 	private static final double MAP = 0.015;
 
 	private static final String EXPECTED = "expected.json";

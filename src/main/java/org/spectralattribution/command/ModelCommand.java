@@ -52,7 +52,7 @@ abstract class ModelCommand extends StoppableCommand {
 			"each by itself.")
 	private String slices = "current";
 
-	@Parameter(label = "Head", attrs = @Attr(name = "section", value = "Model"),
+	@Parameter(persist = false, label = "Head", attrs = @Attr(name = "section", value = "Model"),
 		choices = { "auto", "softmax", "sigmoid", "none" },
 		description = "What the model's outputs are: logits of classes of which one is true (softmax), logits of " +
 			"independent labels, or one logit for two classes (sigmoid), probabilities already, or numbers in their own " +

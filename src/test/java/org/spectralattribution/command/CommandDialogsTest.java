@@ -89,7 +89,7 @@ final class CommandDialogsTest {
 	@Test
 	void thePreviewOfAModelWithoutLogitsFollowsTheScore() {
 		final ImagePlus image = IJ.createImage("colour", "RGB ramp", 8, 8, 1);
-		final Function<String, String> preview = score -> Previews.of(image, Macros.model("probabilities.pt"), score,
+		final Function<String, String> preview = score -> Previews.of(image, Macros.fieldModel("Sigmoid.pt"), score,
 			"type");
 		assertTrue(preview.apply("logit").matches(
 			"Predicted class: class \\d \\(output 0\\.\\d+\\), .*\\.\nPixel range: .*"), preview.apply("logit"));

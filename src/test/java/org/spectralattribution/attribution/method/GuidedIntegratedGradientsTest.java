@@ -12,7 +12,6 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.attribution.AnalyticFunction;
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.GoldenNetwork;
@@ -93,10 +92,9 @@ final class GuidedIntegratedGradientsTest {
 		assertEquals(steps - 1, attribution.gradients());
 	}
 
-	@ParameterizedTest
-	@ValueSource(doubles = { 0.5, Double.POSITIVE_INFINITY, Double.NaN })
-	void noGradientMakesAnEndlessLoop(final double gradient) {
-		final AnalyticFunction function = new AnalyticFunction(x -> 0, x -> new double[] { gradient, gradient });
+	@Test
+	void equalGradientsMakeNoEndlessLoop() {
+		final AnalyticFunction function = new AnalyticFunction(x -> 0, x -> new double[] { 0.5, 0.5 });
 		assertEquals(9, attribute(function, 10, 0.1, 1, new double[2], 3, 3).gradients());
 		assertEquals(0, attribute(linear(), 10, 0.1, 1, new double[] { 3, 3 }, 3, 3).map().absoluteSum());
 		assertEquals(3, attribute(linear(), 10, 0.1, 0.5, new double[] { 0, 3 }, 1.5, 3).map().sum(), 1e-12);

@@ -46,7 +46,7 @@ final class AttributionTableTest {
 		AttributionTable.append(List.of(record("a.tif", 0.1)));
 		assertEquals("Image, Slice, Frame, Method, Class, Probability, Score, Input score, Baseline, Baseline score, " +
 			"Attribution sum, Completeness error, Map error, Gradients, Seconds, Device, Settings, Model, Model SHA-256, " +
-			"Pixel range, Channels, Region", String.join(", ", AttributionTable.table().getHeadings()));
+			"Pixel range, Channels, Region, Head, Batching", String.join(", ", AttributionTable.table().getHeadings()));
 	}
 
 	@Test
@@ -56,9 +56,9 @@ final class AttributionTableTest {
 		AttributionTable.save(file.toString());
 		final List<String> lines = Files.readAllLines(file);
 		final String none = ",\"\"";
-		assertEquals("\"b, c.tif\"" + none.repeat(6) + ",1.000000000E-9" + none.repeat(4) + ",0.250000000" + none.repeat(9),
+		assertEquals("\"b, c.tif\"" + none.repeat(6) + ",1.000000000E-9" + none.repeat(4) + ",0.250000000" + none.repeat(11),
 			lines.get(1));
-		assertEquals("d.tif" + none.repeat(6) + ",5.000000000E-1" + none.repeat(14), lines.get(2));
+		assertEquals("d.tif" + none.repeat(6) + ",5.000000000E-1" + none.repeat(16), lines.get(2));
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.spectralattribution.attribution.AttributionMethod;
@@ -27,7 +28,7 @@ import org.spectralattribution.path.Baseline;
 	menuPath = "Plugins>Attribution>Path Attribution...")
 public final class PathAttributionCommand extends AttributionCommand {
 
-	@Parameter(label = "Method",
+	@Parameter(label = "Method", attrs = @Attr(name = "section", value = "Method"),
 		choices = { "blur ig", "guided ig", "agi", "samp", "ig2", "gradient x input", "ig", "sig", "gradient" },
 		description = "ig and sig: baseline, rule, steps and tolerance apply; sig with the published overlap 0.4. " +
 			"blur ig: rule, steps, tolerance and sigma apply. guided ig: baseline, steps, fraction and distance. " +

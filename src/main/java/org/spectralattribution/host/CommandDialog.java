@@ -42,6 +42,9 @@ import org.scijava.module.ModuleItem;
  */
 final class CommandDialog {
 
+	/** Short fields side by side, so that the longest dialog fits a screen of 768 lines. */
+	private static final int SHORT_PER_ROW = 3;
+
 	private static final int ROWS = 3;
 	private static final int COLUMNS = 58;
 
@@ -118,13 +121,13 @@ final class CommandDialog {
 		if (items.stream().noneMatch(item -> item.getType() == ImagePlus.class || InputValues.hasKey(item))) return;
 		if (!title.isEmpty()) dialog.addMessage(title, dialog.getFont() == null ? new Font(Font.SANS_SERIF, Font.BOLD, 12)
 			: dialog.getFont().deriveFont(Font.BOLD));
-		boolean room = false;
+		int shortInRow = 0;
 		for (final ModuleItem<?> item : items) {
 			if (item.getType() == ImagePlus.class) addImage((ImagePlus) module.getInput(item.getName()));
 			if (!InputValues.hasKey(item)) continue;
-			final boolean beside = room && DialogField.isShort(item);
+			final boolean beside = shortInRow > 0 && shortInRow < SHORT_PER_ROW && DialogField.isShort(item);
 			addField(item, beside);
-			room = !beside && DialogField.isShort(item);
+			shortInRow = !DialogField.isShort(item) ? 0 : beside ? shortInRow + 1 : 1;
 		}
 	}
 

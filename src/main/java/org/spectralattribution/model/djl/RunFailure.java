@@ -40,8 +40,9 @@ final class RunFailure {
 				"a new one (x = x + 1 for x += 1, inplace=False, or clone())."),
 		KnownText.of("Expected more than 1 value per channel when training", "The model was exported in training mode. " +
 			"Call model.eval() before torch.jit.trace."),
-		KnownText.of("expected scalar type (?:Long|Int|Byte) but found|scalar types: Long.* but got \\w*FloatType", "The model takes whole numbers, such as " +
-			"those of words, and no image. Explain the part of it that takes the image."),
+		KnownText.of("expected scalar type (?:Long|Int|Byte) but found|scalar types: Long.* but got \\w*FloatType",
+			"The model takes whole numbers, such as those of words, and no image. Explain the part of it that takes the " +
+				"image."),
 		KnownText.of("Expected (?:\\d-dimensional|\\dD).* input (?:for|to) .*?(?:got \\d-dimensional|of size: \\[)|" +
 			"expected .*D input \\(got 4D input\\)|expected input\\[\\d+(?:, \\d+){4,}] to have",
 			"The model works on other axes than images × channels × height × width. Export a wrapper that takes these four " +

@@ -58,6 +58,11 @@ public interface ScoreHead {
 		return new ScoreHeads.OfTwo(classIndex, ofOutput, sum);
 	}
 
+	/** A weighted sum of the outputs, one weight per output. */
+	static ScoreHead weighted(final double... weights) {
+		return new ScoreHeads.Weighted(weights);
+	}
+
 	/** The difference of two scores: what speaks for the first and against the second. */
 	static ScoreHead minus(final ScoreHead first, final ScoreHead second) {
 		return new ScoreHeads.Difference(first, second);

@@ -146,6 +146,31 @@ final class ScoreHeads {
 		}
 	}
 
+	static final class Weighted implements ScoreHead {
+
+		private final double[] weights;
+
+		Weighted(final double[] weights) {
+			this.weights = weights.clone();
+		}
+
+		@Override
+		public double value(final Tensor output) {
+			double sum = 0;
+			for (int i = 0; i < weights.length; i++) {
+				sum += weights[i] * output.values()[i];
+			}
+			return sum;
+		}
+
+		@Override
+		public Tensor gradient(final Tensor output) {
+			final Tensor gradient = output.zeros();
+			System.arraycopy(weights, 0, gradient.values(), 0, weights.length);
+			return gradient;
+		}
+	}
+
 	static final class Difference implements ScoreHead {
 
 		private final ScoreHead first;

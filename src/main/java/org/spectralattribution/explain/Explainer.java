@@ -11,7 +11,6 @@ import org.spectralattribution.attribution.NonFiniteException;
 import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.method.BaselineAverage;
 import org.spectralattribution.model.BatchCheck;
-import org.spectralattribution.model.Batching;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Head;
 import org.spectralattribution.model.HeadRule;
@@ -107,7 +106,7 @@ public final class Explainer {
 		final Question question = new Question(input(plane.raw()), request);
 		final Attribution attribution = question.attribute(monitor);
 		final double seconds = (System.nanoTime() - start) / 1e9;
-		return new Explanation(plane, classifier, sha256(), request, question.prediction, question.target, question.batching,
+		return new Explanation(plane, classifier, sha256(), request, question.prediction, question.target, question.check,
 			attribution, seconds);
 	}
 
@@ -150,18 +149,19 @@ public final class Explainer {
 	private final class Question {
 
 		private final Tensor input;
+		private final Tensor outputs;
 		private final Prediction prediction;
 		private final Target target;
 		private final ScoreFunction score;
 		private final Tensor baseline;
 		private final AttributionMethod method;
-		private final Batching batching;
+		private final BatchCheck check;
 		private final String baselineDescription;
 
 		Question(final Tensor input, final AttributionRequest request) {
 			this.input = input;
 			baselineDescription = request.baselineDescription();
-			final Tensor outputs = outputs(input);
+			outputs = outputs(input);
 			prediction = prediction(input, outputs, Optional.of(request.score()));
 			target = Target.of(request.target(), classifier.description(), prediction);
 			score = new ScoreFunction(classifier, target.scoreHead(prediction.head(), request.score()));
@@ -170,7 +170,7 @@ public final class Explainer {
 			if (request.method().ownBaseline().isPresent()) {
 				method = request.method();
 				baseline = input;
-				batching = classifier.prepare(input, input.zeros());
+				check = classifier.prepare(input, input.zeros());
 			}
 			else {
 				method = baselines.size() == 1 ? request.method() : new BaselineAverage(request.method(), baselines.subList(1,
@@ -180,7 +180,7 @@ public final class Explainer {
 				for (final Baseline further : baselines.subList(1, baselines.size())) {
 					requireOther(further.of(input, classifier.normalization()), further, request);
 				}
-				batching = classifier.prepare(input, baseline);
+				check = classifier.prepare(input, baseline);
 			}
 		}
 
@@ -195,6 +195,7 @@ public final class Explainer {
 
 		Attribution attribute(final Monitor monitor) {
 			final Attribution attribution = finite(monitor);
+			BatchCheck.requireRepeatable(classifier, input, outputs);
 			final Completeness completeness = attribution.completeness();
 			if (attribution.map().absoluteSum() == 0 && Math.abs(completeness.scoreDifference()) > NOTHING * Math.max(Math
 				.abs(completeness.inputScore()), Math.abs(completeness.baselineScore())))

@@ -12,7 +12,7 @@ import org.spectralattribution.image.AreaResampling;
 import org.spectralattribution.image.ChannelSum;
 import org.spectralattribution.image.Images;
 import org.spectralattribution.image.Rectangles;
-import org.spectralattribution.model.Batching;
+import org.spectralattribution.model.BatchCheck;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Prediction;
@@ -30,12 +30,12 @@ public final class Explanation {
 	private final AttributionRequest request;
 	private final Prediction prediction;
 	private final Target target;
-	private final Batching batching;
+	private final BatchCheck check;
 	private final Attribution attribution;
 	private final double seconds;
 
 	Explanation(final PlaneInput plane, final Classifier classifier, final String sha256,
-		final AttributionRequest request, final Prediction prediction, final Target target, final Batching batching,
+		final AttributionRequest request, final Prediction prediction, final Target target, final BatchCheck check,
 		final Attribution attribution, final double seconds)
 	{
 		this.plane = plane;
@@ -45,7 +45,7 @@ public final class Explanation {
 		this.request = request;
 		this.prediction = prediction;
 		this.target = target;
-		this.batching = batching;
+		this.check = check;
 		this.attribution = attribution;
 		this.seconds = seconds;
 	}
@@ -161,7 +161,7 @@ public final class Explanation {
 			.with(Property.MAP_ERROR, boxed(mapError())) //
 			.with(Property.GRADIENTS, gradients()) //
 			.with(Property.CALLS, attribution.calls()) //
-			.with(Property.BATCHING, batching.toString()) //
+			.with(Property.BATCHING, check.toString()) //
 			.with(Property.DEVICE, device) //
 			.with(Property.SECONDS, seconds) //
 			.with(Property.PLUGIN_VERSION, PluginVersion.get()) //

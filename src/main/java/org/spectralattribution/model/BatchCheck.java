@@ -1,5 +1,6 @@
 package org.spectralattribution.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,53 +13,91 @@ import org.spectralattribution.tensor.Tensor;
  * Finds out whether a network gives an image the same outputs and the same gradient whatever else is in the call. Some
  * do not: batch statistics, attention over the batch axis or scaling of the whole batch couple the images of a call,
  * and the backward pass of a single image through a batch norm whose output becomes tokens is wrong in PyTorch on the
- * CPU. Either would give wrong attributions without an error. Takes three gradients and some outputs.
+ * CPU. Either would give wrong attributions without an error. Takes three gradients and a few outputs.
  */
 public final class BatchCheck {
 
-	/** Between two calls with the same input, as a share of the largest output. */
-	private static final double SAME = 1e-5;
-
-	/** Between an input alone and beside others, as a share of the largest output: rounding is a tenth of it at most. */
-	private static final double INDEPENDENT = 1e-3;
+	/** Rows of the call in which an image is put beside others, at most: coupling may need several. */
+	private static final int ROWS = 8;
 
 	/**
 	 * Between two gradients, as the L2 norm of the difference over that of the gradient. Rounding over the kinks of a
-	 * ReLU network was seen to make 0.015, wrong gradients 1.2 and more.
+	 * ReLU network was seen to make 0.015, wrong gradients 1.2 and more, or less where only a branch is wrong.
 	 */
-	private static final double SAME_GRADIENT = 0.13;
-
-	/** Step lengths for slopes, as shares of the way from baseline to input. */
-	private static final double[] STEPS = { 0.1, 0.03, 0.01, 0.003, 0.001 };
+	private static final double SAME_GRADIENT = 0.03;
 
 	private static final int MORE_REPEATS = 6;
 
 	private final Model model;
 	private final Tensor input;
+	private final Tensor baseline;
 	private final Tensor away;
-	private final Tensor alone;
-	private final ScoreHead head;
-
-	private BatchCheck(final Model model, final Tensor input, final Tensor baseline) {
-		this.model = model;
-		this.input = input;
-		away = input.minus(baseline);
-		if (away.absoluteSum() == 0) Arrays.fill(away.values(), 1);
-		alone = repeat(model.outputs(List.of(input)).get(0));
-		head = ScoreHead.logit(largest(alone));
-	}
+	private final OutputTolerance tolerance;
+	private final Batching batching;
+	private final boolean slope;
+	private ScoreHead head;
 
 	/**
-	 * How points of the input's shape may share calls.
+	 * Checks a network with points of one shape.
 	 *
 	 * @param model passes each list of points on in one call
 	 * @param input finite outputs
 	 * @param baseline any other point of the input's shape
+	 * @param most how many points a call will have at most
 	 * @throws ModelException if two calls with the same input differ, or if a gradient can be had from single images
 	 *           only, and those are wrong
 	 */
-	public static Batching of(final Model model, final Tensor input, final Tensor baseline) {
-		return new BatchCheck(model, input, baseline).batching(baseline);
+	public BatchCheck(final Model model, final Tensor input, final Tensor baseline, final int most) {
+		this.model = model;
+		this.input = input;
+		this.baseline = baseline;
+		away = input.minus(baseline);
+		if (away.absoluteSum() == 0) Arrays.fill(away.values(), 1);
+		// Outputs first: after a gradient as the very first call PyTorch may compute later gradients in another way.
+		tolerance = new OutputTolerance(model.outputs(List.of(input)).get(0));
+		requireRepeatable(1);
+		Batching found = beside(Math.max(2, Math.min(ROWS, most)));
+		head = tolerance.head();
+		final Gradients alone = model.gradients(List.of(input), head);
+		if (!isSameScore(alone)) requireRepeatable(MORE_REPEATS);
+		final Tensor single = alone.gradient(0);
+		Tensor gradient = single;
+		if (found == Batching.TOGETHER) {
+			final Gradients pair = model.gradients(List.of(input, baseline), head);
+			gradient = pair.gradient(0);
+			found = isSameScore(pair) ? of(single, gradient) : coupled();
+		}
+		batching = found;
+		slope = new Slope(model, input, away, head, batching.isSingle() ? 1 : 2).isMetBy(gradient);
+		if (batching.isSingle() && !slope && !(batching == Batching.COUPLED && isConfirmedByCopies(single))) refuse();
+	}
+
+	/** How points of the input's shape may share calls. */
+	public Batching batching() {
+		return batching;
+	}
+
+	/** Whether the check holds for other inputs of this shape: not where the gradient was 0 and told nothing. */
+	public boolean isConclusive() {
+		return batching != Batching.UNCHECKED;
+	}
+
+	/** What the user should know, in sentences without the model's name; none if there is nothing to say. */
+	public List<String> advice() {
+		final List<String> advice = new ArrayList<>();
+		if (!batching.advice().isEmpty()) advice.add(batching.advice());
+		if (!slope) {
+			advice.add("at this image the gradient is not the slope of the model's output, so its attributions may be wrong: " +
+				"it may hold parts without a true gradient (no_grad, detach, rounding), or steps whose gradient PyTorch gets " +
+				"wrong, such as a batch norm over one row or column of pixels that become tokens.");
+		}
+		return advice;
+	}
+
+	/** For the record. */
+	@Override
+	public String toString() {
+		return batching + (slope ? "" : "; the gradient is not the slope of the output");
 	}
 
 	/**
@@ -68,7 +107,7 @@ public final class BatchCheck {
 	 * @throws ModelException if they are others when asked again
 	 */
 	public static void requireRepeatable(final Model model, final Tensor input, final Tensor outputs) {
-		if (differ(outputs, model.outputs(List.of(input)).get(0), SAME)) {
+		if (!new OutputTolerance(outputs).isRepeated(model.outputs(List.of(input)).get(0))) {
 			throw new ModelException("Expected a model that gives the same outputs whenever it gets the same image, but " +
 				"this one gave others the second time. It was probably exported in training mode: call model.eval() before " +
 				"torch.jit.trace or torch.jit.script, and take out dropout that is always on, noise, and buffers that change " +
@@ -76,107 +115,85 @@ public final class BatchCheck {
 		}
 	}
 
-	private Tensor repeat(final Tensor outputs) {
-		requireRepeatable(model, input, outputs);
-		return outputs;
-	}
-
-	private Batching batching(final Tensor baseline) {
-		final Gradients single = model.gradients(List.of(input), head);
-		if (Math.abs(single.score(0) - head.value(alone)) > SAME * largestAbsolute(alone)) repeatOften();
-		final Tensor gradient = single.gradient(0);
-		final Batching batching = together(baseline, gradient);
-		if (batching.isSingle() && !isSlope(gradient)) {
-			throw new ModelException("Expected right gradients of single images, since " + (batching == Batching.COUPLED
-				? "the model's outputs for an image depend on what else is in the call"
-				: batching == Batching.ONE_ONLY ? "the model takes one image per call only"
-					: "two images of this size do not fit into the memory") +
-				", but PyTorch's gradient of a single image is not the slope of the output. Export the model so that it " +
-				"takes any number of images, each independent of the others.");
+	private void requireRepeatable(final int times) {
+		for (int i = 0; i < times; i++) {
+			requireRepeatable(model, input, tolerance.alone());
 		}
-		return batching;
 	}
 
-	private Batching together(final Tensor baseline, final Tensor gradient) {
-		final Tensor beside;
-		final Gradients pair;
+	private Batching beside(final int rows) {
+		final List<Tensor> points = neighbours(rows);
+		final List<Tensor> outputs;
 		try {
-			// Once behind and once before another image: a network may look at the first or at the last one only.
-			beside = model.outputs(List.of(beyond(), input)).get(1);
-			pair = model.gradients(List.of(input, baseline), head);
+			outputs = model.outputs(points);
 		}
 		catch (final ModelException e) {
 			return Batching.ONE_ONLY;
 		}
 		catch (final DeviceOutOfMemory e) {
-			return Batching.NO_ROOM;
+			return rows > 2 ? beside(2) : Batching.NO_ROOM;
 		}
-		if (differ(alone, beside, INDEPENDENT) || Math.abs(pair.score(0) - head.value(alone)) > INDEPENDENT *
-			largestAbsolute(alone))
-		{
-			// Dropout may have spared the outputs of the first two calls.
-			repeatOften();
-			return Batching.COUPLED;
+		outputs.forEach(tolerance::addSpread);
+		for (int i = 0; i < points.size(); i++) {
+			if (points.get(i) == input && !tolerance.isSame(outputs.get(i))) return coupled();
 		}
-		final Tensor difference = pair.gradient(0).minus(gradient);
-		return norm(difference) > SAME_GRADIENT * norm(pair.gradient(0)) ? Batching.IN_PAIRS : Batching.TOGETHER;
+		return Batching.TOGETHER;
 	}
 
-	private void repeatOften() {
-		for (int i = 0; i < MORE_REPEATS; i++) {
-			repeat(alone);
-		}
+	/**
+	 * The input between points that are near to it and far, inside and outside of the way from the baseline: a network may
+	 * look at the first or the last row only, at extremes, or at rows that are alike.
+	 */
+	private List<Tensor> neighbours(final int rows) {
+		if (rows < 4) return List.of(moved(1), input);
+		if (rows < ROWS) return List.of(moved(-0.04), input, baseline, moved(1));
+		return List.of(moved(-0.04), input, moved(-0.1), baseline, moved(1), moved(-0.5), input, moved(-0.02));
 	}
 
-	/** Whether the gradient is the slope of the output in its own direction, at some length of the step. */
-	private boolean isSlope(final Tensor gradient) {
-		final double norm = norm(gradient);
-		if (norm == 0 || !gradient.isFinite()) return true;
-		for (final double step : STEPS) {
-			final double length = step * norm(away);
-			final double slope = (scoreAt(gradient, length / norm) - scoreAt(gradient, -length / norm)) / (2 * length);
-			if (Math.abs(slope - norm) < SAME_GRADIENT * norm) return true;
-		}
-		return false;
-	}
-
-	private double scoreAt(final Tensor direction, final double factor) {
-		return head.value(model.outputs(List.of(moved(factor, direction))).get(0));
-	}
-
-	/** A point beyond the input, seen from the baseline, so that sums, extremes and deviations of the batch change. */
-	private Tensor beyond() {
-		return moved(1, away);
-	}
-
-	private Tensor moved(final double factor, final Tensor direction) {
+	private Tensor moved(final double factor) {
 		final Tensor point = input.copy();
-		point.addScaled(factor, direction);
+		point.addScaled(factor, away);
 		return point;
 	}
 
-	private static boolean differ(final Tensor first, final Tensor second, final double tolerance) {
-		final double scale = Math.max(largestAbsolute(first), largestAbsolute(second));
-		return !(largestAbsolute(first.minus(second)) <= tolerance * scale);
+	private boolean isSameScore(final Gradients pair) {
+		return Math.abs(pair.score(0) - head.value(tolerance.alone())) <= tolerance.ofHead();
 	}
 
-	private static int largest(final Tensor outputs) {
-		int largest = 0;
-		for (int i = 1; i < outputs.size(); i++) {
-			if (outputs.values()[i] > outputs.values()[largest]) largest = i;
-		}
-		return largest;
+	private static Batching of(final Tensor single, final Tensor pair) {
+		if (norm(single) == 0 && norm(pair) == 0) return Batching.UNCHECKED;
+		return norm(pair.minus(single)) > SAME_GRADIENT * norm(pair) ? Batching.IN_PAIRS : Batching.TOGETHER;
 	}
 
-	private static double largestAbsolute(final Tensor tensor) {
-		double largest = 0;
-		for (final double value : tensor.values()) {
-			largest = Math.max(largest, Math.abs(value));
-		}
-		return largest;
+	/** Dropout may have spared the outputs of the first two calls. */
+	private Batching coupled() {
+		requireRepeatable(MORE_REPEATS);
+		return Batching.COUPLED;
 	}
 
-	private static double norm(final Tensor tensor) {
+	/**
+	 * Whether the gradient of the image alone is that of two copies of it that move together: it has to be wherever the
+	 * network gives copies the outputs of the image alone.
+	 */
+	private boolean isConfirmedByCopies(final Tensor single) {
+		final Gradients copies = model.gradients(List.of(input, input), head);
+		if (!isSameScore(copies)) return false;
+		final Tensor mean = single.zeros();
+		mean.addScaled(0.5, copies.gradient(0));
+		mean.addScaled(0.5, copies.gradient(1));
+		return norm(mean.minus(single)) <= SAME_GRADIENT * norm(mean);
+	}
+
+	private void refuse() {
+		throw new ModelException("Expected right gradients of single images, since " + (batching == Batching.COUPLED
+			? "the model's outputs for an image depend on what else is in the call" : batching == Batching.ONE_ONLY
+				? "the model takes one image per call only" : "two images of this size do not fit into the memory") +
+			", but the gradient of a single image is not the slope of the output: PyTorch gets it wrong for some networks, " +
+			"or the model holds parts without a true gradient (no_grad, detach, rounding). Export the model so that it takes " +
+			"any number of images, each independent of the others, and without such parts.");
+	}
+
+	static double norm(final Tensor tensor) {
 		double squares = 0;
 		for (final double value : tensor.values()) {
 			squares += value * value;

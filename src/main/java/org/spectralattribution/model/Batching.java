@@ -6,6 +6,9 @@ public enum Batching {
 	/** Any number of points per call. */
 	TOGETHER("points together", ""),
 
+	/** As {@link #IN_PAIRS}, since the gradient was 0 where it was looked at, which shows nothing. */
+	UNCHECKED("points together, never a single one, since a gradient of 0 shows nothing of single images", ""),
+
 	/** Any number of points per call, but never a single one: that one is sent with a copy beside it. */
 	IN_PAIRS("points together, never a single one, since PyTorch's gradient of a single image is wrong for this model",
 		"PyTorch's gradient of a single image is wrong for this model, so no image is sent alone."),

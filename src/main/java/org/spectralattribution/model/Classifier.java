@@ -31,7 +31,7 @@ public interface Classifier extends Model, AutoCloseable {
 	 * @param baseline another point of its shape
 	 * @throws ModelException if the network is random, or gives right gradients in no way
 	 */
-	Batching prepare(Tensor input, Tensor baseline);
+	BatchCheck prepare(Tensor input, Tensor baseline);
 
 	/** The device that computes, such as {@code cpu} or {@code gpu0}. */
 	String device();

@@ -60,6 +60,11 @@ public enum HeadRule {
 			return shares ? new Head(Kind.PROBABILITY_OF_TWO, "found, since it stays between 0 and 1")
 				: new Head(Kind.SIGMOID_OF_TWO, "found, since it is not between 0 and 1 everywhere");
 		}
+		if (outputs.length > 1 && isPercentage(classifier, input, outputs)) {
+			throw new ModelException("Expected logits or probabilities, but the model's outputs are at least 0 and sum to 100, " +
+				"so they look like percentages. Export the model without the factor of 100, or use head=none to explain them " +
+				"as numbers in their own unit.");
+		}
 		if (outputs.length > 1 && !shares) return new Head(Kind.SOFTMAX, "assumed, as nothing else is declared");
 		if (outputs.length > 1 && isDistribution(outputs)) {
 			return new Head(Kind.PROBABILITIES, "found, since they are at least 0 and sum to 1");
@@ -90,6 +95,16 @@ public enum HeadRule {
 
 	private static boolean isDistribution(final double[] outputs) {
 		return Math.abs(Arrays.stream(outputs).sum() - 1) <= SUM_TOLERANCE;
+	}
+
+	/** Asked for more outputs only where those of the input could be percentages. */
+	private static boolean isPercentage(final Classifier classifier, final Tensor input, final double[] outputs) {
+		return isPercentage(outputs) && outside(classifier, input).stream().allMatch(HeadRule::isPercentage);
+	}
+
+	private static boolean isPercentage(final double[] outputs) {
+		return Arrays.stream(outputs).allMatch(output -> output >= 0) && Math.abs(Arrays.stream(outputs).sum() / 100 -
+			1) <= SUM_TOLERANCE;
 	}
 
 	/** Outputs for the mean of the data and for images far from all that the network was trained for, if finite. */

@@ -135,7 +135,7 @@ final class FieldModelsTest {
 
 	@ParameterizedTest
 	@CsvSource({ "InPlace, 1e-5", "Bfloat16, 2e-2", "HalfSoftmax, 2e-3", "OneTuple, 1e-5", "Sigmoid, 1e-5",
-		"OneLogit, 1e-5", "OneProbability, 1e-5", "PartlyDetached, 1e-5" })
+		"OneLogit, 1e-5", "OneProbability, 1e-5" })
 	void othersAreExplainedAsTheyAre(final String model, final double tolerance) {
 		assertExplained(model, 0, tolerance, "points together");
 	}
@@ -174,6 +174,17 @@ final class FieldModelsTest {
 			for (final String word : words) {
 				assertTrue(message.contains(word), message);
 			}
+		}
+	}
+
+	/** The detached part has a slope, but no gradient. */
+	@Test
+	void aGradientThatIsNotTheSlopeIsSaid() {
+		final List<String> log = new ArrayList<>();
+		try (Classifier classifier = open("PartlyDetached", 0, log)) {
+			final String recorded = ofLogit(classifier).explain().record().text(Property.BATCHING).get();
+			assertTrue(recorded.startsWith("points together; the gradient is not the slope"), recorded);
+			assertTrue(log.size() == 1 && log.get(0).contains("no_grad"), log.toString());
 		}
 	}
 

@@ -1,6 +1,7 @@
 package org.spectralattribution.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +12,9 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spectralattribution.attribution.AnalyticFunction;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.Model;
 import org.spectralattribution.attribution.ScoreHead;
@@ -22,6 +25,7 @@ final class BatchCheckTest {
 
 	private final Tensor input = Tensor.of(1, 1, 3, 0.2, 0.9, 0.5);
 	private final Tensor baseline = Tensor.zeros(1, 1, 3);
+	private List<String> advice;
 
 	/** What one call gives for the row of a batch. */
 	private static class Network implements Model {
@@ -35,6 +39,11 @@ final class BatchCheckTest {
 		}
 
 		double factor(final List<Tensor> rows) {
+			return 1;
+		}
+
+		/** The second output. */
+		double offset() {
 			return 1;
 		}
 
@@ -56,7 +65,7 @@ final class BatchCheckTest {
 				for (final double value : seen(points, i).values()) {
 					sum += value * value;
 				}
-				outputs.add(Tensor.of(new int[] { 2 }, 3 * factor(points) * sum, 1));
+				outputs.add(Tensor.of(new int[] { 2 }, 3 * factor(points) * sum + offset() - 1, offset()));
 			}
 			return outputs;
 		}
@@ -84,9 +93,10 @@ final class BatchCheckTest {
 	}
 
 	private Batching check(final Network network) {
-		final Batching batching = BatchCheck.of(network, input, baseline);
+		final BatchCheck check = new BatchCheck(network, input, baseline, 16);
 		assertTrue(network.gradients <= 3, network.gradients + " gradients");
-		return batching;
+		advice = check.advice();
+		return check.batching();
 	}
 
 	@Test
@@ -126,6 +136,65 @@ final class BatchCheckTest {
 					? 0.9 + (x[value] == 0.9 ? squares / (2 * x[value]) : 0) : 1;
 			}
 		}));
+	}
+
+	/** Statistics of small batches may not show it; nor does a share of the largest output, where that is a large number. */
+	@ParameterizedTest
+	@CsvSource({ "3, 0", "8, 0", "2, 10000" })
+	void couplingIsSeenInLargeCallsAndBesideLargeOutputs(final int from, final double offset) {
+		assertEquals(Batching.COUPLED, check(new Network() {
+
+			@Override
+			double factor(final List<Tensor> rows) {
+				return rows.size() >= from ? 0.6 : 1;
+			}
+
+			@Override
+			double offset() {
+				return offset;
+			}
+		}));
+	}
+
+	@Test
+	void aGradientOfZeroTellsNothingOfOtherImages() {
+		final Network network = new Network() {
+
+			@Override
+			double gradientFactor(final List<Tensor> rows, final int value) {
+				return 0;
+			}
+		};
+		final BatchCheck check = new BatchCheck(network, input, baseline, 16);
+		assertEquals(Batching.UNCHECKED, check.batching());
+		assertFalse(check.isConclusive());
+	}
+
+	/** Single or not, both may be wrong; the slope of the outputs is not. */
+	@Test
+	void aGradientThatIsNotTheSlopeIsSaid() {
+		assertEquals(Batching.TOGETHER, check(new Network()));
+		assertEquals(List.of(), advice);
+		assertEquals(Batching.TOGETHER, check(new Network() {
+
+			@Override
+			double gradientFactor(final List<Tensor> rows, final int value) {
+				return value - 1;
+			}
+		}));
+		assertTrue(advice.get(0).contains("not the slope"), advice.toString());
+	}
+
+	/** A step of any length along a steep, saturated output is seldom short enough. */
+	@ParameterizedTest
+	@ValueSource(doubles = { 1, 20, 200, 2000 })
+	void theSlopeOfASaturatedOutputIsLocal(final double steepness) {
+		final AnalyticFunction function = new AnalyticFunction(x -> 1 / (1 + Math.exp(-steepness * (x[0] + x[1] - 1.1))),
+			x -> {
+				final double s = 1 / (1 + Math.exp(-steepness * (x[0] + x[1] - 1.1)));
+				return new double[] { steepness * s * (1 - s), steepness * s * (1 - s), 0 };
+			});
+		assertEquals(List.of(), new BatchCheck(function, input, baseline, 16).advice());
 	}
 
 	@Test

@@ -101,7 +101,7 @@ final class BatchPlanner {
 	}
 
 	private static int fewestRows(final Batching batching) {
-		return batching == Batching.IN_PAIRS ? 2 : 1;
+		return batching == Batching.IN_PAIRS || batching == Batching.UNCHECKED ? 2 : 1;
 	}
 
 	/** One call with as few points as can be takes more memory than there is. */

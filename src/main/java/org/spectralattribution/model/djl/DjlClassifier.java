@@ -1,8 +1,10 @@
 package org.spectralattribution.model.djl;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -28,7 +30,8 @@ public final class DjlClassifier implements Classifier {
 	private final Network network;
 	private final BatchPlanner batches;
 	private final Consumer<String> log;
-	private final Set<Batching> told = EnumSet.noneOf(Batching.class);
+	private final Set<String> told = new HashSet<>();
+	private final Map<String, Batching> batching = new HashMap<>();
 	private boolean closed;
 
 	private DjlClassifier(final ModelDescription description, final String key, final Network network,
@@ -85,35 +88,36 @@ public final class DjlClassifier implements Classifier {
 	}
 
 	@Override
-	public Batching prepare(final Tensor input, final Tensor baseline) {
-		final boolean isNew = !network.batching(input).isPresent();
-		if (isNew) {
+	public BatchCheck prepare(final Tensor input, final Tensor baseline) {
+		final int most = batches.size(input, Batching.IN_PAIRS);
+		BatchCheck check = network.check(input, most).orElse(null);
+		if (check == null) {
 			requireUsable(List.of(input, baseline));
 			try {
-				network.setBatching(input, BatchCheck.of(network, input, baseline));
+				check = new BatchCheck(network, input, baseline, most);
 			}
 			catch (final DeviceOutOfMemory e) {
 				throw BatchPlanner.tooLarge(e);
 			}
+			if (check.isConclusive()) network.keep(check, input, most);
 		}
-		final Batching batching = network.batching(input).get();
-		if (told.add(batching) && !batching.advice().isEmpty()) log.accept(description.name() + ": " + batching.advice());
-		return batching;
+		check.advice().stream().filter(told::add).forEach(sentence -> log.accept(description.name() + ": " + sentence));
+		batching.put(input.shape(), check.batching());
+		return check;
 	}
 
 	/** Until a network has been checked, it may not be trusted with the gradient of a single point. */
 	private Batching batching(final Tensor point) {
-		return network.batching(point).orElse(Batching.IN_PAIRS);
+		return batching.getOrDefault(point.shape(), Batching.UNCHECKED);
 	}
 
 	@Override
 	public List<Tensor> outputs(final List<Tensor> points) {
 		if (points.isEmpty()) return List.of();
 		requireUsable(points);
-		final Batching batching = batching(points.get(0));
+		final Batching shared = batching(points.get(0)).isSingle() ? batching(points.get(0)) : Batching.TOGETHER;
 		final List<Tensor> outputs = new ArrayList<>();
-		batches.forEach(points, batching == Batching.IN_PAIRS ? Batching.TOGETHER : batching, (rows,
-			count) -> outputs.addAll(network.outputs(rows).subList(0, count)));
+		batches.forEach(points, shared, (rows, count) -> outputs.addAll(network.outputs(rows).subList(0, count)));
 		return outputs;
 	}
 

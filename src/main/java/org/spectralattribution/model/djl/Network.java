@@ -27,7 +27,7 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.ScoreHead;
-import org.spectralattribution.model.Batching;
+import org.spectralattribution.model.BatchCheck;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.tensor.Tensor;
 
@@ -45,7 +45,7 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	private final Model model;
 	private final PtSymbolBlock block;
 	private final int classes;
-	private final Map<String, Batching> batching = new ConcurrentHashMap<>();
+	private final Map<String, BatchCheck> checks = new ConcurrentHashMap<>();
 	private boolean copiesInput;
 	private FloatBuffer buffer = FloatBuffer.allocate(0);
 	private ByteBuffer bytes;
@@ -90,13 +90,13 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 		return device;
 	}
 
-	/** How points of this shape may share calls, if that was found out. */
-	Optional<Batching> batching(final Tensor point) {
-		return Optional.ofNullable(batching.get(point.shape()));
+	/** What was found out of points of this shape in calls of so many, if anything. */
+	Optional<BatchCheck> check(final Tensor point, final int most) {
+		return Optional.ofNullable(checks.get(point.shape() + " " + most));
 	}
 
-	void setBatching(final Tensor point, final Batching found) {
-		batching.put(point.shape(), found);
+	void keep(final BatchCheck check, final Tensor point, final int most) {
+		checks.put(point.shape() + " " + most, check);
 	}
 
 	/** One output per point, with the classes as its channels, in one engine call. */

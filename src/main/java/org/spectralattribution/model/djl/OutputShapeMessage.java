@@ -24,7 +24,8 @@ final class OutputShapeMessage {
 	}
 
 	private static String advice(final String type) {
-		return type.startsWith("complex") ? "Export its real part or its absolute values."
+		return type.equals("unknown") ? "It is of a type that this plugin does not take: export it as float32."
+			: type.startsWith("complex") ? "Export its real part or its absolute values."
 			: "It gives class numbers or decisions: export the scores before argmax, rounding or a threshold.";
 	}
 

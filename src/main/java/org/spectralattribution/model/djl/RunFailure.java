@@ -29,13 +29,14 @@ final class RunFailure {
 		KnownText.of("does not require grad", "The model gives no gradient: its output does not depend on its input by " +
 			"differentiable steps. Export it without torch.no_grad() parts, detach(), argmax or rounding, quantization and " +
 			"torch.jit.optimize_for_inference."),
-		KnownText.of("Could not run 'quantized::|from the 'Quantized\\w+' backend|NoQEngine|[Qq]uantized engine",
+		KnownText.of("Could not run 'quantized::|with quantized numbers|from the 'Quantized\\w+' backend|NoQEngine|[Qq]uantized engine",
 			"The model is quantized, and a quantized network has no gradient. Export it before its quantization."),
 		KnownText.of("(?i)from the 'mkldnn\\w*' backend|mkldnn tensor", "The model was saved after " +
 			"torch.jit.optimize_for_inference. Save it before."),
-		KnownText.of("leaf Variable that requires grad is being used in an in-place operation", "The model changes its " +
+		KnownText.of("leaf Variable that requires grad is being used in an in-place operation|functions with out=", "The model changes its " +
 			"input in place. Clone it first (x = x.clone()), or use inplace=False."),
-		KnownText.of("modified by an inplace operation|modified inplace|written-to tensor refers to a single memory",
+		KnownText.of("modified by an inplace operation|modified inplace|written-to tensor refers to a single memory|" +
+			"Trying to backward through the graph a second time",
 			"The model changes a tensor in place that its gradient or another tensor needs. Export it with steps that make " +
 				"a new one (x = x + 1 for x += 1, inplace=False, or clone())."),
 		KnownText.of("Expected more than 1 value per channel when training", "The model was exported in training mode. " +

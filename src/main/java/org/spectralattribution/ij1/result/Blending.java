@@ -26,8 +26,8 @@ final class Blending {
 	/** Adds a plane and what is shown {@link PlaneRendering#beneath beneath} its attribution; all planes count. */
 	void add(final SourcePlane plane, final ColorProcessor shown) {
 		lightness.add((int[]) shown.getPixels());
-		isRgbOrGrey = plane.pixels().type() == PixelType.RGB || plane.pixels().channels() == 1 || isRgb(plane) || PlaneRendering
-			.isGrey(plane);
+		isRgbOrGrey = plane.pixels().type() == PixelType.RGB || plane.pixels().channels() == 1 || isRgb(plane) ||
+			PlaneRendering.isGrey(plane);
 	}
 
 	/** Whether there is one channel for red, one for green and one for blue: RGB files are often opened so. */

@@ -83,8 +83,8 @@ final class TiffLimits {
 		}
 		final boolean isAlike = pages.stream().distinct().count() <= 1;
 		if (isAlike || primary <= 1 && !isFirstSecondary) return Optional.empty();
-		return Optional.of("it is a TIFF with pages of different size or type, which ImageJ does not read correctly after the " +
-			"first. Save the pages as files of their own.");
+		return Optional.of("it is a TIFF with pages of different size or type, which ImageJ does not read correctly after " +
+			"the first. Save the pages as files of their own.");
 	}
 
 	/** What all pages have to have in common to become a stack. */

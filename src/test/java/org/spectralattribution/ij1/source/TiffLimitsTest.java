@@ -30,8 +30,8 @@ final class TiffLimitsTest {
 	/** The message, or slices, width and height of the image that was opened. */
 	private String open(final byte[] content) throws IOException {
 		return HeadlessImageJ.run("message = call('org.spectralattribution.ij1.source.ImageFiles.open', getArgument()); "
-			.replace('\'', '"') + "if (nImages == 0) return message; text = message + nSlices + \" of \" + getWidth + \" x \" + " +
-			"getHeight; close(); return text;", Files.write(folder.resolve("it.tif"), content).toString());
+			.replace('\'', '"') + "if (nImages == 0) return message; text = message + nSlices + \" of \" + getWidth + \" x \" " +
+			"+ getHeight; close(); return text;", Files.write(folder.resolve("it.tif"), content).toString());
 	}
 
 	@SafeVarargs
@@ -39,7 +39,7 @@ final class TiffLimitsTest {
 		return TiffFiles.pages(new byte[WIDTH * HEIGHT * 6], List.of(directories));
 	}
 
-	/** The tags are BitsPerSample, Compression, PhotometricInterpretation, FillOrder, SamplesPerPixel, Predictor, SampleFormat. */
+	/** BitsPerSample, Compression, PhotometricInterpretation, FillOrder, SamplesPerPixel, Predictor, SampleFormat. */
 	@ParameterizedTest
 	@CsvSource({ "1, 32773, 1, 1, 1, 1, 1, compressed pixels of 1 bit", "1, 8, 1, 1, 1, 1, 1, compressed pixels of 1 bit",
 		"1, 5, 1, 1, 1, 1, 1, compressed pixels of 1 bit", "12, 8, 1, 1, 1, 1, 1, compressed pixels of 12 bit",
@@ -65,7 +65,8 @@ final class TiffLimitsTest {
 	void pixelsThatImageJReadsAreOpened(final int bits, final int compression, final int predictor, final int format)
 		throws IOException
 	{
-		assertEquals("1 of 6 x 4", open(pages(tags(WIDTH, HEIGHT, 258, bits, 259, compression, 317, predictor, 339, format))));
+		final Map<Integer, Integer> page = tags(WIDTH, HEIGHT, 258, bits, 259, compression, 317, predictor, 339, format);
+		assertEquals("1 of 6 x 4", open(pages(page)));
 	}
 
 	/** A page without BitsPerSample has one bit. */

@@ -13,7 +13,8 @@ import org.spectralattribution.render.Lightness;
  * How the planes of a result and their attribution are brought together on the screen. On dark planes the attribution
  * is added to the image's own colours. Where the planes are bright, as in bright-field microscopy, added light does not
  * show, and its colours would look like stain: the image is then shown in pale grey, and the attribution takes light
- * away. Images of several channels keep their colours, unless the channels are those of an RGB image.
+ * away. Images of several channels keep their colours, unless the channels are those of an RGB image, or all are grey:
+ * then their mean counts, since bright greys add up to white.
  */
 final class Blending {
 
@@ -22,10 +23,11 @@ final class Blending {
 	private final Lightness lightness = new Lightness();
 	private boolean isRgbOrGrey = true;
 
-	/** Adds a plane and how it is shown; all planes of the result count. */
+	/** Adds a plane and what is shown {@link PlaneRendering#beneath beneath} its attribution; all planes count. */
 	void add(final SourcePlane plane, final ColorProcessor shown) {
 		lightness.add((int[]) shown.getPixels());
-		isRgbOrGrey = plane.pixels().type() == PixelType.RGB || plane.pixels().channels() == 1 || isRgb(plane);
+		isRgbOrGrey = plane.pixels().type() == PixelType.RGB || plane.pixels().channels() == 1 || isRgb(plane) ||
+			PlaneRendering.isGrey(plane);
 	}
 
 	/** Whether there is one channel for red, one for green and one for blue: RGB files are often opened so. */

@@ -41,7 +41,8 @@ public final class ChannelsResult implements ResultBuilder {
 		final ArrayImg<FloatType, FloatArray> map = attribution.mapOfPlane();
 		record.addValues(Views.interval(map, attribution.region()));
 		stack.addSlice(LABEL, new FloatProcessor(stack.getWidth(), stack.getHeight(), Images.array(map)));
-		blending.add(attribution.plane(), PlaneRendering.rgb(attribution.plane(), channels));
+		blending.add(attribution.plane(), PlaneRendering.beneath(attribution.plane(), channels, PlaneRendering.rgb(attribution
+			.plane(), channels)));
 	}
 
 	@Override

@@ -28,15 +28,20 @@ public final class OverlayResult implements ResultBuilder {
 	private final Blending blending = new Blending();
 	private final ResultMetadata record = new ResultMetadata(Output.OVERLAY);
 	private final List<float[]> maps = new ArrayList<>();
+	/** The same pixels as in the stack, except for grey channels. */
+	private final List<ColorProcessor> beneath = new ArrayList<>();
 	private ImageStack stack;
 
 	@Override
 	public void add(final PlaneAttribution attribution) {
 		record.add(attribution);
-		final ColorProcessor rgb = PlaneRendering.rgb(attribution.plane(), PlaneRendering.stack(attribution.plane()));
+		final ImageStack channels = PlaneRendering.stack(attribution.plane());
+		final ColorProcessor rgb = PlaneRendering.rgb(attribution.plane(), channels);
+		final ColorProcessor below = PlaneRendering.beneath(attribution.plane(), channels, rgb);
 		if (stack == null) stack = new ImageStack(rgb.getWidth(), rgb.getHeight());
 		stack.addSlice(LABEL, rgb);
-		blending.add(attribution.plane(), rgb);
+		beneath.add(below);
+		blending.add(attribution.plane(), below);
 		final float[] values = PlaneAttribution.floats(attribution.mapOfRegion(), 0);
 		maps.add(values);
 		record.addValues(ArrayImgs.floats(values, values.length));
@@ -51,7 +56,8 @@ public final class OverlayResult implements ResultBuilder {
 		record.set(Property.BLENDING, blending);
 		final Overlay overlay = new Overlay();
 		for (int i = 0; i < maps.size(); i++) {
-			final ImageRoi roi = tinted(stack.getProcessor(i + 1).convertToColorProcessor(), maps.get(i), range);
+			final ImageRoi roi = tinted(blending.isSubtractive() ? beneath.get(i) : stack.getProcessor(i + 1)
+				.convertToColorProcessor(), maps.get(i), range);
 			if (image.isHyperStack()) roi.setPosition(0, i % image.getNSlices() + 1, i / image.getNSlices() + 1);
 			else if (!record.isSinglePlane()) roi.setPosition(i + 1);
 			overlay.add(roi);

@@ -85,13 +85,47 @@ final class PlaneRendering {
 		return IntStream.range(0, lut.getMapSize()).mapToDouble(i -> PaleGrey.luma(lut.getRGB(i))).max().orElse(0);
 	}
 
+	/** Whether the plane has several channels, all of which are shown in grey. */
+	static boolean isGrey(final SourcePlane plane) {
+		return plane.pixels().type() != PixelType.RGB && plane.pixels().channels() > 1 && plane.luts().stream().allMatch(
+			PlaneRendering::isGrey);
+	}
+
+	private static boolean isGrey(final LUT lut) {
+		return IntStream.range(0, lut.getMapSize()).allMatch(i -> lut.getRed(i) == lut.getGreen(i) && lut.getRed(i) == lut
+			.getBlue(i));
+	}
+
+	/**
+	 * What is shown of the plane beneath an attribution that darkens it: the plane as it is shown, but of grey channels
+	 * the mean, where ImageJ adds them up.
+	 *
+	 * @param shown the plane as {@link #rgb} gives it, which is returned if it is to be taken
+	 */
+	static ColorProcessor beneath(final SourcePlane plane, final ImageStack stack, final ColorProcessor shown) {
+		if (!isGrey(plane)) return shown;
+		final LUT[] luts = luts(plane, stack.size());
+		final int active = Math.max(1, (int) plane.active().stream().filter(isActive -> isActive).count());
+		for (int c = 0; c < luts.length; c++) {
+			final byte[] grey = new byte[luts[c].getMapSize()];
+			for (int i = 0; i < grey.length; i++) {
+				grey[i] = (byte) Math.round((float) luts[c].getRed(i) / active);
+			}
+			luts[c] = new LUT(new LUT(8, grey.length, grey, grey, grey), luts[c].min, luts[c].max);
+		}
+		return rgb(plane, stack, luts);
+	}
+
 	/**
 	 * The plane as it is shown, as a new RGB image of the channels that were switched on.
 	 *
 	 * @param stack the plane's channels, as {@link #stack} gives them
 	 */
 	static ColorProcessor rgb(final SourcePlane plane, final ImageStack stack) {
-		final LUT[] luts = luts(plane, stack.size());
+		return rgb(plane, stack, luts(plane, stack.size()));
+	}
+
+	private static ColorProcessor rgb(final SourcePlane plane, final ImageStack stack, final LUT[] luts) {
 		final ColorProcessor rgb = new ColorProcessor(stack.getWidth(), stack.getHeight());
 		for (int c = 0; c < stack.size(); c++) {
 			if (plane.active().get(c)) {

@@ -9,6 +9,7 @@ import static org.spectralattribution.ij1.result.TestAttributions.attribution;
 import static org.spectralattribution.ij1.result.TestAttributions.look;
 import static org.spectralattribution.ij1.result.TestAttributions.map;
 
+import java.awt.Color;
 import java.util.Arrays;
 
 import ij.CompositeImage;
@@ -17,6 +18,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
+import ij.process.LUT;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,8 +68,24 @@ final class BrightImagesTest {
 		return new ImagePlus("phase", pixels);
 	}
 
+	private static LUT greys() {
+		final LUT lut = LUT.createLutFromColor(Color.WHITE);
+		lut.min = 0;
+		lut.max = 255;
+		return lut;
+	}
+
+	/** As by <i>Image &rsaquo; Type &rsaquo; RGB Stack</i>, and shown together, where the greys add up to white. */
+	private static ImagePlus tissueInGreyChannels() {
+		final CompositeImage image = (CompositeImage) tissueInChannels();
+		for (int c = 1; c <= 3; c++) {
+			image.setChannelLut(greys(), c);
+		}
+		return image;
+	}
+
 	private static ImagePlus[] brightImages() {
-		return new ImagePlus[] { tissue(), tissueInChannels(), grey() };
+		return new ImagePlus[] { tissue(), tissueInChannels(), tissueInGreyChannels(), grey() };
 	}
 
 	/** In each row: 0, then for, against, weakly for, weakly against the class, and 0. */
@@ -100,6 +118,35 @@ final class BrightImagesTest {
 			}
 			assertTrue(result.getProp(BLENDING).startsWith("image shown in pale grey"), result.getProp(BLENDING));
 			assertTrue(result.getProp(BLENDING).contains("stored values unchanged"));
+		}
+	}
+
+	/** One channel is on the screen, which the overlay lies on; the result shows all of them together. */
+	@Test
+	void greyChannelsThatAreShownOneByOneAreBrightToo() {
+		final CompositeImage source = (CompositeImage) tissueInGreyChannels();
+		source.setMode(IJ.GRAYSCALE);
+		for (final ImagePlus result : new ImagePlus[] { AttributionImages.channels(attribution(source, signs())),
+			AttributionImages.overlay(attribution(source, signs())) }) {
+			final int[] look = look(result);
+			assertTrue((look[1] >> 16 & 0xff) - (look[1] & 0xff) > 80);
+			assertTrue((look[2] & 0xff) - (look[2] >> 16 & 0xff) > 80);
+			assertTrue(result.getProp(BLENDING).startsWith("image shown in pale grey"), result.getProp(BLENDING));
+		}
+	}
+
+	/** Five greys of 40 add up to 200, but none of them is bright. */
+	@Test
+	void darkGreyChannelsStayDark() {
+		final CompositeImage source = manyChannels(5);
+		for (int c = 1; c <= 5; c++) {
+			source.getStack().getProcessor(c).add(40);
+			source.setChannelLut(greys(), c);
+		}
+		for (final ImagePlus result : new ImagePlus[] { AttributionImages.channels(attribution(source, signs())),
+			AttributionImages.overlay(attribution(source, signs())) }) {
+			assertEquals("attribution added to the image's colours (dark image: median lightness 40 of 255)", result.getProp(
+				BLENDING));
 		}
 	}
 

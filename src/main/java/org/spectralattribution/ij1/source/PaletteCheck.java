@@ -19,7 +19,7 @@ public final class PaletteCheck {
 	private static final String TO_GREY =
 		"convert the image with Image>Type>RGB Color, and for a single channel then with Image>Type>8-bit";
 	private static final String OPEN_AGAIN =
-		"open its files again, with File>Import>Image Sequence... and the type RGB (bitdepth=24 in a macro)";
+		"open the files again, with File>Import>Image Sequence... and the type RGB (bitdepth=24 in a macro)";
 
 	private enum Meaning {
 		INTENSITIES, INDICES, UNKNOWN
@@ -73,8 +73,8 @@ public final class PaletteCheck {
 			table) == Meaning.INTENSITIES) return;
 		throw new IllegalArgumentException("Expected a label image that shows 0, which is background, in black, but " +
 			name(labels, file) + " shows it in another colour, so its pixels are, or may be, indices into a palette of " +
-			"colours. To measure what is shown, " + toGrey(labels, file) + ", so that a black background becomes 0. If 0 is " +
-			"the background as it is, " + toGrays(labels, file) + ".");
+			"colours. To measure what is shown, " + toGrey(labels, file) + ", so that a black background becomes 0. If 0 " +
+			"is the background as it is, " + toGrays(labels, file) + ".");
 	}
 
 	/** Whether the image is one of those that may have a palette without a type that says so. */
@@ -121,11 +121,13 @@ public final class PaletteCheck {
 	private static IllegalArgumentException failure(final ImagePlus image, final Meaning meaning,
 		final Optional<SliceFile> file)
 	{
-		return new IllegalArgumentException(meaning == Meaning.INDICES ? "Expected intensities, but the pixels of " + name(
-			image, file) + " are indices into a palette of colours. To get the intensities, " + toGrey(image, file) + "."
-			: "Expected intensities, but it cannot be told whether the pixels of " + name(image, file) +
-				" are intensities, which a look-up table colours, or indices into a palette of colours. If they are " +
-				"intensities, " + toGrays(image, file) + ". If they are indices, " + toGrey(image, file) + ".");
+		final String pixels = "the pixels of " + name(image, file);
+		final String others = hasFiles(image, file) ? ", and those of all other slices," : "";
+		return new IllegalArgumentException(meaning == Meaning.INDICES ? "Expected intensities, but " + pixels +
+			" are indices into a palette of colours. To get the intensities, " + toGrey(image, file) + "."
+			: "Expected intensities, but it cannot be told whether " + pixels +
+				" are intensities, which a look-up table colours, or indices into a palette of colours. If they" + others +
+				" are intensities, " + toGrays(image, file) + ". If they are indices, " + toGrey(image, file) + ".");
 	}
 
 	private static String name(final ImagePlus image, final Optional<SliceFile> file) {
@@ -134,15 +136,20 @@ public final class PaletteCheck {
 
 	/** The cure of indices. Conversion of a stack gives all slices the colours of one table. */
 	private static String toGrey(final ImagePlus image, final Optional<SliceFile> file) {
-		if (file.isPresent()) return OPEN_AGAIN + ", and convert the stack for a single channel with Image>Type>8-bit";
-		return TO_GREY + (image.getStackSize() == 1 ? "" : " (if the stack came from a folder, instead " + OPEN_AGAIN + ")");
+		if (file.isPresent()) return OPEN_AGAIN + ", and for a single channel then convert them with Image>Type>8-bit";
+		return TO_GREY + (image.getStackSize() == 1 ? "" : " (for a stack from a folder, instead " + OPEN_AGAIN + ")");
 	}
 
 	/** The cure of intensities. As long as slices are known by their files, these are asked for the table. */
 	private static String toGrays(final ImagePlus image, final Optional<SliceFile> file) {
-		return (image.getStack().isVirtual() ? "and those of all other slices, too, duplicate the stack with " +
-			"Image>Duplicate..., " : "") + (file.isPresent() || image.getStack().isVirtual()
-				? "take the files' names away with Image>Stacks>Tools>Remove Slice Labels, and then " : "") +
+		final String duplicate = image.getStack().isVirtual() ? "duplicate the stack with Image>Duplicate..., " : "";
+		return duplicate + (hasFiles(image, file)
+			? "remove the names of the files with Image>Stacks>Tools>Remove Slice Labels, and then " : "") +
 			"choose Image>Lookup Tables>Grays";
+	}
+
+	/** Whether each slice may have a palette of its own, of which the image's Grays says nothing. */
+	private static boolean hasFiles(final ImagePlus image, final Optional<SliceFile> file) {
+		return file.isPresent() || image.getStack().isVirtual();
 	}
 }

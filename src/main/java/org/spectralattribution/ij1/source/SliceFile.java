@@ -32,8 +32,8 @@ import ij.process.ImageProcessor;
  * its file.
  * <p>
  * The file is looked for in the image's own folder, which a duplicate no longer knows, and in those of the images that
- * are open and of what was opened last. It counts only if the slice's pixels are its pixels, all of them or a rectangle,
- * so neither a file that only has the same name nor one whose pixels were converted since.
+ * are open and of what was opened last. It counts only if the slice's pixels are its pixels, all of them or a
+ * rectangle, so neither a file that only has the same name nor one whose pixels were converted since.
  */
 final class SliceFile {
 

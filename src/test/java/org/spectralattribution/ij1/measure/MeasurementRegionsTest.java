@@ -221,7 +221,8 @@ final class MeasurementRegionsTest {
 		new Random(3).nextBytes(noise);
 		noise[0] = 0;
 		assertEquals("1 with 1", measured(labels(new LUT(noise, noise, noise))));
-		assertEquals("1 with 1", measured(labels(new IndexColorModel(8, 2, new byte[] { 0, 1 }, new byte[2], new byte[2]))));
+		assertEquals("1 with 1", measured(labels(new IndexColorModel(8, 2, new byte[2], new byte[2],
+			new byte[] { 0, 1 }))));
 		assertEquals("1 with 1", measured(labels(LUT.createLutFromColor(Color.WHITE).createInvertedLut())));
 		assertEquals("1 with 1", measured(labels(new LUT(LutLoader.getLut("Spectrum"), 0, 255))));
 	}

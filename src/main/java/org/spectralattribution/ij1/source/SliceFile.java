@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -130,23 +131,28 @@ final class SliceFile {
 		}
 	}
 
+	/** Compares the row with the most changes first: much of a picture may be background. */
 	private boolean contains(final ImageProcessor pixels) {
 		final int down = image.getHeight() - pixels.getHeight();
 		final int right = image.getWidth() - pixels.getWidth();
+		final int busiest = IntStream.range(0, pixels.getHeight()).boxed().max(Comparator.comparingInt(row -> changes(
+			pixels, row))).get();
 		return IntStream.rangeClosed(1, image.getStackSize()).anyMatch(slice -> {
 			final byte[] all = (byte[]) image.getStack().getPixels(slice);
-			return IntStream.rangeClosed(0, down).anyMatch(y -> IntStream.rangeClosed(0, right).anyMatch(x -> isAt(x, y,
-				pixels, all)));
+			return IntStream.rangeClosed(0, down).anyMatch(y -> IntStream.rangeClosed(0, right).anyMatch(x -> isRowAt(x, y,
+				busiest, pixels, all) && IntStream.range(0, pixels.getHeight()).allMatch(row -> isRowAt(x, y, row, pixels,
+					all))));
 		});
 	}
 
-	private boolean isAt(final int x, final int y, final ImageProcessor pixels, final byte[] all) {
-		final byte[] part = (byte[]) pixels.getPixels();
+	private static int changes(final ImageProcessor pixels, final int row) {
+		return (int) IntStream.range(1, pixels.getWidth()).filter(x -> pixels.get(x, row) != pixels.get(x - 1, row))
+			.count();
+	}
+
+	private boolean isRowAt(final int x, final int y, final int row, final ImageProcessor pixels, final byte[] all) {
 		final int width = pixels.getWidth();
-		for (int row = 0; row < pixels.getHeight(); row++) {
-			final int start = (y + row) * image.getWidth() + x;
-			if (!Arrays.equals(all, start, start + width, part, row * width, (row + 1) * width)) return false;
-		}
-		return true;
+		final int start = (y + row) * image.getWidth() + x;
+		return Arrays.equals(all, start, start + width, (byte[]) pixels.getPixels(), row * width, (row + 1) * width);
 	}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
+import org.spectralattribution.ij1.source.PaletteCheck;
 import org.spectralattribution.ij1.source.ShownSlice;
 
 /** The regions of a label image. */
@@ -39,8 +40,10 @@ final class LabelRegions implements MeasurementRegions {
 	/** Sorts the pixels by their labels, by counting them first. */
 	@Override
 	public List<RoiPixels> at(final int slice, final int frame) {
-		final int[] label = labels(ShownSlice.read(labels, labels.getStackSize() == 1 ? 1 : labels.getStackIndex(1, slice,
-			frame)).processor());
+		final int index = labels.getStackSize() == 1 ? 1 : labels.getStackIndex(1, slice, frame);
+		final ImageProcessor processor = ShownSlice.read(labels, index).processor();
+		PaletteCheck.requireLabels(labels, index, processor);
+		final int[] label = labels(processor);
 		final int highest = Arrays.stream(label).max().orElse(0);
 		final int[] counts = new int[highest + 1];
 		for (final int value : label) {

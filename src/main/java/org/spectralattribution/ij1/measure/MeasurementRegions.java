@@ -14,7 +14,7 @@ public interface MeasurementRegions {
 	 * @param slice the z slice, from 1
 	 * @param frame the time frame, from 1
 	 * @throws IllegalArgumentException if a label of the plane is not a whole number from 0, or is one that a 32-bit
-	 *           image may have rounded
+	 *           image may have rounded, or the labels are, or may be, indices into a palette of colours
 	 */
 	List<RoiPixels> at(int slice, int frame);
 

@@ -58,13 +58,16 @@ final class ColorTable {
 		return true;
 	}
 
-	/** Whether the table goes from black to one colour, or from one colour to black, in straight lines. */
+	/**
+	 * Whether the table goes from black to white or to one colour, or back, in straight lines. To another grey it may as
+	 * well be the palette of a dark picture.
+	 */
 	boolean isTint() {
 		return isTint(0, VALUES - 1) || isTint(VALUES - 1, 0);
 	}
 
 	private boolean isTint(final int black, final int full) {
-		if (isGrey(full, 0)) return false;
+		if (component(0, full) < VALUES - 1 && isGrey(full, component(0, full))) return false;
 		for (int colour = 0; colour < 3; colour++) {
 			for (int value = 0; value < VALUES; value++) {
 				final double line = component(colour, full) * Math.abs(value - black) / (VALUES - 1.0);

@@ -1,8 +1,8 @@
 package org.spectralattribution.ij1.source;
 
-import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import ij.ImagePlus;
@@ -14,10 +14,12 @@ import ij.process.ImageProcessor;
  * brightness. ImageJ opens a PNG, GIF, BMP or TIFF file with a palette like an image of intensities that has a look-up
  * table, so that table and pixels have to tell.
  */
-final class PaletteCheck {
+public final class PaletteCheck {
 
 	private static final String TO_GREY =
-		"convert the image with Image>Type>RGB Color, and for a model of one channel then with Image>Type>8-bit";
+		"convert the image with Image>Type>RGB Color, and for a single channel then with Image>Type>8-bit";
+	private static final String OPEN_AGAIN =
+		"open the files again, with File>Import>Image Sequence... and the type RGB (bitdepth=24 in a macro)";
 
 	private enum Meaning {
 		INTENSITIES, INDICES, UNKNOWN
@@ -31,25 +33,59 @@ final class PaletteCheck {
 	 * @throws IllegalArgumentException if the pixels are indices
 	 */
 	static void requireNoPalette(final ImagePlus image) {
-		if (image.getType() == ImagePlus.COLOR_256) throw failure(image, Meaning.INDICES);
+		if (image.getType() == ImagePlus.COLOR_256) throw failure(image, Meaning.INDICES, Optional.empty());
 	}
 
 	/**
 	 * Refuses a plane whose pixels are indices, or may be.
 	 *
+	 * @param slice the z slice, from 1
+	 * @param frame the time frame, from 1
 	 * @param channels the plane's channels as the stack has them
 	 * @throws IllegalArgumentException if the pixels of a channel are indices, or it cannot be told
 	 */
-	static void requireIntensities(final ImagePlus image, final List<ImageProcessor> channels) {
+	static void requireIntensities(final ImagePlus image, final int slice, final int frame,
+		final List<ImageProcessor> channels)
+	{
 		requireNoPalette(image);
-		if (image.getType() != ImagePlus.GRAY8 || image.isComposite()) return;
-		for (final ImageProcessor channel : channels) {
-			// Only a virtual stack has tables of its own for its slices; elsewhere the image has the one that is shown.
-			final ColorModel model = (image.getStack().isVirtual() ? channel : image.getProcessor()).getColorModel();
-			if (!(model instanceof IndexColorModel)) continue;
-			final Meaning meaning = meaning(image, channel, new ColorTable((IndexColorModel) model));
-			if (meaning != Meaning.INTENSITIES) throw failure(image, meaning);
+		for (int c = 0; c < channels.size() && hasTables(image); c++) {
+			final Optional<SliceFile> file = SliceFile.of(image, image.getStackIndex(c + 1, slice, frame), channels.get(c));
+			final Meaning meaning = meaning(file.map(SliceFile::image).orElse(image), channels.get(c), table(
+				image, file, channels.get(c)));
+			if (meaning != Meaning.INTENSITIES) throw failure(image, meaning, file);
 		}
+	}
+
+	/**
+	 * Refuses a slice of a label image that shows 0, the background, in another colour than black, unless a look-up table
+	 * does so.
+	 *
+	 * @param index the slice's place in the stack, from 1
+	 * @param pixels the slice as {@link ShownSlice} gives it
+	 * @throws IllegalArgumentException if the labels are, or may be, indices into a palette of colours
+	 */
+	public static void requireLabels(final ImagePlus labels, final int index, final ImageProcessor pixels) {
+		final boolean color = labels.getType() == ImagePlus.COLOR_256;
+		if (!color && !hasTables(labels)) return;
+		final Optional<SliceFile> file = SliceFile.of(labels, index, pixels);
+		final ColorTable table = table(labels, file, pixels);
+		if (table.isGrey(0, 0) || !color && meaning(file.map(SliceFile::image).orElse(labels), pixels,
+			table) == Meaning.INTENSITIES) return;
+		throw new IllegalArgumentException("Expected a label image that shows 0, which is background, in black, but " +
+			name(labels, file) + " shows it in another colour, so its pixels are, or may be, indices into a palette of " +
+			"colours. To measure what is shown, " + toGrey(labels, file) + ", so that a black background becomes 0. If 0 " +
+			"is the background as it is, " + toGrays(labels, file) + ".");
+	}
+
+	/** Whether the image is one of those that may have a palette without a type that says so. */
+	private static boolean hasTables(final ImagePlus image) {
+		return image.getType() == ImagePlus.GRAY8 && !image.isComposite();
+	}
+
+	/** Only a virtual stack has tables of its own for its slices; elsewhere the image has the one that is shown. */
+	private static ColorTable table(final ImagePlus image, final Optional<SliceFile> file, final ImageProcessor pixels) {
+		return file.map(SliceFile::table).orElseGet(() -> new ColorTable((IndexColorModel) (image.getStack().isVirtual()
+			? pixels : image.getProcessor()).getColorModel()));
 	}
 
 	private static Meaning meaning(final ImagePlus image, final ImageProcessor pixels, final ColorTable table) {
@@ -82,17 +118,38 @@ final class PaletteCheck {
 			.allMatch(value -> table.isGrey(value, 0));
 	}
 
-	private static IllegalArgumentException failure(final ImagePlus image, final Meaning meaning) {
-		final boolean virtual = image.getStack().isVirtual();
-		// The files of a folder may have a palette each, of which ImageJ keeps the first.
-		final String files = image.getStackSize() == 1 ? "" : ". If the stack came from a folder, open its files again " +
-			"instead, with File>Import>Image Sequence... and the type RGB (bitdepth=24 in a macro)";
-		final String title = "\"" + image.getTitle() + "\"";
-		return new IllegalArgumentException(meaning == Meaning.INDICES ? "Expected intensities, but the pixels of " +
-			title + " are indices into a palette of colours. To get the intensities, " + TO_GREY + files + "."
-			: "Expected intensities, but it cannot be told whether the pixels of " + title +
-				" are intensities, which a look-up table colours, or indices into a palette of colours. If they are " +
-				"intensities, " + (virtual ? "duplicate the stack with Image>Duplicate..., and then " : "") +
-				"choose Image>Lookup Tables>Grays. If they are indices, " + TO_GREY + files + ".");
+	private static IllegalArgumentException failure(final ImagePlus image, final Meaning meaning,
+		final Optional<SliceFile> file)
+	{
+		final String pixels = "the pixels of " + name(image, file);
+		final String others = hasFiles(image, file) ? ", and those of all other slices," : "";
+		return new IllegalArgumentException(meaning == Meaning.INDICES ? "Expected intensities, but " + pixels +
+			" are indices into a palette of colours. To get the intensities, " + toGrey(image, file) + "."
+			: "Expected intensities, but it cannot be told whether " + pixels +
+				" are intensities, which a look-up table colours, or indices into a palette of colours. If they" + others +
+				" are intensities, " + toGrays(image, file) + ". If they are indices, " + toGrey(image, file) + ".");
+	}
+
+	private static String name(final ImagePlus image, final Optional<SliceFile> file) {
+		return file.map(own -> "the file \"" + own.name() + "\" in ").orElse("") + "\"" + image.getTitle() + "\"";
+	}
+
+	/** The cure of indices. Conversion of a stack gives all slices the colours of one table. */
+	private static String toGrey(final ImagePlus image, final Optional<SliceFile> file) {
+		if (file.isPresent()) return OPEN_AGAIN + ", and for a single channel then convert them with Image>Type>8-bit";
+		return TO_GREY + (image.getStackSize() == 1 ? "" : " (for a stack from a folder, instead " + OPEN_AGAIN + ")");
+	}
+
+	/** The cure of intensities. As long as slices are known by their files, these are asked for the table. */
+	private static String toGrays(final ImagePlus image, final Optional<SliceFile> file) {
+		final String duplicate = image.getStack().isVirtual() ? "duplicate the stack with Image>Duplicate..., " : "";
+		return duplicate + (hasFiles(image, file)
+			? "remove the names of the files with Image>Stacks>Tools>Remove Slice Labels, and then " : "") +
+			"choose Image>Lookup Tables>Grays";
+	}
+
+	/** Whether each slice may have a palette of its own, of which the image's Grays says nothing. */
+	private static boolean hasFiles(final ImagePlus image, final Optional<SliceFile> file) {
+		return file.isPresent() || image.getStack().isVirtual();
 	}
 }

@@ -48,7 +48,7 @@ public final class SourcePlaneReader {
 	 * @param slice the z slice, from 1
 	 * @param frame the time frame, from 1
 	 * @throws IllegalArgumentException if the image has no such plane, the plane has 2³¹ values or more, or its pixels
-	 *           are, or may be, indices into a palette of colours
+	 *           are, or may be, indices into a palette, that of the image or of the file that the slice came from
 	 */
 	public static SourcePlane read(final ImagePlus image, final int slice, final int frame) {
 		if (slice < 1 || slice > image.getNSlices() || frame < 1 || frame > image.getNFrames()) {
@@ -62,7 +62,7 @@ public final class SourcePlaneReader {
 		final List<LUT> luts = rgb ? List.of() : luts(image, PixelViews.offset(image));
 		final List<ShownSlice> slices = PixelViews.read(image, slice, frame);
 		final List<ImageProcessor> processors = slices.stream().map(ShownSlice::processor).collect(Collectors.toList());
-		PaletteCheck.requireIntensities(image, processors);
+		PaletteCheck.requireIntensities(image, slice, frame, processors);
 		final ImagePlane pixels = new ImagePlane(PixelViews.of(image, slices), typeOf(image),
 			rgb ? new double[channels] : luts.stream().mapToDouble(lut -> lut.min).toArray(),
 			rgb ? filled(channels, 255) : luts.stream().mapToDouble(lut -> lut.max).toArray());

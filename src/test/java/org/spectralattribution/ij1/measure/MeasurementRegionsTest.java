@@ -2,11 +2,15 @@ package org.spectralattribution.ij1.measure;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
+import java.awt.image.IndexColorModel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,6 +23,10 @@ import ij.gui.PointRoi;
 import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.gui.ShapeRoi;
+import ij.plugin.LutLoader;
+import ij.process.ByteProcessor;
+import ij.process.ImageConverter;
+import ij.process.LUT;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -185,6 +193,61 @@ final class MeasurementRegionsTest {
 		final List<RoiPixels> regions = MeasurementRegions.ofLabels(labels, PLANE).at(1, 1);
 		assertEquals(List.of("7"), regions.stream().map(RoiPixels::name).collect(Collectors.toList()));
 		assertArrayEquals(new int[] { 5 }, regions.get(0).pixels().toArray());
+	}
+
+	/** Pixels 0 are the background of a label image, unless the palette shows them as something else than black. */
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 4, 256 })
+	void labelsAreNoIndicesIntoAPalette(final int colours) {
+		final byte[] palette = new byte[colours];
+		palette[0] = (byte) 255;
+		final ImagePlus mask = labels(new IndexColorModel(8, colours, palette, palette, palette));
+		final String message = assertThrows(IllegalArgumentException.class, () -> MeasurementRegions.ofLabels(mask, PLANE)
+			.at(1, 1)).getMessage();
+		assertTrue(message.contains("\"mask\"") && message.contains("Image>Type>RGB Color") && message.contains(
+			"Image>Lookup Tables>Grays"), message);
+		final ImagePlus shown = mask.duplicate();
+		new ImageConverter(shown).convertToRGB();
+		new ImageConverter(shown).convertToGray8();
+		assertEquals("255 with 199", measured(shown));
+		mask.setLut(LUT.createLutFromColor(Color.WHITE));
+		assertEquals("1 with 1", measured(mask));
+	}
+
+	/** Labels with colours on black, and ImageJ's masks with an inverting table. */
+	@Test
+	void labelsMayHaveALookUpTable() {
+		final byte[] noise = new byte[256];
+		new Random(3).nextBytes(noise);
+		noise[0] = 0;
+		assertEquals("1 with 1", measured(labels(new LUT(noise, noise, noise))));
+		assertEquals("1 with 1", measured(labels(new IndexColorModel(8, 2, new byte[2], new byte[2],
+			new byte[] { 0, 1 }))));
+		assertEquals("1 with 1", measured(labels(LUT.createLutFromColor(Color.WHITE).createInvertedLut())));
+		assertEquals("1 with 1", measured(labels(new LUT(LutLoader.getLut("Spectrum"), 0, 255))));
+	}
+
+	@Test
+	void aPaletteThatImageJMadeIsNoneOfLabelsEither() {
+		final ImagePlus mask = IJ.createImage("mask", "RGB white", 20, 10, 1);
+		mask.getProcessor().set(5, 0xff0000);
+		new ImageConverter(mask).convertRGBtoIndexedColor(2);
+		assertEquals(ImagePlus.COLOR_256, mask.getType());
+		final boolean black = ((IndexColorModel) mask.getProcessor().getColorModel()).getRGB(0) == 0xff000000;
+		assertFalse(black);
+		assertThrows(IllegalArgumentException.class, () -> measured(mask));
+	}
+
+	private static ImagePlus labels(final IndexColorModel colours) {
+		final ByteProcessor pixels = new ByteProcessor(20, 10);
+		pixels.set(5, 1);
+		pixels.setColorModel(colours);
+		return new ImagePlus("mask", pixels);
+	}
+
+	private static String measured(final ImagePlus labels) {
+		return MeasurementRegions.ofLabels(labels, PLANE).at(1, 1).stream().map(region -> region.name() + " with " + size(
+			region)).collect(Collectors.joining(", "));
 	}
 
 	/** 2²⁴ + 1 is stored as 2²⁴, so that two labels are one region. */

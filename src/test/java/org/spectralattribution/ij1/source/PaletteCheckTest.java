@@ -204,6 +204,26 @@ final class PaletteCheckTest {
 		assertTrue(refusal(constant).contains(UNCERTAIN));
 	}
 
+	/** A dark picture that a program saved with a palette of its greys has such a table; white is full brightness. */
+	@Test
+	void aLineFromBlackToADarkerGreyIsNoTint() {
+		for (final int grey : new int[] { 100, 200, 254 }) {
+			final ImagePlus image = new ImagePlus("dark", ramp(256));
+			image.setLut(LUT.createLutFromColor(new Color(grey, grey, grey)));
+			assertTrue(refusal(image).contains(UNCERTAIN));
+			image.setLut(LUT.createLutFromColor(new Color(grey, grey, grey)).createInvertedLut());
+			assertTrue(refusal(image).contains(UNCERTAIN));
+		}
+		final ImagePlus image = new ImagePlus("nearly white", ramp(256));
+		final byte[] line = new byte[256];
+		for (int i = 0; i < 256; i++) {
+			line[i] = (byte) (i - i % 2);
+		}
+		line[255] = (byte) 255;
+		image.setLut(new LUT(line, line, line));
+		assertEquals(200, values(image)[200]);
+	}
+
 	/** A table whose entries are grey where there are pixels changes nothing, whatever the others are. */
 	@Test
 	void onlyValuesThatOccurCount() {

@@ -87,9 +87,10 @@ public final class BatchCheck {
 		final List<String> advice = new ArrayList<>();
 		if (!batching.advice().isEmpty()) advice.add(batching.advice());
 		if (!slope) {
-			advice.add("at this image the gradient is not the slope of the model's output, so its attributions may be wrong: " +
-				"it may hold parts without a true gradient (no_grad, detach, rounding), or steps whose gradient PyTorch gets " +
-				"wrong, such as a batch norm over one row or column of pixels that become tokens.");
+			advice.add("the gradient is not the slope of the model's output (seen at the first image of this size), so the " +
+				"attributions may be wrong: the model may hold parts without a true gradient (no_grad, detach, rounding), or " +
+				"steps whose gradient PyTorch gets wrong, such as a batch norm over one row or column of pixels that become " +
+				"tokens.");
 		}
 		return advice;
 	}

@@ -13,7 +13,8 @@ import org.spectralattribution.tensor.Tensor;
  * Finds out whether a network gives an image the same outputs and the same gradient whatever else is in the call. Some
  * do not: batch statistics, attention over the batch axis or scaling of the whole batch couple the images of a call,
  * and the backward pass of a single image through a batch norm whose output becomes tokens is wrong in PyTorch on the
- * CPU. Either would give wrong attributions without an error. Takes three gradients and a few outputs.
+ * CPU. Either would give wrong attributions without an error. Takes three gradients and a few outputs; two gradients more
+ * where coupling shows in the last call only.
  */
 public final class BatchCheck {
 

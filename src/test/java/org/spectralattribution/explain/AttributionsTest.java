@@ -21,12 +21,18 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.spectralattribution.attribution.AttributionMethod;
+import org.spectralattribution.attribution.Gradients;
+import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.integral.Quadrature;
 import org.spectralattribution.attribution.method.IntegratedGradients;
 import org.spectralattribution.image.RangeRule;
+import org.spectralattribution.model.BatchCheck;
 import org.spectralattribution.model.Classifier;
+import org.spectralattribution.model.ModelDescription;
+import org.spectralattribution.model.ModelException;
 import org.spectralattribution.path.Baseline;
+import org.spectralattribution.tensor.Tensor;
 
 final class AttributionsTest {
 
@@ -141,6 +147,68 @@ final class AttributionsTest {
 			assertTrue(assertThrows(IllegalArgumentException.class, () -> attributions.baselineImages(IMAGE).explain())
 				.getMessage().contains("nothing to attribute"));
 			assertThrows(IllegalArgumentException.class, () -> attributions.asBaseline(noise(20, 20)));
+		}
+	}
+
+	/** A buffer that changes slowly may do so after the first look at the network. */
+	@Test
+	void aModelThatAnswersDifferentlyAtTheEndIsRefused() {
+		try (Classifier demo = Models.open("demo")) {
+			final Attributions attributions = Attributions.of(IMAGE, new LateChange(demo)).method(new IntegratedGradients(
+				new PathIntegral(Quadrature.TRAPEZOID, 3)));
+			final String message = assertThrows(ModelException.class, attributions::explain).getMessage();
+			assertTrue(message.contains("gave others the second time"), message);
+		}
+	}
+
+	/** Other outputs from the first gradient on. */
+	private static final class LateChange implements Classifier {
+
+		private final Classifier model;
+		private double factor = 1;
+
+		LateChange(final Classifier model) {
+			this.model = model;
+		}
+
+		@Override
+		public List<Tensor> outputs(final List<Tensor> points) {
+			final List<Tensor> outputs = model.outputs(points);
+			for (final Tensor output : outputs) {
+				output.addScaled(factor - 1, output.copy());
+			}
+			return outputs;
+		}
+
+		@Override
+		public Gradients gradients(final List<Tensor> points, final ScoreHead head) {
+			factor = 1.001;
+			return model.gradients(points, head);
+		}
+
+		@Override
+		public int batchSize(final Tensor point) {
+			return model.batchSize(point);
+		}
+
+		@Override
+		public ModelDescription description() {
+			return model.description();
+		}
+
+		@Override
+		public BatchCheck prepare(final Tensor input, final Tensor baseline) {
+			return model.prepare(input, baseline);
+		}
+
+		@Override
+		public String device() {
+			return model.device();
+		}
+
+		@Override
+		public void close() {
+			model.close();
 		}
 	}
 }

@@ -140,11 +140,16 @@ final class FieldModelsTest {
 		assertExplained(model, 0, tolerance, "points together");
 	}
 
+	/** Dropout gives one image the same three outputs once in eight times; an explanation looks six times. */
 	@ParameterizedTest
 	@ValueSource(strings = { "Dropout", "Counter" })
 	void aRandomNetworkIsRefused(final String model) {
 		assertRefused(model, "same outputs", "model.eval()");
-		try (Classifier classifier = open(model, 0, new ArrayList<>())) {
+	}
+
+	@Test
+	void aNetworkThatChangesGivesNoPrediction() {
+		try (Classifier classifier = open("Counter", 0, new ArrayList<>())) {
 			assertThrows(ModelException.class, () -> Attributions.of(image(), classifier).predict());
 		}
 	}

@@ -103,6 +103,11 @@ class Sigmoid(Base):
         return torch.sigmoid(self.linear(torch.tanh(self.norm(self.conv(x))).mean((2, 3))))
 
 
+class Percent(Base):
+    def forward(self, x):
+        return 100 * torch.softmax(self.linear(torch.tanh(self.norm(self.conv(x))).mean((2, 3))), 1)
+
+
 class OneLogit(Base):
     def forward(self, x):
         return self.linear(torch.tanh(self.norm(self.conv(x))).mean((2, 3)))[:, 1:2]
@@ -224,7 +229,7 @@ def main():
     result = {}
     for kind in (BatchStatistics, BatchStandardised, BatchExtremes, BatchAttention, FirstOnly, LastOnly, OneOnly, InPlace,
                  Bfloat16, HalfSoftmax, Sigmoid, OneLogit, OneProbability, OneTuple, PartlyDetached, Rounded, Complex,
-                 NanAtBlack, Dropout, Counter, Tokens, CoupledTokens):
+                 NanAtBlack, Dropout, Counter, Tokens, CoupledTokens, Percent):
         torch.manual_seed(20261129)
         model = calibrated(kind())
         exact = copy.deepcopy(model).double()

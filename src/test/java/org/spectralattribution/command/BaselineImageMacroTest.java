@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 
 import ij.IJ;
 import org.junit.jupiter.api.Test;
@@ -35,19 +33,6 @@ final class BaselineImageMacroTest {
 		return (float[]) IJ.getImage().getProcessor().getPixels();
 	}
 
-	private static String log(final String macro) {
-		final ByteArrayOutputStream log = new ByteArrayOutputStream();
-		final PrintStream out = System.out;
-		System.setOut(new PrintStream(log, true));
-		try {
-			Macros.run(macro);
-		}
-		finally {
-			System.setOut(out);
-		}
-		return log.toString();
-	}
-
 	private static String failure(final String macro) {
 		return assertThrows(MacroFailure.class, () -> Macros.run(macro)).getMessage();
 	}
@@ -61,7 +46,7 @@ final class BaselineImageMacroTest {
 		assertArrayEquals(same, map(BASELINES + SAMPLE + IG + "baseline=" + title + "');"), 1e-5f);
 		assertEquals("image " + title + " (" + type + ", scaled by its own range, " + range + ")", IJ.getImage().getProp(
 			"Baseline"));
-		final String log = log(BASELINES + SAMPLE + IG + "baseline=" + title + "');");
+		final String log = Macros.log(BASELINES + SAMPLE + IG + "baseline=" + title + "');");
 		assertTrue(log.contains("baseline=[" + title + "]: the image is " + type + ", unlike the explained one (8-bit)"),
 			log);
 	}
@@ -76,10 +61,10 @@ final class BaselineImageMacroTest {
 
 	@Test
 	void oneNoteForSeveralPlanesAndNoneForTheSameType() {
-		final String log = log("newImage('sixteen', '16-bit ramp', 128, 128, 1);\n" +
+		final String log = Macros.log("newImage('sixteen', '16-bit ramp', 128, 128, 1);\n" +
 			"newImage('stack', '8-bit ramp', 128, 128, 3);\n" + IG + "slices=all baseline=[sixteen + 7]');");
 		assertEquals(2, log.split("unlike the explained one", -1).length, log);
-		final String none = log(BASELINES + SAMPLE + IG + "baseline=eight');");
+		final String none = Macros.log(BASELINES + SAMPLE + IG + "baseline=eight');");
 		assertFalse(none.contains("baseline="), none);
 	}
 
@@ -122,7 +107,7 @@ final class BaselineImageMacroTest {
 	/** What is said of the explained image's values is said of the baseline's. */
 	@Test
 	void anInvertingLookUpTableOfABaselineGetsAdvice() {
-		final String log = log(BASELINES + "selectImage('eight'); run('Invert LUT');\n" + SAMPLE + IG +
+		final String log = Macros.log(BASELINES + "selectImage('eight'); run('Invert LUT');\n" + SAMPLE + IG +
 			"baseline=eight');");
 		assertTrue(log.contains("baseline=[eight]: the image has an inverting look-up table"), log);
 	}

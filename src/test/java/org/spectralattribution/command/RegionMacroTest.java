@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -194,7 +192,7 @@ final class RegionMacroTest {
 	void valuesFarOutsideOfZeroToOneGetAdvice() {
 		final String counts = "newImage('counts', '32-bit ramp', 128, 128, 1); run('Multiply...', 'value=4000');\n";
 		for (final String command : new String[] { "run('Classify Image...', '", IG }) {
-			final String log = log(counts + command + "');");
+			final String log = Macros.log(counts + command + "');");
 			assertTrue(log.contains("counts: the model got values of 0…39") && log.contains("range=minmax"), log);
 		}
 		assertTrue(IJ.getImage().getProp("Raw input range").startsWith("0…39"), IJ.getImage().getProp("Raw input range"));
@@ -204,9 +202,9 @@ final class RegionMacroTest {
 	void twelveBitsInSixteenGetAdvice() {
 		final String dim = "newImage('dim', '16-bit ramp', 128, 128, 1); run('Multiply...', 'value=0.06');\n";
 		for (final String command : new String[] { "run('Classify Image...', '", IG }) {
-			final String log = log(dim + command + "');");
+			final String log = Macros.log(dim + command + "');");
 			assertTrue(log.contains("dim: the brightest pixel is only") && log.contains("16-bit range"), log);
-			final String chosen = log(dim + command + "range=minmax');");
+			final String chosen = Macros.log(dim + command + "range=minmax');");
 			assertFalse(chosen.contains("brightest pixel"), chosen);
 		}
 	}
@@ -215,7 +213,7 @@ final class RegionMacroTest {
 	void anInvertingLookUpTableGetsAdviceAndAProperty() {
 		final String film = Macros.open("metaphase-8bit.tif") + "run('Invert LUT');\n";
 		for (final String command : new String[] { "run('Classify Image...', '", IG }) {
-			final String log = log(film + command + "');");
+			final String log = Macros.log(film + command + "');");
 			assertTrue(log.contains("metaphase-8bit.tif: the image has an inverting look-up table") && log.contains(
 				"Image>Type>RGB Color") && !log.contains("Edit>Invert"), log);
 		}
@@ -227,34 +225,21 @@ final class RegionMacroTest {
 	@Test
 	void aForgottenRoiIsSaid() {
 		for (final String command : new String[] { IG + MODEL + "');", "run('Classify Image...', '" + MODEL + "');" }) {
-			final String log = log(COLOUR + "makeRectangle(6, 4, 2, 3);\n" + command);
+			final String log = Macros.log(COLOUR + "makeRectangle(6, 4, 2, 3);\n" + command);
 			assertTrue(log.contains("colour: only 6 of the image's 720 pixels are ") && log.contains("Select None"), log);
-			assertFalse(log(COLOUR + "makeRectangle(6, 4, 3, 3);\n" + command).contains("only"));
+			assertFalse(Macros.log(COLOUR + "makeRectangle(6, 4, 3, 3);\n" + command).contains("only"));
 		}
-	}
-
-	private static String log(final String macro) {
-		final ByteArrayOutputStream log = new ByteArrayOutputStream();
-		final PrintStream out = System.out;
-		System.setOut(new PrintStream(log, true));
-		try {
-			Macros.run(macro);
-		}
-		finally {
-			System.setOut(out);
-		}
-		return log.toString();
 	}
 
 	@Test
 	void aResultThatImageJCannotShowAsAWholeSaysSo() {
 		final String channels = "newImage('spectral', '8-bit composite ramp', 16, 16, ";
 		final String command = IG + "channels=1 output=";
-		final String log = log(channels + "9, 1, 1);\n" + command + "channels');");
+		final String log = Macros.log(channels + "9, 1, 1);\n" + command + "channels');");
 		assertTrue(log.contains("this result has 10. It opens at the last one, the attribution"), log);
 		assertEquals(10, IJ.getImage().getC());
-		assertFalse(log(channels + "5, 1, 1);\n" + command + "channels');").contains("opens at the last one"));
-		assertFalse(log(channels + "9, 1, 1);\n" + command + "map');").contains("opens at the last one"));
+		assertFalse(Macros.log(channels + "5, 1, 1);\n" + command + "channels');").contains("opens at the last one"));
+		assertFalse(Macros.log(channels + "9, 1, 1);\n" + command + "map');").contains("opens at the last one"));
 	}
 
 	@Test

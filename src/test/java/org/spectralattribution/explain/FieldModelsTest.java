@@ -230,6 +230,16 @@ final class FieldModelsTest {
 		}
 	}
 
+	@Test
+	void percentagesAreNoLogits() {
+		try (Classifier classifier = open("Percent", 0, new ArrayList<>())) {
+			final Attributions attributions = Attributions.of(image(), classifier);
+			final String message = assertThrows(ModelException.class, attributions::explain).getMessage();
+			assertTrue(message.contains("sum to 100") && message.contains("head=none"), message);
+			assertTrue(attributions.head(HeadRule.NONE).explain().probability().isEmpty());
+		}
+	}
+
 	/** The probability of the one class falls as that of the other one rises. */
 	@Test
 	void theMapsOfTwoClassesOfOneLogitAreOpposite() {

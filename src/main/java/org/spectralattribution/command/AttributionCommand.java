@@ -136,10 +136,13 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 	 */
 	@Override
 	public final void run() {
+		conclude(this::explain);
+	}
+
+	private String explain() {
 		final Output kind = Choice.of("output", Output.values(), output);
 		final Score number = Choice.of("score", Score.values(), score);
 		final PathIntegral integral = Choice.of("rule", Rule.values(), rule).integral(requireSteps(), tolerance);
-		IJ.resetEscape();
 		IJ.showStatus("Loading model...");
 		final StackAttribution task;
 		final BaselineText images;
@@ -155,12 +158,10 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 			}
 			attribution = task.explain(kind, monitor);
 		}
-		finally {
-			IJ.showProgress(1.0);
-		}
 		AttributionTable.append(task.records());
 		images.notes().forEach(IJ::log);
 		task.warnings().lines().forEach(IJ::log);
+		return Conclusions.ofAttribution(task.records());
 	}
 
 	@Override

@@ -1,5 +1,9 @@
 package org.spectralattribution.command;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 import ij.IJ;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -31,7 +35,11 @@ public final class ClassifyImageCommand extends ModelCommand {
 	 */
 	@Override
 	public void run() {
-		IJ.resetEscape();
+		conclude(this::classify);
+	}
+
+	private String classify() {
+		IJ.showStatus("Loading model...");
 		final StackClassification task;
 		try (SourceStack source = source(); Classifier classifier = classifier(1)) {
 			task = new StackClassification(source, selection(source, classifier), classifier, explainer(classifier));
@@ -41,10 +49,11 @@ public final class ClassifyImageCommand extends ModelCommand {
 			probability = prediction.head().noProbability().isPresent() ? Double.NaN : prediction.probability(prediction
 				.index());
 		}
-		finally {
-			IJ.showProgress(1.0);
-		}
 		new NamedTable(StackClassification.TABLE).append(task.rows());
 		task.warnings().lines().forEach(IJ::log);
+		final List<Map<String, Object>> first = task.rows().stream().filter(row -> row.get("Rank").equals(1)).collect(
+			Collectors.toList());
+		return first.size() > 1 ? Conclusions.classes(first, row -> (String) row.get("Class")) : Conclusions.ofClass(
+			predicted, probability);
 	}
 }

@@ -10,7 +10,7 @@ import org.spectralattribution.model.djl.EngineStatus;
 
 /** Writes to the Log which PyTorch is in use, and what a GPU would need. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "PyTorch Engine Status",
-	menuPath = "Plugins>Attribution>PyTorch Engine Status...")
+	menuPath = "Plugins>Attribution>PyTorch Engine Status")
 public final class EngineStatusCommand implements Command {
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Status")

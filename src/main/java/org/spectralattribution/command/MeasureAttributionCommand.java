@@ -1,5 +1,7 @@
 package org.spectralattribution.command;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 import ij.IJ;
 import ij.ImagePlus;
 import org.scijava.command.Command;
@@ -38,27 +40,29 @@ public final class MeasureAttributionCommand extends StoppableCommand {
 
 	@Override
 	public void run() {
+		conclude(this::measure);
+	}
+
+	private String measure() {
 		final boolean all = Choice.of("slices", Slices.values(), slices) == Slices.ALL;
 		final AttributionReader attribution = AttributionReader.of(image);
 		final MeasurementRegions regions = RegionText.of(labels, attribution);
-		IJ.resetEscape();
 		IJ.showStatus("Measuring attribution...");
 		final AttributionMeasurement measurement = new AttributionMeasurement(attribution, regions, this::isStopped,
 			IJ::showProgress);
-		final boolean measured;
-		try {
-			measured = measurement.run(all, new NamedTable(TABLE)::append);
-		}
-		finally {
-			IJ.showStatus("");
-			IJ.showProgress(1.0);
-		}
+		final NamedTable table = new NamedTable(TABLE);
+		final AtomicInteger count = new AtomicInteger();
+		final boolean measured = measurement.run(all, rows -> {
+			table.append(rows);
+			count.set(rows.size());
+		});
 		if (!measured) {
 			throw new IllegalArgumentException("Expected at least one ROI or label on the measured " + (all ? "planes"
 				: "plane") + " of \"" + image.getTitle() + "\", but " + labels + " has none there." + (measurement
 					.leftOut() == 0 ? "" : " " + leftOut(measurement.leftOut(), all)));
 		}
 		if (measurement.leftOut() > 0) IJ.log(image.getTitle() + ": " + leftOut(measurement.leftOut(), all));
+		return count + (count.get() == 1 ? " region measured" : " regions measured");
 	}
 
 	private static String leftOut(final int count, final boolean all) {

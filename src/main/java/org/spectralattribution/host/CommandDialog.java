@@ -35,7 +35,7 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
 /**
- * A dialog for a command in plain ImageJ, made from the command's inputs: their sections, defaults and descriptions.
+ * The dialog of a command, in ImageJ and in Fiji, made from the command's inputs: their sections, defaults and descriptions.
  * <p>
  * It reads the fields itself, because {@link GenericDialog} would record each value under the first word of its label
  * instead of the input's key.

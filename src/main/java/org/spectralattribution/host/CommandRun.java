@@ -9,7 +9,7 @@ import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 import org.scijava.Cancelable;
 import org.scijava.Context;
@@ -24,6 +24,7 @@ final class CommandRun {
 
 	private final ModuleService modules;
 	private final Module module;
+	private ImagePlus image;
 
 	/**
 	 * @throws IllegalStateException if the class is not a SciJava command, or there are two versions of the plugin
@@ -53,13 +54,12 @@ final class CommandRun {
 	void run(final String options) {
 		if (!setImage()) return;
 		if (options != null) InputValues.fill(module, OptionString.parse(options));
-		else if (HostContext.isFiji() && !GraphicsEnvironment.isHeadless()) {
-			runInFiji();
-			return;
-		}
 		else if (!GraphicsEnvironment.isHeadless() && !InputValues.keyed(module.getInfo()).isEmpty() &&
 			!new CommandDialog(module, this::preview).ask()) throw new CancellationException();
-		runHere();
+		unlessClosed(() -> {
+			runHere();
+			return "";
+		});
 	}
 
 	/** Whether the command works on an image and has none yet. */
@@ -76,7 +76,7 @@ final class CommandRun {
 	private boolean setImage() {
 		final ModuleItem<ImagePlus> input = imageInput();
 		if (input == null) return true;
-		final ImagePlus image = WindowManager.getCurrentImage();
+		image = WindowManager.getCurrentImage();
 		if (image == null) {
 			Recorder.disableCommandRecording();
 			IJ.noImage();
@@ -87,6 +87,24 @@ final class CommandRun {
 		return true;
 	}
 
+	/** ImageJ takes away the pixels of an image that the user closes, be it behind the open dialog. */
+	private void requireOpenImage() {
+		if (image == null || image.isProcessor()) return;
+		throw new IllegalStateException("Expected an open image, but \"" + image.getTitle() +
+			"\" has been closed. Open it again, and then choose the command again.");
+	}
+
+	private String unlessClosed(final Supplier<String> action) {
+		requireOpenImage();
+		try {
+			return action.get();
+		}
+		catch (final NullPointerException e) {
+			requireOpenImage();
+			throw e;
+		}
+	}
+
 	/** What the command says about values, asked of another instance since the dialog is still open. */
 	private String preview(final Map<String, String> values) {
 		final Module copy = modules.createModule(module.getInfo());
@@ -95,18 +113,23 @@ final class CommandRun {
 			if (text != null) InputValues.set(copy, input, text);
 			else if (input.getType() == ImagePlus.class) copy.setInput(input.getName(), module.getInput(input.getName()));
 		}
-		return ((Previewable) copy.getDelegateObject()).preview();
+		return unlessClosed(((Previewable) copy.getDelegateObject())::preview);
 	}
 
-	/** Runs on this thread, so that batch mode sees the results. ImageJ's commands within are not recorded. */
+	/**
+	 * Runs on this thread, so that batch mode sees the results, and apart from SciJava's runner, which logs whatever is
+	 * thrown and shows every output. ImageJ's commands within are not recorded.
+	 */
 	private void runHere() {
 		Recorder.suspendRecording();
 		try {
 			module.run();
 			requireNotCanceled();
+			final Object command = module.getDelegateObject();
+			final String outcome = command instanceof Concluding ? ((Concluding) command).conclusion() : "";
 			for (final ModuleItem<?> output : module.getInfo().outputs()) {
 				final Object value = module.getOutput(output.getName());
-				if (value instanceof ImagePlus) ((ImagePlus) value).show();
+				if (value instanceof ImagePlus) ((ImagePlus) value).show(outcome);
 			}
 		}
 		finally {
@@ -115,36 +138,11 @@ final class CommandRun {
 		}
 	}
 
-	/** Dialog, remembered values, recording and display of the results are Fiji's. */
-	private void runInFiji() {
-		RememberedValues.of(module).forgetIn(modules);
-		try {
-			modules.run(module, true).get();
-		}
-		catch (final InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new CancellationException();
-		}
-		catch (final ExecutionException e) {
-			throw unwrapped(e);
-		}
-		requireNotCanceled();
-	}
-
 	private void requireNotCanceled() {
 		if (!(module instanceof Cancelable) || !((Cancelable) module).isCanceled()) return;
 		final String reason = ((Cancelable) module).getCancelReason();
 		if (reason == null || reason.isBlank()) throw new CancellationException();
 		throw new IllegalStateException(reason);
-	}
-
-	/** SciJava wraps the command's own exception once or twice. */
-	private static RuntimeException unwrapped(final ExecutionException wrapper) {
-		Throwable cause = wrapper;
-		while (cause.getCause() != null && (cause instanceof ExecutionException ||
-			cause.getClass() == RuntimeException.class)) cause = cause.getCause();
-		if (cause instanceof Error) throw (Error) cause;
-		return cause instanceof RuntimeException ? (RuntimeException) cause : new RuntimeException(cause);
 	}
 
 	String title() {

@@ -2,9 +2,7 @@ package org.spectralattribution.host;
 
 import java.util.Set;
 
-/**
- * A command that can say in its dialog, before it runs, what it would work on. Fiji's own dialogs do not ask.
- */
+/** A command that can say in its dialog, before it runs, what it would work on. */
 public interface Previewable {
 
 	/** The keys of the inputs on which {@link #preview()} depends, besides the image. */

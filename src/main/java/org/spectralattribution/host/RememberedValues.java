@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
-import org.scijava.module.ModuleService;
 
 /**
  * What the user last chose in a command's dialog, kept in ImageJ's preferences under the command's name. Only dialogs
@@ -63,16 +62,6 @@ final class RememberedValues {
 
 	private String key(final ModuleItem<?> item) {
 		return command.getDelegateClassName() + "." + item.getName();
-	}
-
-	/** Makes Fiji, which remembers values itself, forget those that this command does not want remembered. */
-	void forgetIn(final ModuleService fiji) {
-		forgotten.forEach(name -> reset(fiji, command.getInput(name)));
-	}
-
-	/** SciJava keeps no value that is the default. */
-	private static <T> void reset(final ModuleService fiji, final ModuleItem<T> item) {
-		fiji.save(item, item.getDefaultValue());
 	}
 
 	/** The texts that were used for an input of this name in any dialog, newest first. */

@@ -34,7 +34,7 @@ final class EngineStatusCommandTest {
 		final ByteArrayOutputStream log = new ByteArrayOutputStream();
 		System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
 		try {
-			Macros.run("run('PyTorch Engine Status...');");
+			Macros.run("run('PyTorch Engine Status');");
 		}
 		finally {
 			System.setOut(out);

@@ -133,6 +133,34 @@ final class CommandBridgeTest {
 		assertEquals("There are no images open", failure.getMessage());
 	}
 
+	/** As by the user, between the choice of a command and its run. */
+	@Test
+	void aClosedImageIsNamed() {
+		HeadlessImageJ.run("");
+		final ImagePlus image = IJ.createImage("gone", "8-bit", 4, 3, 1);
+		image.flush();
+		assertEquals("Expected an open image, but \"gone\" has been closed. Open it again, and then choose the command " +
+			"again.", tryRun(image, "Toy Describe..."));
+	}
+
+	/** The command fails as ImageJ does without pixels. */
+	@Test
+	void anImageThatIsClosedDuringTheRunIsNamed() {
+		HeadlessImageJ.run("");
+		final String message = tryRun(IJ.createImage("gone", "8-bit", 4, 3, 1), "Toy Close...");
+		assertTrue(message.startsWith("Expected an open image, but \"gone\" has been closed."), message);
+	}
+
+	private static String tryRun(final ImagePlus image, final String label) {
+		WindowManager.setTempCurrentImage(image);
+		try {
+			return TryRun.run(label, "");
+		}
+		finally {
+			WindowManager.setTempCurrentImage(null);
+		}
+	}
+
 	@Test
 	void commandWithoutImageInputNeedsNone() {
 		assertEquals("counted", HeadlessImageJ.run("run(\"Toy Count...\"); return getTitle();"));

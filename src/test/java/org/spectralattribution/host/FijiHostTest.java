@@ -1,7 +1,6 @@
 package org.spectralattribution.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
-import org.scijava.module.ModuleService;
 
 /** The bridge in a host that has a context of its own, as Fiji has. */
 final class FijiHostTest {
@@ -41,10 +39,8 @@ final class FijiHostTest {
 	@Test
 	void theHostsContextIsUsed() {
 		try (HostHooks host = fiji(context)) {
-			assertTrue(HostContext.isFiji());
 			assertSame(context, HostContext.get());
 		}
-		assertFalse(HostContext.isFiji());
 		assertNotSame(context, HostContext.get());
 	}
 
@@ -52,7 +48,6 @@ final class FijiHostTest {
 	void aHostWithoutContextIsPlainImageJ() {
 		final Context own = HostContext.get();
 		try (HostHooks host = fiji(null)) {
-			assertFalse(HostContext.isFiji());
 			assertSame(own, HostContext.get());
 		}
 		try (HostHooks host = fiji("a context of another class loader")) {
@@ -70,7 +65,7 @@ final class FijiHostTest {
 		assertNotSame(context, ToyCommands.Describe.lastContext);
 	}
 
-	/** A run with pre- and postprocessors, as from Fiji's dialog, remembers its values in Fiji's preferences. */
+	/** A run with pre- and postprocessors, as a script can make it, remembers its values in Fiji's preferences. */
 	@Test
 	void aMacroDoesNotTakeWhatFijiRemembers() throws InterruptedException, ExecutionException {
 		final ImagePlus image = IJ.createImage("mine", "8-bit", 4, 3, 1);
@@ -79,26 +74,6 @@ final class FijiHostTest {
 		try (HostHooks host = fiji(context)) {
 			assertTrue(describe("tolerance=0.5").startsWith("in|100|0.5|left|"));
 		}
-	}
-
-	/** Fiji's dialog shows what SciJava loads; here it is taken as it is. */
-	@Test
-	void fijiForgetsWhatTheCommandWantsForgotten() throws InterruptedException, ExecutionException {
-		final CommandService commands = context.service(CommandService.class);
-		final ModuleService modules = context.service(ModuleService.class);
-		final ImagePlus image = IJ.createImage("mine", "8-bit", 4, 3, 1);
-		commands.run(ToyCommands.Describe.class, true, "image", image, "steps", 7, "rule", "mid point").get();
-		assertTrue(loaded(commands, image).startsWith("mine|7|0.02|mid point|"));
-		RememberedValues.of(modules.createModule(commands.getCommand(ToyCommands.Describe.class))).forgetIn(modules);
-		assertTrue(loaded(commands, image).startsWith("mine|7|0.02|left|"));
-		commands.run(ToyCommands.Describe.class, true, "image", image, "steps", 100).get();
-	}
-
-	private static String loaded(final CommandService commands, final ImagePlus image) throws InterruptedException,
-		ExecutionException
-	{
-		return ((ImagePlus) commands.run(ToyCommands.Describe.class, true, "image", image).get().getOutput("result"))
-			.getTitle();
 	}
 
 	@Test

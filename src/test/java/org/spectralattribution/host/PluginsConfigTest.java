@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
 import org.scijava.plugin.Plugin;
 
 /** What plugins.config promises to ImageJ, the commands keep. */
@@ -63,6 +65,15 @@ final class PluginsConfigTest {
 		if (entry.group(1).startsWith("Plugins")) assertEquals(entry.group(1) + ">" + entry.group(2), plugin.menuPath());
 		assertTrue(plugin.headless());
 		assertFalse(plugin.visible(), "A visible command would stand in Fiji's menu and search twice.");
+	}
+
+	/** As everywhere in ImageJ. */
+	@ParameterizedTest
+	@MethodSource("lines")
+	void onlyEntriesWithADialogEndInAnEllipsis(final String line) {
+		final Matcher entry = match(line);
+		final CommandInfo command = HostContext.get().service(CommandService.class).getCommand(entry.group(3));
+		assertEquals(!InputValues.keyed(command).isEmpty(), entry.group(2).endsWith("..."));
 	}
 
 	private static Matcher match(final String line) {

@@ -30,6 +30,7 @@ final class ToyCommands {
 		add("Toy Describe...", Describe.class);
 		add("Toy Fail...", Fail.class);
 		add("Toy Count...", Count.class);
+		add("Toy Close...", Close.class);
 		add("Toy Missing...", String.class);
 	}
 
@@ -118,6 +119,20 @@ final class ToyCommands {
 		}
 	}
 
+	/** Closes its image before it reads it. */
+	@Plugin(type = Command.class, visible = false, headless = true, label = "Toy Close")
+	public static final class Close implements Command {
+
+		@Parameter
+		private ImagePlus image;
+
+		@Override
+		public void run() {
+			image.flush();
+			image.getProcessor().getPixels();
+		}
+	}
+
 	/** Takes no image and no key. */
 	@Plugin(type = Command.class, visible = false, headless = true, label = "Toy Count")
 	public static final class Count implements Command {
@@ -138,9 +153,9 @@ final class ToyCommands {
 		}
 
 		@Override
-		public void show() {
+		public void show(final String status) {
 			SHOWN.incrementAndGet();
-			super.show();
+			super.show(status);
 		}
 	}
 }

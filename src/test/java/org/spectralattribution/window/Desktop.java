@@ -13,6 +13,7 @@ import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
+import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Label;
 import java.awt.Menu;
@@ -27,7 +28,9 @@ import java.awt.event.KeyEvent;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -82,6 +85,16 @@ final class Desktop {
 		final Button button = button(window, label);
 		if (button == null) throw new AssertionError("There is no button " + label + ".");
 		post(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel()));
+	}
+
+	/** The labels of all buttons in a window. */
+	static List<String> buttons(final Container container) {
+		final List<String> labels = new ArrayList<>();
+		for (final Component component : container.getComponents()) {
+			if (component instanceof Button) labels.add(((Button) component).getLabel().trim());
+			if (component instanceof Container) labels.addAll(buttons((Container) component));
+		}
+		return labels;
 	}
 
 	private static Button button(final Container container, final String label) {
@@ -189,6 +202,12 @@ final class Desktop {
 
 	private static void post(final AWTEvent event) {
 		Toolkit.getDefaultToolkit().getSystemEventQueue().postEvent(event);
+	}
+
+	/** Moves the mouse to the corner: over an image ImageJ shows the pixel below it in the status line. */
+	static void parkPointer() throws AWTException {
+		final Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
+		new Robot().mouseMove(screen.width - 1, screen.height - 1);
 	}
 
 	/** Writes what the screen shows at the place of these windows. */

@@ -21,76 +21,29 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/**
- * A session in a real ImageJ with real windows: started by {@link WindowSessionIT} with {@code ij.jar} and the folder
- * that users install, so it names no class of the plugin.
- */
+/** What a user does in a real ImageJ with real windows, step by step. It names no class of the plugin. */
 final class WindowSession {
 
 	private static final String SPECTRAL = "Spectral Integrated Gradients";
 	private static final String PLAIN = "Integrated Gradients";
-	private static final int LONGEST_SESSION = 600_000;
-	private static final int STUCK = 3;
 
 	private final Path samples;
 	private final Path screenshots;
 	private final List<String> entries;
 
-	private WindowSession(final Path project, final Path screenshots) throws IOException {
+	/**
+	 * @param project the project's folder
+	 * @param screenshots the folder for the screenshots
+	 */
+	WindowSession(final Path project, final Path screenshots) throws IOException {
 		samples = project.resolve("sample-images");
 		this.screenshots = screenshots;
 		entries = Files.readAllLines(project.resolve("plugins.config")).stream().filter(line -> line.startsWith("Plugins>"))
 			.map(line -> line.split("\"")[1]).collect(Collectors.toList());
 	}
 
-	/** Arguments: the project's folder and the one for the screenshots. Exits with 0 if all went well. */
-	public static void main(final String[] arguments) {
-		int status = 1;
-		try {
-			final WindowSession session = new WindowSession(Path.of(arguments[0]), Path.of(arguments[1]));
-			new ImageJ(ImageJ.STANDALONE).exitWhenQuitting(false);
-			haltWhenStuck();
-			Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> fail(failure));
-			IJ.setExceptionHandler(WindowSession::fail);
-			session.run();
-			status = 0;
-		}
-		catch (final Throwable e) {
-			e.printStackTrace(System.out);
-			printWindows();
-		}
-		Runtime.getRuntime().halt(status);
-	}
-
-	/** A dialog that nobody expects would wait forever. */
-	private static void haltWhenStuck() {
-		final Thread watch = new Thread(() -> {
-			IJ.wait(LONGEST_SESSION);
-			System.out.println("The session did not end.");
-			printWindows();
-			Runtime.getRuntime().halt(STUCK);
-		});
-		watch.setDaemon(true);
-		watch.start();
-	}
-
-	private static void fail(final Throwable failure) {
-		final StringWriter trace = new StringWriter();
-		failure.printStackTrace(new PrintWriter(trace, true));
-		System.out.println(trace);
-		Runtime.getRuntime().halt(2);
-	}
-
-	private static void printWindows() {
-		for (final Window window : Window.getWindows()) {
-			if (window.isShowing()) System.out.println("open: " + window);
-		}
-		Thread.getAllStackTraces().forEach((thread, trace) -> {
-			if (thread.getName().matches(".*\\.\\.\\.|AWT-EventQueue.*")) System.out.println(thread + Arrays.toString(trace));
-		});
-	}
-
-	private void run() throws Exception {
+	void run() throws Exception {
+		Desktop.parkPointer();
 		menuHasEveryEntry();
 		everyEntryRuns();
 		new Recorder();
@@ -102,7 +55,12 @@ final class WindowSession {
 		wrongValueCannotBeConfirmed();
 		errorLeavesNothing();
 		dialogRemembersAndMacroDoesNot();
+		new RunEndings(this).run();
 		System.out.println("done");
+	}
+
+	File screenshot(final String name) {
+		return screenshots.resolve(name).toFile();
 	}
 
 	private void menuHasEveryEntry() {
@@ -118,11 +76,13 @@ final class WindowSession {
 		final GenericDialog dialog = Desktop.dialog(title);
 		Desktop.await("predicted class", () -> Desktop.text(dialog).contains("Predicted class: "));
 		check(Desktop.text(dialog).contains(sample.substring(0, sample.indexOf('-'))), title + " names the class");
-		if (title.equals(SPECTRAL)) Desktop.photograph(screenshots.resolve("dialog.png").toFile(), dialog);
+		if (title.equals(SPECTRAL)) Desktop.photograph(screenshot("dialog.png"), dialog);
 		Desktop.press(dialog, "OK");
 		Desktop.awaitCommand();
 		final ImagePlus result = WindowManager.getCurrentImage();
 		check(result != image && result.getWindow().isShowing(), title + " opens " + result.getTitle());
+		check(ImageJ.getStatusBarText().matches(sample.substring(0, sample.indexOf('-')) + " [01]\\.\\d\\d, .* gradients"),
+			"the status line ends with: " + ImageJ.getStatusBarText());
 		final String line = recorded().substring(before.length());
 		check(line.startsWith("run(\"" + title + "...\", \"model=demo range=type channels=automatic "), "recorded " +
 			line.trim());
@@ -136,7 +96,7 @@ final class WindowSession {
 	}
 
 	/** The image is current for this thread, since a late event may make another window the active one meanwhile. */
-	private static void runMacroOn(final ImagePlus image, final String macro) {
+	static void runMacroOn(final ImagePlus image, final String macro) {
 		WindowManager.setTempCurrentImage(image);
 		IJ.runMacro(macro);
 		WindowManager.setTempCurrentImage(null);
@@ -152,7 +112,7 @@ final class WindowSession {
 			image.getWindow().toFront();
 			result.getWindow().toFront();
 		});
-		Desktop.photograph(screenshots.resolve("result.png").toFile(), image.getWindow(), result.getWindow());
+		Desktop.photograph(screenshot("result.png"), image.getWindow(), result.getWindow());
 	}
 
 	private void cancelLeavesNothing() {
@@ -183,6 +143,7 @@ final class WindowSession {
 		check(true, "Esc returned after " + (System.currentTimeMillis() - start) + " ms");
 		check(WindowManager.getImageCount() == 1 && recorded().equals(before) && rows() == rows && Desktop
 			.openDialog() == null, "Esc leaves no window, no row and no recorded line");
+		check(ImageJ.getStatusBarText().equals("Cancelled"), "after Esc the status line says: " + ImageJ.getStatusBarText());
 		Desktop.closeImages();
 	}
 
@@ -212,6 +173,7 @@ final class WindowSession {
 		Desktop.press(Desktop.openDialog(), "OK");
 		Desktop.awaitCommand();
 		check(WindowManager.getImageCount() == 1 && recorded().equals(before), "an error opens and records nothing");
+		check(ImageJ.getStatusBarText().equals("Stopped by an error"), "the status line says: " + ImageJ.getStatusBarText());
 		Desktop.closeImages();
 	}
 
@@ -249,7 +211,10 @@ final class WindowSession {
 			Desktop.choose(entry);
 			Desktop.await("end of " + entry, () -> {
 				final GenericDialog dialog = GenericDialog.getInstance();
-				if (dialog != null && dialog.isShowing() && Desktop.isAsking()) Desktop.press(dialog, "OK");
+				if (dialog != null && dialog.isShowing() && Desktop.isAsking()) {
+					require(Desktop.buttons(dialog).contains("Cancel"), entry + " can be cancelled");
+					Desktop.press(dialog, "OK");
+				}
 				require(Desktop.openDialog() == null || Desktop.openDialog() instanceof GenericDialog, entry + " has no error");
 				return !Desktop.isCommandRunning();
 			});
@@ -263,16 +228,16 @@ final class WindowSession {
 			IJ.getLog();
 	}
 
-	private ImagePlus open(final String sample) {
+	ImagePlus open(final String sample) {
 		IJ.open(new File(samples.toFile(), sample).getPath());
 		return Objects.requireNonNull(WindowManager.getCurrentImage());
 	}
 
-	private static String recorded() {
+	static String recorded() {
 		return Recorder.getInstance().getText();
 	}
 
-	private static int rows() {
+	static int rows() {
 		final ResultsTable table = ResultsTable.getResultsTable("Attribution");
 		return table == null ? 0 : table.size();
 	}
@@ -285,12 +250,12 @@ final class WindowSession {
 		return true;
 	}
 
-	private static void check(final boolean condition, final String what) {
+	static void check(final boolean condition, final String what) {
 		require(condition, what);
-		System.out.println("ok: " + what);
+		System.out.println("ok: " + what.replace("\n", " "));
 	}
 
-	private static void require(final boolean condition, final String what) {
+	static void require(final boolean condition, final String what) {
 		if (!condition) throw new AssertionError("Not so: " + what);
 	}
 }

@@ -37,6 +37,8 @@ final class FixedIntegral implements Integration {
 		final GradientSum sum = new GradientSum(score, input.zeros());
 		final Window window = new Window(path.cursor());
 		final List<Quadrature.Term> terms = rule.terms(steps);
+		// The user counts path points, of which some rules have one more than gradients.
+		final int ahead = steps - terms.size();
 		for (int done = 0; done < terms.size(); done++) {
 			final Quadrature.Term term = terms.get(done);
 			window.forgetBefore(term.from());
@@ -48,12 +50,12 @@ final class FixedIntegral implements Integration {
 			if (sum.isFull()) {
 				monitor.check();
 				sum.flush();
-				monitor.progress(done + 1, terms.size());
+				monitor.progress(ahead + done + 1, steps);
 			}
 		}
 		monitor.check();
 		sum.flush();
-		monitor.progress(terms.size(), terms.size());
+		monitor.progress(steps, steps);
 		return new Attribution(sum.total(), scores[0], scores[1], sum.gradients(), sum.calls(),
 			OptionalDouble.empty());
 	}

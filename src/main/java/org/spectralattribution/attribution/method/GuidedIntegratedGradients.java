@@ -65,7 +65,7 @@ public final class GuidedIntegratedGradients implements AttributionMethod {
 			final Tensor next = k == steps - 1 ? input : next(point, gradient, input, baseline, length, (double) k / steps);
 			accumulator.move(point, next);
 			point = next;
-			monitor.progress(k, steps - 1);
+			monitor.progress(k + 1, steps);
 		}
 		return new Attribution(accumulator.total(), scores[0], scores[1], accumulator.gradients());
 	}

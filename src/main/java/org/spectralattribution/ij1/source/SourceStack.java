@@ -38,12 +38,17 @@ public final class SourceStack implements AutoCloseable {
 				"\" is locked by another command. Wait until it has finished, or unlock the image with " +
 				"Plugins>Utilities>Reset... (Locked Image).");
 		}
+		if (!image.isProcessor()) {
+			close();
+			throw new IllegalStateException("Expected an open image, but \"" + image.getTitle() + "\" has been closed. Open " +
+				"it again.");
+		}
 	}
 
 	/**
 	 * The plane that the image shows. The caller closes it, on the same thread.
 	 *
-	 * @throws IllegalStateException if another thread has locked the image
+	 * @throws IllegalStateException if another thread has locked the image, or it has been closed
 	 * @throws IllegalArgumentException as {@link SourceRegion#of} does
 	 */
 	public static SourceStack current(final ImagePlus image) {
@@ -53,7 +58,7 @@ public final class SourceStack implements AutoCloseable {
 	/**
 	 * All z slices and time frames. The caller closes it, on the same thread.
 	 *
-	 * @throws IllegalStateException if another thread has locked the image
+	 * @throws IllegalStateException if another thread has locked the image, or it has been closed
 	 * @throws IllegalArgumentException as {@link SourceRegion#of} does
 	 */
 	public static SourceStack all(final ImagePlus image) {
@@ -64,6 +69,7 @@ public final class SourceStack implements AutoCloseable {
 	 * The plane that the image shows, without a lock: for a preview while other commands may run. Reading fails if the
 	 * user closes the image.
 	 *
+	 * @throws IllegalStateException if the image has been closed
 	 * @throws IllegalArgumentException as {@link SourceRegion#of} does
 	 */
 	public static SourceStack unlocked(final ImagePlus image) {

@@ -66,6 +66,7 @@ public final class PyTorchEngine {
 		}
 		if (started == null) {
 			try {
+				EngineLog.silence();
 				setUnlessUser("ai.djl.offline", "DJL_OFFLINE", "offline");
 				setUnlessUser("OPT_OUT_TRACKING", "OPT_OUT_TRACKING", "OPT_OUT_TRACKING");
 				started = withOwnClassLoader(() -> new PyTorchEngine(Engine.getEngine("PyTorch")));

@@ -187,6 +187,22 @@ final class PathIntegralTest {
 		assertEquals(List.of(16, 32, 48, 64, 80, 96, 100), heard);
 	}
 
+	/** The number that the user gave, though some rules have one gradient less than path points. */
+	@ParameterizedTest
+	@EnumSource(Quadrature.class)
+	void progressCountsPathPoints(final Quadrature rule) {
+		final List<Integer> heard = new ArrayList<>();
+		final Tensor one = Tensor.of(1, 1, 1, 1);
+		final ScoreFunction score = new AnalyticFunction(x -> x[0], x -> new double[] { 1 }).score();
+		new PathIntegral(rule, 200).integrate(new LinearPath(one.zeros(), one), score, one, one.zeros(), Monitors.hearing((
+			done, total) -> {
+			assertEquals(200, total);
+			heard.add(done);
+		}));
+		assertEquals(200, heard.get(heard.size() - 1));
+		assertTrue(heard.get(0) <= 17, heard.toString());
+	}
+
 	@Test
 	void cancellingEndsWithinOneBatch() {
 		final AnalyticFunction function = new AnalyticFunction(10, x -> x[0], x -> new double[] { 1 });

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -49,6 +50,18 @@ final class GuidedIntegratedGradientsTest {
 			.values(), 1e-12);
 		assertArrayEquals(new double[] { 20, 5 }, attribute(linear(), 10, 0.1, 0.5, new double[2], 10, 5).map().values(),
 			1e-12);
+	}
+
+	/** The number that the user gave; the last point has no gradient. */
+	@Test
+	void progressCountsPathPoints() {
+		final List<Integer> heard = new ArrayList<>();
+		new GuidedIntegratedGradients(20, 0.1, 1).attribute(linear().score(), Tensor.of(1, 1, 2, 10, 5), Tensor.zeros(1, 1,
+			2), Monitors.hearing((done, total) -> {
+				assertEquals(20, total);
+				heard.add(done);
+			}));
+		assertEquals(20, heard.get(heard.size() - 1));
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.process.ByteProcessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,10 @@ final class SourceStackTest {
 
 	static Stream<Function<ImagePlus, SourceStack>> locking() {
 		return Stream.of(SourceStack::current, SourceStack::all);
+	}
+
+	static Stream<Function<ImagePlus, SourceStack>> all() {
+		return Stream.concat(locking(), Stream.of(SourceStack::unlocked));
 	}
 
 	@ParameterizedTest
@@ -54,6 +59,19 @@ final class SourceStackTest {
 		image.setRoi(10, 10, 2, 2);
 		assertThrows(IllegalArgumentException.class, () -> opening.apply(image));
 		assertFalse(image.isLocked());
+	}
+
+	/** Its pixels are gone, be they those of files that are still there. */
+	@ParameterizedTest
+	@MethodSource("all")
+	void aClosedImageIsRefusedAndNotLeftLocked(final Function<ImagePlus, SourceStack> opening) {
+		final ImagePlus virtual = new ImagePlus("b.tif", new CountingStack(4, 3, 5, slice -> new ByteProcessor(4, 3)));
+		for (final ImagePlus closed : new ImagePlus[] { image, virtual }) {
+			closed.flush();
+			final String message = assertThrows(IllegalStateException.class, () -> opening.apply(closed)).getMessage();
+			assertEquals("Expected an open image, but \"" + closed.getTitle() + "\" has been closed. Open it again.", message);
+			assertFalse(closed.isLocked());
+		}
 	}
 
 	@Test

@@ -64,7 +64,8 @@ final class CommandKeysTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { SpectralIntegratedGradientsCommand.class, PathAttributionCommand.class })
+	@ValueSource(classes = { SpectralIntegratedGradientsCommand.class, PathAttributionCommand.class,
+		AttributionToSelectionCommand.class })
 	void noKeyIsTheEndOfAnother(final Class<? extends Command> command) {
 		try (Context context = new Context(CommandService.class)) {
 			final List<String> keys = keys(context, command);
@@ -111,7 +112,8 @@ final class CommandKeysTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { SpectralIntegratedGradientsCommand.class, PathAttributionCommand.class })
+	@ValueSource(classes = { SpectralIntegratedGradientsCommand.class, PathAttributionCommand.class,
+		AttributionToSelectionCommand.class })
 	void everyParameterIsDescribed(final Class<? extends Command> command) {
 		try (Context context = new Context(CommandService.class)) {
 			for (final ModuleItem<?> item : inputs(context, command)) {

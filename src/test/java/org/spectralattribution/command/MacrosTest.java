@@ -65,7 +65,8 @@ final class MacrosTest {
 	void everyMacroHasATest() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("macros"))) {
 			assertEquals(new TreeSet<>(Set.of("All_Methods.ijm", "Explain_Sample.ijm", "Explain_Folder.ijm",
-				"Classify_Sample.ijm", "Compare_Methods.ijm", "Measure_in_Overlay.ijm", "Pointing_Accuracy.ijm")),
+				"Classify_Sample.ijm", "Compare_Methods.ijm", "Measure_in_Overlay.ijm", "Pointing_Accuracy.ijm",
+				"Selection_Coverage.ijm")),
 				files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
 		}
 	}
@@ -157,14 +158,33 @@ final class MacrosTest {
 
 	@Test
 	void pointingAccuracy(@TempDir final Path folder) throws IOException {
+		saveFourFields(folder);
+		final String[] answer = run("Pointing_Accuracy.ijm", folder.toString()).split(" ");
+		final int hits = Integer.parseInt(answer[0]);
+		final int explained = Integer.parseInt(answer[1]);
+		assertTrue(0 < explained && explained <= 4 && 0 <= hits && hits <= explained, hits + " of " + explained);
+	}
+
+	@Test
+	void selectionCoverage(@TempDir final Path folder) throws IOException {
+		saveFourFields(folder);
+		final int[] answer = Arrays.stream(run("Selection_Coverage.ijm", folder.toString()).split(" ")).mapToInt(
+			Integer::parseInt).toArray();
+		assertEquals(8, answer.length, "four numbers for each of two smoothings");
+		for (int i = 0; i < answer.length; i += 4) {
+			final int explained = answer[i];
+			assertTrue(0 < explained && explained <= 4, explained + " fields");
+			assertTrue(answer[i + 1] <= answer[i + 2] && answer[i + 2] <= explained, Arrays.toString(answer));
+			assertEquals(0, answer[i + 3], "half an image away there is no nucleus");
+		}
+		assertTrue(answer[5] > answer[1], "a smoothed selection holds more of a nucleus: " + Arrays.toString(answer));
+	}
+
+	private static void saveFourFields(final Path folder) {
 		for (final String name : new String[] { "fields.zip", "masks.zip" }) {
 			final ImagePlus all = IJ.openImage("src/test/resources/fresh-fields/" + name);
 			IJ.saveAs(new ImagePlus(all.getTitle(), all.getStack().crop(0, 0, 0, all.getWidth(), all.getHeight(), 4)), "zip",
 				folder.resolve(name).toString());
 		}
-		final String[] answer = run("Pointing_Accuracy.ijm", folder.toString()).split(" ");
-		final int hits = Integer.parseInt(answer[0]);
-		final int explained = Integer.parseInt(answer[1]);
-		assertTrue(0 < explained && explained <= 4 && 0 <= hits && hits <= explained, hits + " of " + explained);
 	}
 }

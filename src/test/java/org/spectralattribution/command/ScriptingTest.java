@@ -87,7 +87,7 @@ final class ScriptingTest {
 	@Test
 	void groovy() throws IOException {
 		final List<String> snippets = snippets("groovy");
-		assertEquals(2, snippets.size());
+		assertEquals(3, snippets.size());
 		try (Context context = new Context(CommandService.class)) {
 			final StringWriter out = new StringWriter();
 			final Binding binding = new Binding();
@@ -104,6 +104,18 @@ final class ScriptingTest {
 		binding.setVariable("other", imgLib2Image("interphase-8bit.tif"));
 		new GroovyShell(binding).evaluate(snippets.get(1));
 		assertMaps(binding::getVariable, out.toString());
+	}
+
+	/** The highest values, 5 and 3, are 8 of 10. */
+	@Test
+	void groovySelects() throws IOException {
+		final StringWriter out = new StringWriter();
+		final Binding binding = new Binding();
+		binding.setVariable("out", out);
+		binding.setVariable("map", ArrayImgs.floats(new float[] { 1, 3, -4, 0, 5, 1 }, 3, 2));
+		new GroovyShell(binding).evaluate(snippets("groovy").get(2));
+		assertEquals(List.of(1, 4), binding.getVariable("inside"));
+		assertEquals("2 pixels from 3.0 upwards hold 0.8", out.toString().trim());
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 /** The signed attribution of one plane. Its total is summed once, however many regions are measured. */
 public final class AttributionPlane {
 
+	private final int size;
 	private final IntToDoubleFunction values;
 	private final SignedSum total;
 
@@ -16,6 +17,7 @@ public final class AttributionPlane {
 	 * @param values the attribution of a pixel by its index, from 0, row by row
 	 */
 	AttributionPlane(final int size, final IntToDoubleFunction values) {
+		this.size = size;
 		this.values = values;
 		total = SignedSum.of(IntStream.range(0, size).mapToDouble(values));
 	}
@@ -23,5 +25,14 @@ public final class AttributionPlane {
 	/** The attribution in a region. Reads each pixel of the region once. */
 	RoiMeasurement measure(final RoiPixels region) {
 		return new RoiMeasurement(SignedSum.of(region.pixels().mapToDouble(values)), total);
+	}
+
+	/** A copy of the attribution of every pixel, row by row, rounded to floats. */
+	float[] values() {
+		final float[] copy = new float[size];
+		for (int i = 0; i < size; i++) {
+			copy[i] = (float) values.applyAsDouble(i);
+		}
+		return copy;
 	}
 }

@@ -1,0 +1,89 @@
+package org.spectralattribution.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+
+import ij.IJ;
+import ij.ImagePlus;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.spectralattribution.command.text.Choice;
+import org.spectralattribution.command.text.Slices;
+import org.spectralattribution.ij1.measure.AttributionReader;
+import org.spectralattribution.ij1.measure.AttributionSelection;
+import org.spectralattribution.ij1.result.NamedTable;
+
+/**
+ * Selects the smallest region that holds a given share of the positive attribution of a result. Its area goes into
+ * ImageJ's log and into the table "Attribution selection".
+ */
+@Plugin(type = Command.class, visible = false, headless = true, label = "Attribution to Selection",
+	menuPath = "Plugins>Attribution>Attribution to Selection...")
+public final class AttributionToSelectionCommand extends StoppableCommand {
+
+	/** The title of the table. */
+	public static final String TABLE = "Attribution selection";
+
+	@Parameter(label = "Image",
+		description = "A result of an attribution command with output=channels, map or raw; of raw the sum over the " +
+			"channels counts.")
+	private ImagePlus image;
+
+	@Parameter(label = "Share",
+		description = "The share of the positive attribution that the selection holds, above 0 and at most 1; 0.8 is 80 %. " +
+			"The selection is the smallest region that holds it: the pixels of the highest values. Pixels that tie with " +
+			"the lowest of them are all selected.")
+	private double share = 0.8;
+
+	@Parameter(label = "Smoothing (pixels)",
+		description = "The standard deviation of a Gaussian that smooths the map by which the pixels are ranked. 0 takes " +
+			"the smallest region, which may be scattered; 4 outlines a whole nucleus of the samples. The share is that of " +
+			"the values as they are, whatever the smoothing.")
+	private double smooth = 0;
+
+	@Parameter(label = "Slices", choices = { "current", "all" },
+		description = "current: the slice and frame that is shown is selected. all: every slice and frame gets a ROI of its " +
+			"own, in the image's overlay.")
+	private String slices = "current";
+
+	/**
+	 * Finds the regions of all planes before it selects one.
+	 *
+	 * @throws CancellationException if the user pressed Esc or the command was cancelled; nothing is then selected
+	 * @throws IllegalArgumentException if the image is no signed result, no plane has positive attribution, or a key has
+	 *           another value
+	 */
+	@Override
+	public void run() {
+		final boolean all = Choice.of("slices", Slices.values(), slices) == Slices.ALL;
+		final AttributionReader attribution = AttributionReader.of(image);
+		IJ.resetEscape();
+		final List<AttributionSelection> selections = new ArrayList<>();
+		final int planes = attribution.slices() * attribution.frames();
+		for (int i = 0; i < planes; i++) {
+			final int slice = i % attribution.slices() + 1;
+			final int frame = i / attribution.slices() + 1;
+			final boolean current = slice == attribution.currentSlice() && frame == attribution.currentFrame();
+			if (!all && !current) continue;
+			if (isStopped()) throw new CancellationException("The selection was cancelled.");
+			AttributionSelection.of(attribution, slice, frame, share, smooth).ifPresent(selections::add);
+			if (all) IJ.showProgress(i + 1, planes);
+		}
+		if (selections.isEmpty()) {
+			throw new IllegalArgumentException("Expected positive attribution to select, but \"" + image.getTitle() +
+				"\" has none on " + (!all && planes > 1 ? "the plane that is shown. Show another one, or explain" : "it. Explain") +
+				" another target class.");
+		}
+		if (all) selections.forEach(AttributionSelection::addToOverlay);
+		else image.setRoi(selections.get(0).roi());
+		new NamedTable(TABLE).append(selections.stream().map(AttributionSelection::row).collect(Collectors.toList()));
+		selections.forEach(selection -> IJ.log(selection.description()));
+		if (all && selections.size() < planes) {
+			IJ.log("\"" + image.getTitle() + "\": " + (planes - selections.size()) + " of " + planes +
+				" planes have no positive attribution, and no selection.");
+		}
+	}
+}

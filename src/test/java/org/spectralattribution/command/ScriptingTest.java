@@ -87,7 +87,7 @@ final class ScriptingTest {
 	@Test
 	void groovy() throws IOException {
 		final List<String> snippets = snippets("groovy");
-		assertEquals(2, snippets.size());
+		assertEquals(3, snippets.size());
 		try (Context context = new Context(CommandService.class)) {
 			final StringWriter out = new StringWriter();
 			final Binding binding = new Binding();
@@ -104,6 +104,21 @@ final class ScriptingTest {
 		binding.setVariable("other", imgLib2Image("interphase-8bit.tif"));
 		new GroovyShell(binding).evaluate(snippets.get(1));
 		assertMaps(binding::getVariable, out.toString());
+	}
+
+	@Test
+	void figures() throws IOException {
+		final ImagePlus attribution = IJ.createImage("map", "32-bit black", 300, 300, 1);
+		attribution.setProp("Output", "map");
+		attribution.setProp("Attribution channel", 1);
+		try (Context context = new Context(CommandService.class)) {
+			final Binding binding = new Binding();
+			binding.setVariable("commands", context.service(CommandService.class));
+			binding.setVariable("attribution", attribution);
+			new GroovyShell(binding).evaluate(snippets("groovy").get(2));
+			assertEquals(24, ((ImagePlus) binding.getVariable("picture")).getBitDepth());
+		}
+		assertTrue(attribution.getOverlay().size() > 0);
 	}
 
 	@Test

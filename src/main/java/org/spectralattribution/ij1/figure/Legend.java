@@ -21,7 +21,7 @@ final class Legend {
 
 	private static final double OPACITY = 0.75;
 	/** The widest and the narrowest box, in sizes of the font. */
-	private static final int WIDEST = 16;
+	private static final int WIDEST = 18;
 	private static final int NARROWEST = 10;
 	/** The most lines of one text. */
 	private static final int LINES = 2;

@@ -1,9 +1,11 @@
 package org.spectralattribution.ij1.figure;
 
 import java.awt.Point;
+import java.util.ArrayList;
 import java.util.List;
 
 import ij.ImagePlus;
+import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 
@@ -15,6 +17,9 @@ public final class LegendOverlay {
 
 	/** Such letters can be read where a small image is enlarged, as ImageJ draws the letters of overlays anew. */
 	private static final int SMALLEST_FONT = 5;
+
+	/** The box and the bar of a result's legend. */
+	private static final int IMAGES = 2;
 
 	private LegendOverlay() {}
 
@@ -38,7 +43,7 @@ public final class LegendOverlay {
 			height));
 		final boolean dark = ResultLegend.isDark(result.picture(result.planes().current(), null), place, legend);
 		final Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
-		overlay.remove(NAME);
+		parts(overlay).forEach(overlay::remove);
 		add(overlay, legend.common(place, dark));
 		if (legend.isSameForAllPlanes()) add(overlay, legend.head(0, place, dark));
 		else {
@@ -52,6 +57,23 @@ public final class LegendOverlay {
 		}
 		image.setOverlay(overlay);
 		image.updateAndDraw();
+	}
+
+	/**
+	 * The parts of a legend in an overlay. ImageJ reads image ROIs from a file without their names: then the box and the
+	 * bar are those two before the first text.
+	 */
+	static List<Roi> parts(final Overlay overlay) {
+		final List<Roi> parts = new ArrayList<>();
+		final Roi[] rois = overlay.toArray();
+		for (int i = 0; i < rois.length; i++) {
+			if (!NAME.equals(rois[i].getName())) continue;
+			for (int before = Math.max(0, i - IMAGES); parts.isEmpty() && before < i; before++) {
+				if (rois[before] instanceof ImageRoi && rois[before].getName() == null) parts.add(rois[before]);
+			}
+			parts.add(rois[i]);
+		}
+		return parts;
 	}
 
 	private static void add(final Overlay overlay, final List<Roi> parts) {

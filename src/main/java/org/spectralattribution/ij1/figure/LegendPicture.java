@@ -45,11 +45,29 @@ public final class LegendPicture {
 			final ColorProcessor full = new ColorProcessor(fullWidth, fullHeight);
 			full.setColor(Color.WHITE);
 			full.fill();
-			full.copyBits(result.picture(plane, null), x, y, Blitter.COPY);
+			frame(full, result.picture(plane, null), x, y);
 			legend.draw(full, plane, place, inside && ResultLegend.isDark(full, place, legend));
 			stack.addSlice(image.getStack().getSliceLabel(planes.index(plane)), full);
 		}
-		return finish(image, planes, new ImagePlus(WindowManager.getUniqueName(image.getTitle() + "-legend"), stack), x, y);
+		return finish(image, planes, new ImagePlus(unique(image.getTitle() + "-legend"), stack), x, y);
+	}
+
+	/** The title, with a number if an open image has it already; in batch mode, too. */
+	static String unique(final String title) {
+		String unique = title;
+		for (int i = 1; WindowManager.getImage(unique) != null; i++) {
+			unique = title + "-" + i;
+		}
+		return unique;
+	}
+
+	/** Draws a picture with a thin line around it, so that a white map ends somewhere on white. */
+	static void frame(final ColorProcessor full, final ColorProcessor picture, final int x, final int y) {
+		full.setColor(Color.LIGHT_GRAY);
+		full.setRoi(x - 1, y - 1, picture.getWidth() + 2, picture.getHeight() + 2);
+		full.fill();
+		full.resetRoi();
+		full.copyBits(picture, x, y, Blitter.COPY);
 	}
 
 	private static ImagePlus finish(final ImagePlus image, final PlanePictures planes, final ImagePlus picture, final int x,

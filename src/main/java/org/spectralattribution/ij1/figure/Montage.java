@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.gui.Overlay;
-import ij.process.Blitter;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 
@@ -141,7 +139,7 @@ public final class Montage {
 		legend.ifPresent(box -> box.draw(picture, 0, inGrid ? new Point(gap + (columns - 1) * (tileWidth + gap), gap + (rows -
 			1) * cellHeight + (tileHeight - Math.min(tileHeight, box.height())) / 2) : new Point((fullWidth - box.width()) / 2,
 				gridHeight), false));
-		final ImagePlus image = new ImagePlus(WindowManager.getUniqueName("Attribution montage"), picture);
+		final ImagePlus image = new ImagePlus(LegendPicture.unique("Attribution montage"), picture);
 		image.setProperty("Info", info());
 		return image;
 	}
@@ -153,8 +151,8 @@ public final class Montage {
 		final int height = factor * tile.image().getHeight();
 		final ColorProcessor pixels = tile.picture(common.orElse(null));
 		pixels.setInterpolationMethod(ImageProcessor.NONE);
-		picture.copyBits(factor == 1 ? pixels : pixels.resize(width, height), x + (tileWidth - width) / 2, y + (tileHeight -
-			height) / 2, Blitter.COPY);
+		LegendPicture.frame(picture, factor == 1 ? pixels : pixels.resize(width, height).convertToColorProcessor(), x +
+			(tileWidth - width) / 2, y + (tileHeight - height) / 2);
 		final Overlay texts = new Overlay();
 		final List<String> lines = captions.get(index);
 		for (int i = 0; i < lines.size(); i++) {
@@ -179,17 +177,14 @@ public final class Montage {
 			.current()), result.scale())).distinct().collect(Collectors.toList());
 		final List<String> foot = new ArrayList<>();
 		if (common.isPresent()) {
-			foot.add(CommonScale.unit(results.get(0)) + ", " + origin());
+			foot.add(CommonScale.unit(results.get(0)));
+			foot.add(results.size() == 1 ? results.get(0).origin() : "the widest range of " + results.size() + " results");
 		}
 		else foot.add("the scale is below each image");
 		if (isEnlargedAlike() && factor(tiles.get(0)) > 1) foot.add("each pixel enlarged ×" + factor(tiles.get(0)));
 		return Optional.of(new Legend(bars, common.isPresent() ? LegendText.ticks(first) : List.of("−", "0", "+"), ends
 			.size() == 1 ? ends.get(0) : List.of("", ""), List.of(List.of(common.isPresent() ? "Common scale" : "Own scales")),
 			foot, plain.font().getSize()));
-	}
-
-	private String origin() {
-		return results.size() == 1 ? results.get(0).origin() : "the widest range of " + results.size();
 	}
 
 	private String info() {

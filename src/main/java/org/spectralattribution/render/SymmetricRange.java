@@ -18,6 +18,9 @@ public final class SymmetricRange {
 	/** The percentile that the method's publication uses for its figures. */
 	public static final double DEFAULT_PERCENTILE = 99;
 
+	/** Where the range comes from if there is nothing to display. */
+	public static final String ZERO_EVERYWHERE = "the attribution is 0 everywhere";
+
 	private final double radius;
 	private final String description;
 
@@ -48,7 +51,7 @@ public final class SymmetricRange {
 			return new SymmetricRange(interpolated, percentile(percentile) + " percentile of the absolute attribution");
 		}
 		return absolute.getMax() > 0 ? new SymmetricRange(absolute.getMax(), "the largest absolute attribution")
-			: new SymmetricRange(1, "the attribution is 0 everywhere");
+			: new SymmetricRange(1, ZERO_EVERYWHERE);
 	}
 
 	/** The range of a map's values, as above. */

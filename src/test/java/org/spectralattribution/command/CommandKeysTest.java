@@ -26,6 +26,8 @@ import org.spectralattribution.attribution.method.Average;
 import org.spectralattribution.command.text.PathMethod;
 import org.spectralattribution.command.text.Rule;
 import org.spectralattribution.command.text.Slices;
+import org.spectralattribution.ij1.figure.Corner;
+import org.spectralattribution.ij1.figure.MontageScale;
 import org.spectralattribution.ij1.result.Output;
 import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.model.HeadRule;
@@ -60,6 +62,8 @@ final class CommandKeysTest {
 					PathAttributionCommand.class));
 			assertEquals(List.of("image", "model", "range", "channels", "device", "slices", "head"),
 				keys(context, ClassifyImageCommand.class));
+			assertEquals(List.of("image", "burn", "corner"), keys(context, AddAttributionLegendCommand.class));
+			assertEquals(List.of("images", "scale", "columns"), keys(context, AttributionMontageCommand.class));
 		}
 	}
 
@@ -94,6 +98,14 @@ final class CommandKeysTest {
 	}
 
 	@Test
+	void theChoicesOfFiguresAreTheEnums() {
+		assertEquals(Arrays.stream(Corner.values()).map(Corner::toString).collect(Collectors.toList()), Commands.inputs(
+			AddAttributionLegendCommand.class, ModuleItem::getChoices).get(2));
+		assertEquals(Arrays.stream(MontageScale.values()).map(MontageScale::toString).collect(Collectors.toList()), Commands
+			.inputs(AttributionMontageCommand.class, ModuleItem::getChoices).get(1));
+	}
+
+	@Test
 	void theMethodsAreTheEnum() {
 		try (Context context = new Context(CommandService.class)) {
 			assertEquals(Arrays.stream(PathMethod.values()).map(Object::toString).collect(Collectors.toList()),
@@ -113,7 +125,7 @@ final class CommandKeysTest {
 
 	@ParameterizedTest
 	@ValueSource(classes = { SpectralIntegratedGradientsCommand.class, PathAttributionCommand.class,
-		AttributionToSelectionCommand.class })
+		AttributionToSelectionCommand.class, AddAttributionLegendCommand.class, AttributionMontageCommand.class })
 	void everyParameterIsDescribed(final Class<? extends Command> command) {
 		try (Context context = new Context(CommandService.class)) {
 			for (final ModuleItem<?> item : inputs(context, command)) {

@@ -65,8 +65,8 @@ final class MacrosTest {
 	void everyMacroHasATest() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("macros"))) {
 			assertEquals(new TreeSet<>(Set.of("All_Methods.ijm", "Explain_Sample.ijm", "Explain_Folder.ijm",
-				"Classify_Sample.ijm", "Compare_Methods.ijm", "Measure_in_Overlay.ijm", "Pointing_Accuracy.ijm",
-				"Selection_Coverage.ijm")),
+				"Classify_Sample.ijm", "Compare_Methods.ijm", "Measure_in_Overlay.ijm", "Montage_of_Methods.ijm",
+				"Pointing_Accuracy.ijm", "Selection_Coverage.ijm")),
 				files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
 		}
 	}
@@ -127,6 +127,20 @@ final class MacrosTest {
 			final Set<Integer> colors = colors(picture.crop(), 0);
 			assertTrue(colors.stream().anyMatch(rgb -> Math.abs((rgb >> 16 & 255) - (rgb & 255)) > 100), "tile " + tile);
 		}
+	}
+
+	@Test
+	void montageOfMethods() throws IOException {
+		run("Montage_of_Methods.ijm", "steps=3|" + output);
+		final ImagePlus picture = IJ.openImage(output.resolve("montage.png").toString());
+		for (int tile = 0; tile < 5; tile++) {
+			// Between the rows are captions, whose height is the font's.
+			picture.setRoi(13 + tile % 3 * 269, 13 + tile / 3 * 290, 256, 256);
+			final Set<Integer> colors = colors(picture.crop(), 0);
+			assertEquals(tile > 0, colors.stream().anyMatch(rgb -> Math.abs((rgb >> 16 & 255) - (rgb & 255)) > 100), "tile " +
+				tile);
+		}
+		assertEquals(24, IJ.openImage(output.resolve("legend.png").toString()).getBitDepth());
 	}
 
 	private static Set<Integer> colors(final ImagePlus picture, final int left) {

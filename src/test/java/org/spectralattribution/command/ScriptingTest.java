@@ -119,6 +119,21 @@ final class ScriptingTest {
 	}
 
 	@Test
+	void figures() throws IOException {
+		final ImagePlus attribution = IJ.createImage("map", "32-bit black", 300, 300, 1);
+		attribution.setProp("Output", "map");
+		attribution.setProp("Attribution channel", 1);
+		try (Context context = new Context(CommandService.class)) {
+			final Binding binding = new Binding();
+			binding.setVariable("commands", context.service(CommandService.class));
+			binding.setVariable("attribution", attribution);
+			new GroovyShell(binding).evaluate(snippets("groovy").get(2));
+			assertEquals(24, ((ImagePlus) binding.getVariable("picture")).getBitDepth());
+		}
+		assertTrue(attribution.getOverlay().size() > 0);
+	}
+
+	@Test
 	void jython() throws IOException {
 		final List<String> snippets = snippets("jython");
 		assertEquals(2, snippets.size());

@@ -35,6 +35,23 @@ public final class OpenImage {
 		return images.stream().findFirst();
 	}
 
+	/**
+	 * The open images whose titles a text names, with {@code " + "} between. A title may hold a {@code " + "} itself.
+	 *
+	 * @throws IllegalArgumentException if a title is that of no image or of several
+	 */
+	public static List<ImagePlus> list(final String key, final String text) {
+		final boolean title = exists(text) || exists(text.trim());
+		return Arrays.stream(title ? new String[] { text } : text.split(" \\+ ")).map(part -> titled(key, part).orElseThrow(
+			() -> new IllegalArgumentException(key + ": expected the title of an open image, but got \"" + part + "\".")))
+			.collect(Collectors.toList());
+	}
+
+	/** All open images, in the order in which they were opened. */
+	public static List<ImagePlus> all() {
+		return titled(title -> true);
+	}
+
 	/** Whether an open image has exactly this title. */
 	static boolean exists(final String title) {
 		return !titled(title::equals).isEmpty();

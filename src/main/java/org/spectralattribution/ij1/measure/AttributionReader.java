@@ -5,6 +5,7 @@ import ij.process.ImageProcessor;
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.result.Output;
+import org.spectralattribution.ij1.result.ResultRecord;
 import org.spectralattribution.ij1.source.ShownSlice;
 
 /**

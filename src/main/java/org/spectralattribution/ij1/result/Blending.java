@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 
 import ij.process.ColorProcessor;
 import ij.process.LUT;
+import org.spectralattribution.explain.Property;
+import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.image.PixelType;
 import org.spectralattribution.render.Lightness;
@@ -16,8 +18,9 @@ import org.spectralattribution.render.Lightness;
  * away. Images of several channels keep their colours, unless the channels are those of an RGB image, or all are grey:
  * then their mean counts, since bright greys add up to white.
  */
-final class Blending {
+public final class Blending {
 
+	private static final String SUBTRACTIVE = "image shown in pale grey";
 	private static final Set<Integer> PRIMARIES = Set.of(0xff0000, 0x00ff00, 0x0000ff);
 
 	private final Lightness lightness = new Lightness();
@@ -45,12 +48,17 @@ final class Blending {
 		return isRgbOrGrey && lightness.isBright();
 	}
 
+	/** Whether a record says that the image is shown in pale grey, and the attribution takes light away. */
+	public static boolean isSubtractive(final Record record) {
+		return record.text(Property.BLENDING).filter(text -> text.startsWith(SUBTRACTIVE)).isPresent();
+	}
+
 	/** For the user. */
 	@Override
 	public String toString() {
 		final String median = " image: median lightness " + lightness.median() + " of " + Lightness.WHITE + ")";
 		if (isSubtractive()) {
-			return "image shown in pale grey, darkened by the attribution (bright" + median + "; stored values unchanged";
+			return SUBTRACTIVE + ", darkened by the attribution (bright" + median + "; stored values unchanged";
 		}
 		return "attribution added to the image's colours " + (lightness.isBright() ? "(image of several channels)"
 			: "(dark" + median);

@@ -1,4 +1,4 @@
-package org.spectralattribution.ij1.measure;
+package org.spectralattribution.ij1.result;
 
 import java.util.Properties;
 import java.util.function.UnaryOperator;
@@ -8,12 +8,12 @@ import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
 
 /** Reads the records of results: lines of a slice label are those of one plane, the image's own those of all planes. */
-final class ResultRecord {
+public final class ResultRecord {
 
 	private ResultRecord() {}
 
 	/** What an image says of all of its planes; nothing if it is not a result. */
-	static Record of(final ImagePlus image) {
+	public static Record of(final ImagePlus image) {
 		return Record.read(name -> property(image, name));
 	}
 
@@ -23,7 +23,7 @@ final class ResultRecord {
 	 *
 	 * @param index the place in the stack, from 1
 	 */
-	static Record of(final ImagePlus image, final int index) {
+	public static Record of(final ImagePlus image, final int index) {
 		final UnaryOperator<String> own = name -> line(image.getStack().getSliceLabel(index), name);
 		return of(image).with(Record.read(own));
 	}

@@ -1,0 +1,103 @@
+package org.spectralattribution.ij1.figure;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.spectralattribution.explain.Property;
+import org.spectralattribution.explain.Record;
+
+/** What legends and captions say of a result. */
+final class LegendText {
+
+	/** Digits of the numbers at a colour bar. */
+	private static final MathContext DIGITS = new MathContext(3);
+
+	private LegendText() {}
+
+	/** The class that is explained. */
+	static String className(final Record record) {
+		return record.text(Property.TARGET_CLASS).orElse("class unknown");
+	}
+
+	/** How likely the class is, such as {@code probability 0.98}; the score where there is no probability. */
+	static String likelihood(final Record record) {
+		final Object probability = record.value(Property.TARGET_PROBABILITY).orElse(null);
+		final boolean contrast = record.text(Property.TARGET_INDEX).filter(index -> index.contains(" - ")).isPresent();
+		if (probability instanceof Number) {
+			return (contrast ? "difference of probabilities " : "probability ") + two((Number) probability);
+		}
+		final Object score = record.value(Property.INPUT_SCORE).orElse(null);
+		return score instanceof Number ? "output " + number(((Number) score).doubleValue()) : "no probability";
+	}
+
+	/** Whether another class than the predicted one was explained. */
+	static boolean isOfAnotherClass(final Record record) {
+		return record.text(Property.PREDICTED_CLASS).filter(predicted -> !predicted.equals(className(record))).isPresent();
+	}
+
+	/** The class that the model predicts, such as {@code predicted: anaphase 0.97}. */
+	static String prediction(final Record record) {
+		// The property is a text, since it may say why there is no probability.
+		final String probability = record.text(Property.PREDICTED_PROBABILITY).filter(text -> text.matches(
+			"\\d(\\.\\d+)?([eE]-\\d+)?")).map(text -> " " + two(Double.valueOf(text))).orElse("");
+		return "predicted: " + record.text(Property.PREDICTED_CLASS).orElse("unknown") + probability;
+	}
+
+	static String method(final Record record) {
+		return record.text(Property.METHOD).orElse("method unknown");
+	}
+
+	/** The unit of the attribution. */
+	static String unit(final Record record) {
+		return record.text(Property.ATTRIBUTION_UNIT).orElseGet(() -> record.text(Property.SCORE).orElse("unit unknown"));
+	}
+
+	/** How complete the attribution is; empty where that says nothing. */
+	static String completeness(final Record record) {
+		final Object error = record.value(Property.COMPLETENESS_ERROR).orElse(null);
+		return error instanceof Number ? "completeness error " + number(((Number) error).doubleValue()) : "";
+	}
+
+	/**
+	 * What the ends of a scale mean: against the class at the left, for it at the right. Attributions in another unit than
+	 * the score have no such meaning.
+	 */
+	static List<String> ends(final Record record, final ColorScale scale) {
+		final boolean ofScore = unit(record).equals(record.text(Property.SCORE).orElse(unit(record)));
+		if (!ofScore) return List.of("", "");
+		final boolean absolute = record.text(Property.OUTPUT).filter("absolute"::equals).isPresent();
+		return List.of(scale.low() < 0 ? "against" : "", scale.high() <= 0 ? "" : absolute ? "for or against" : "for");
+	}
+
+	/** The numbers of a scale: its lower end, 0 where it is between the ends, and its upper end. */
+	static List<String> ticks(final ColorScale scale) {
+		final List<String> ticks = new ArrayList<>();
+		ticks.add(signed(scale.low()));
+		ticks.add(scale.low() < 0 && scale.high() > 0 ? "0" : "");
+		ticks.add(signed(scale.high()));
+		return ticks;
+	}
+
+	/** A number of a scale, with its sign. */
+	static String signed(final double value) {
+		return (value > 0 ? "+" : "") + number(value);
+	}
+
+	/** A number with three digits. */
+	static String number(final double value) {
+		if (value == 0 || !Double.isFinite(value)) return value == 0 ? "0" : String.valueOf(value);
+		final BigDecimal rounded = new BigDecimal(value).round(DIGITS);
+		final int exponent = rounded.precision() - rounded.scale() - 1;
+		final String text = exponent < -4 || exponent > 5 ? String.format(Locale.ROOT, "%.2e", value) : rounded
+			.stripTrailingZeros().toPlainString();
+		return text.replace('-', '−').replace("e−0", "e−").replace("e+0", "e");
+	}
+
+	private static String two(final Number value) {
+		if (value.doubleValue() > 0 && value.doubleValue() < 0.01) return "below 0.01";
+		return String.format(Locale.ROOT, "%.2f", value.doubleValue()).replace('-', '−');
+	}
+}

@@ -106,7 +106,8 @@ final class CommandRun {
 			requireNotCanceled();
 			for (final ModuleItem<?> output : module.getInfo().outputs()) {
 				final Object value = module.getOutput(output.getName());
-				if (value instanceof ImagePlus) ((ImagePlus) value).show();
+				if (value instanceof ImagePlus) ReadableZoom.show((ImagePlus) value, takesImage() ? module.getInput(imageInput()
+					.getName()) : null);
 			}
 		}
 		finally {

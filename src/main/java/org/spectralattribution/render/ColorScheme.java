@@ -1,8 +1,8 @@
 package org.spectralattribution.render;
 
 /**
- * The two colours of an attribution: one for what speaks against the target, one for what speaks for it. Each pair stays
- * apart for people with any of the red-green colour vision deficiencies; {@link #GREY} needs no hues at all.
+ * The two colours of an attribution: one for what speaks against the target, one for what speaks for it. Each pair
+ * stays apart for people with any of the red-green colour vision deficiencies; {@link #GREY} needs no hues at all.
  */
 public enum ColorScheme {
 

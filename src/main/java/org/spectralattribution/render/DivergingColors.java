@@ -4,9 +4,9 @@ package org.spectralattribution.render;
  * A table of 256 colours for attributions: by default blue below zero, orange above zero, and a neutral centre.
  * <p>
  * Both arms have the same lightness at the same distance from the centre, and lightness changes evenly, so that neither
- * sign looks stronger. With a display range symmetric about zero, ImageJ puts zero between the entries 127 and 128; both
- * hold the neutral colour, and entry {@code 127 − k} mirrors entry {@code 128 + k}. In {@link ColorScheme#GREY} the arms
- * are alike, but where an attribution is shown by itself they go from mid-grey to dark and to light.
+ * sign looks stronger. With a display range symmetric about zero, ImageJ puts zero between the entries 127 and 128;
+ * both hold the neutral colour, and entry {@code 127 − k} mirrors entry {@code 128 + k}. In {@link ColorScheme#GREY} the
+ * arms are alike, but where an attribution is shown by itself they go from mid-grey to dark and to light.
  */
 public final class DivergingColors {
 
@@ -46,8 +46,8 @@ public final class DivergingColors {
 	}
 
 	/**
-	 * For a map that is looked at by itself: white at zero and dark at the ends, or in {@link ColorScheme#GREY} mid-grey at
-	 * zero, dark where values are negative and white where they are positive.
+	 * For a map that is looked at by itself: white at zero and dark at the ends, or in {@link ColorScheme#GREY} mid-grey
+	 * at zero, dark where values are negative and white where they are positive.
 	 */
 	public static DivergingColors byItself(final ColorScheme scheme) {
 		if (scheme.hasHues()) return of(scheme, 1, DARK_END, DARK_END_CHROMA);

@@ -54,7 +54,8 @@ final class PathAttributionMacroTest {
 		"method=samp pixels=1000 | Salient Manipulation Path | SAMP | 1000 pixels per step", //
 		"method=ig2 steps=10 references=[other + blur] | IG2 | IG2 | 2 references, 10 steps", //
 		"method=[gradient x input] | Gradient × Input | Gradient x Input | gradient at the input", //
-		"method=[gradient x input] samples=3 noise=0.1 | Gradient × Input, SmoothGrad | Gradient x Input SmoothGrad | mean of 3 noisy copies", //
+		"method=[gradient x input] samples=3 noise=0.1 | Gradient × Input, SmoothGrad | " + //
+			"Gradient x Input SmoothGrad | mean of 3 noisy copies", //
 		"method=gradient | Gradient | Gradient | gradient at the input", //
 		"method=gradient samples=3 | Gradient, SmoothGrad | Gradient SmoothGrad | " + //
 			"mean of 3 noisy copies (Gaussian, 0.15 of the value range, seed 0)", //
@@ -63,7 +64,8 @@ final class PathAttributionMacroTest {
 			"mean square of 3 noisy copies (Gaussian, standard deviation 0.2 in units of the model's input, seed 5)", //
 		"method=gradient samples=3 average=variance | Gradient, VarGrad | Gradient VarGrad | variance of 3 noisy copies", //
 		"method=ig rule=left steps=10 | Integrated Gradients | IG | left rule, 10 steps", //
-		"method=sig rule=left steps=10 samples=2 | Spectral Integrated Gradients, SmoothGrad | SIG SmoothGrad | overlap 0.4" })
+		"method=sig rule=left steps=10 samples=2 | Spectral Integrated Gradients, SmoothGrad | " + //
+			"SIG SmoothGrad | overlap 0.4" })
 	void everyMethodRunsAndIsRecorded(final String options, final String name, final String shortName,
 		final String settings)
 	{

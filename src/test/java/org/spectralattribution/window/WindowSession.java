@@ -123,6 +123,7 @@ final class WindowSession {
 		Desktop.awaitCommand();
 		final ImagePlus result = WindowManager.getCurrentImage();
 		check(result != image && result.getWindow().isShowing(), title + " opens " + result.getTitle());
+		check(result.getWidth() * result.getCanvas().getMagnification() >= 256, "a small result is enlarged on the screen");
 		final String line = recorded().substring(before.length());
 		check(line.startsWith("run(\"" + title + "...\", \"model=demo range=type channels=automatic "), "recorded " +
 			line.trim());

@@ -18,8 +18,8 @@ public final class AttributionTable {
 	public static final String TITLE = "Attribution";
 
 	/**
-	 * The answer comes before the image's title, which may be long, and what tells apart runs with other settings or models
-	 * comes last.
+	 * The answer comes before the image's title, which may be long, and what tells apart runs with other settings or
+	 * models comes last.
 	 */
 	private static final List<Property> COLUMNS = List.of(Property.SLICE, Property.FRAME, Property.TARGET_CLASS,
 		Property.TARGET_PROBABILITY, Property.IMAGE, Property.METHOD, Property.SCORE, Property.INPUT_SCORE, Property.BASELINE,

@@ -19,8 +19,8 @@ import org.spectralattribution.render.SymmetricRange;
 /**
  * The planes' channels with their values and display ranges, and the attribution as one more channel: a 32-bit composite
  * in the image's geometry, 0 outside the explained region. The channels keep their colours, and the attribution adds
- * light, by default orange where it is positive and blue where it is negative. On bright planes, see {@link Blending}, they
- * are shown in grey and it takes light away instead: ImageJ's {@code CompositeProjection} property is then
+ * light, by default orange where it is positive and blue where it is negative. On bright planes, see {@link Blending},
+ * they are shown in grey and it takes light away instead: ImageJ's {@code CompositeProjection} property is then
  * {@code Invert}. ImageJ shows no more than {@value CompositeImage#MAX_CHANNELS} channels together; a result with more
  * opens at the attribution, which is then seen by itself.
  */

@@ -20,8 +20,8 @@ import org.spectralattribution.tensor.Tensor;
 /**
  * The planes as they were displayed, in RGB, with an overlay on each explained region that tints it, by default orange
  * where the attribution is positive and blue where it is negative, the stronger the larger. On bright planes, see
- * {@link Blending}, the overlay shows the region in grey, darkened in these colours. Hiding the overlay shows the planes
- * themselves.
+ * {@link Blending}, the overlay shows the region in grey, darkened in these colours. Hiding the overlay shows the
+ * planes themselves.
  */
 public final class OverlayResult implements ResultBuilder {
 

@@ -6,7 +6,8 @@ import ij.ImagePlus;
  * Builds the result image of an attribution, plane by plane. It keeps of every plane only what the result shows.
  * <p>
  * Stored values are never changed for display: look-up tables and one display range for the whole result, symmetric
- * about zero or, where no value is negative, from zero on, only colour them. The range is that of the explained regions.
+ * about zero or, where no value is negative, from zero on, only colour them. The range is that of the explained
+ * regions.
  * <p>
  * A result carries the properties of the attribution, as image properties and in its {@code Info}. With several
  * planes these are the properties that all planes share; those of each plane are lines of its slice label, among the

@@ -56,8 +56,8 @@ final class AttributionTableTest {
 		AttributionTable.save(file.toString());
 		final List<String> lines = Files.readAllLines(file);
 		final String none = ",\"\"";
-		assertEquals("\"\"" + none.repeat(3) + ",\"b, c.tif\"" + none.repeat(2) + ",1.000000000E-9" + none.repeat(4) + ",0.250000000" + none.repeat(11),
-			lines.get(1));
+		assertEquals("\"\"" + none.repeat(3) + ",\"b, c.tif\"" + none.repeat(2) + ",1.000000000E-9" + none
+			.repeat(4) + ",0.250000000" + none.repeat(11), lines.get(1));
 		assertEquals("\"\"" + none.repeat(3) + ",d.tif" + none.repeat(2) + ",5.000000000E-1" + none.repeat(16), lines.get(2));
 	}
 

@@ -28,8 +28,8 @@ final class ShowInfoTest {
 	private static final String SETTINGS = "adaptive rule with at most 100 steps, tolerance 0.02, linear gating with " +
 		"overlap 0.4, svd decomposition, mean of 25 noisy copies (Gaussian, 0.15 of the value range, seed 0)";
 	private static final Record RECORD = Record.EMPTY.with(Property.METHOD, "Spectral Integrated Gradients")
-		.with(Property.SETTINGS, SETTINGS).with(Property.MODEL, "nuclei").with(Property.MODEL_FILE, "weights_of_a_model_".repeat(
-			6) + ".pt").with(Property.MODEL_SHA256, "0123456789abcdef".repeat(4)).with(Property.TARGET_CLASS, "metaphase").with(
+		.with(Property.SETTINGS, SETTINGS).with(Property.MODEL, "nuclei").with(Property.MODEL_FILE,
+			"weights_of_a_model_".repeat(6) + ".pt").with(Property.MODEL_SHA256, "0123456789abcdef".repeat(4)).with(Property.TARGET_CLASS, "metaphase").with(
 				Property.COMPLETENESS_ERROR, 0.0048).with(Property.IMAGE, "a title  with two blanks ".repeat(4) + ".tif");
 
 	private static ImagePlus of(final ResultBuilder kind, final ImagePlus image, final boolean all) {

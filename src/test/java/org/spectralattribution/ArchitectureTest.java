@@ -62,8 +62,8 @@ final class ArchitectureTest {
 		{ "command.text", "path attribution attribution.integral attribution.method model image explain " +
 			"ij1.source ij1.measure", "ij" }, //
 		{ "host", "", "ij org.scijava javax" }, //
-		{ "command", "path path.spectral attribution attribution.integral attribution.method model model.djl image explain " +
-			"ij1.source ij1.result ij1.measure ij1.figure command.text host", "ij org.scijava" } };
+		{ "command", "path path.spectral attribution attribution.integral attribution.method model model.djl image " +
+			"render explain ij1.source ij1.result ij1.measure ij1.figure command.text host", "ij org.scijava" } };
 
 	private static Stream<String[]> walls() {
 		return Stream.of(WALLS);

@@ -59,6 +59,11 @@ public interface AttributionMethod {
 	/** The method's published name. */
 	String name();
 
+	/** A short form of the name, for titles: plain letters, digits and blanks. */
+	default String shortName() {
+		return name();
+	}
+
 	/** The settings in words, for the record. */
 	String settings();
 }

@@ -23,12 +23,14 @@ import org.spectralattribution.host.NonPersistentKeys;
 import org.spectralattribution.host.Previewable;
 import org.spectralattribution.ij1.result.AttributionTable;
 import org.spectralattribution.ij1.result.Output;
+import org.spectralattribution.ij1.result.ResultStyle;
 import org.spectralattribution.ij1.result.StackAttribution;
 import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.path.Baseline;
+import org.spectralattribution.render.ColorScheme;
 
 /** The parameters that all attribution commands share. */
 abstract class AttributionCommand extends ModelCommand implements Previewable, NonPersistentKeys {
@@ -73,11 +75,22 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 	private int batch = 0;
 
 	@Parameter(label = "Output", attrs = @Attr(name = "section", value = "Output"),
-		choices = { "channels", "overlay", "map", "raw" },
+		choices = { "channels", "overlay", "map", "raw", "positive", "absolute" },
 		description = "channels: the image and an attribution channel. overlay: an RGB image with the attribution laid " +
 			"over it. map: signed values in the image's geometry. raw: signed values at the model's resolution, one slice " +
-			"per model channel.")
+			"per model channel. positive, absolute: of the values of map the positive ones alone, or without their signs; " +
+			"they no longer add up.")
 	private String output = "channels";
+
+	@Parameter(persist = false, label = "Smooth", min = "0", stepSize = "0.5",
+		description = "The standard deviation of a Gaussian in pixels of the image, for overlay, positive and absolute; 0 " +
+			"for none. The signed values of the other outputs stay as they are.")
+	private double smooth = 0;
+
+	@Parameter(label = "LUT", choices = { "blue-orange", "blue-red", "purple-green", "grey" },
+		description = "The colours of the attribution: against and for the target. Values stay as they are. grey: dark and " +
+			"light in map and raw; in channels and overlay both signs look alike.")
+	private String lut = "blue-orange";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Attribution")
 	private ImagePlus attribution;
@@ -140,7 +153,8 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 	}
 
 	private String explain() {
-		final Output kind = Choice.of("output", Output.values(), output);
+		final ResultStyle style = new ResultStyle(Choice.of("output", Output.values(), output), Choice.of("lut", ColorScheme
+			.values(), lut), smooth);
 		final Score number = Choice.of("score", Score.values(), score);
 		final PathIntegral integral = Choice.of("rule", Rule.values(), rule).integral(requireSteps(), tolerance);
 		IJ.showStatus("Loading model...");
@@ -156,7 +170,7 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 				IJ.showStatus("Checking planes...");
 				task.check(monitor);
 			}
-			attribution = task.explain(kind, monitor);
+			attribution = task.explain(style, monitor);
 		}
 		AttributionTable.append(task.records());
 		images.notes().forEach(IJ::log);

@@ -141,6 +141,7 @@ public final class Explanation {
 	public Record record() {
 		return Record.EMPTY //
 			.with(Property.METHOD, request.method().name()) //
+			.with(Property.SHORT_METHOD_NAME, request.method().shortName()) //
 			.with(Property.SETTINGS, request.method().settings()) //
 			.with(Property.MODEL, model.name()) //
 			.with(Property.MODEL_FILE, model.weights().getFileName().toString()) //

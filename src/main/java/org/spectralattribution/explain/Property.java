@@ -7,6 +7,8 @@ package org.spectralattribution.explain;
 public enum Property {
 
 	METHOD("Method"),
+	/** A short form of the method's name, such as that in titles. */
+	SHORT_METHOD_NAME("Short method name"),
 	SETTINGS("Settings"),
 	MODEL("Model"),
 	MODEL_FILE("Model file"),
@@ -52,7 +54,14 @@ public enum Property {
 	RESAMPLING("Resampling"),
 	/** Which kind of image holds the attribution: the value of the macro key {@code output}. */
 	OUTPUT("Output"),
-	/** The channel of the image that holds the attribution: its last one. Raw and overlay outputs have none. */
+	/** What became of the signed attribution, of an output that holds no signed values; absent from the others. */
+	MAP_VALUES("Map values"),
+	/** The blur of the attribution; absent where there is none. */
+	SMOOTHING("Smoothing"),
+	/**
+	 * The channel of the image that holds the attribution, or what was made of it: the last one. Raw and overlay outputs
+	 * have none.
+	 */
 	ATTRIBUTION_CHANNEL("Attribution channel", Scope.IMAGE, "1"),
 	/**
 	 * The number of the model's channels, of a raw output. In the stack they run fastest, then z slices, then frames. Of
@@ -61,6 +70,8 @@ public enum Property {
 	MODEL_CHANNELS("Model channels", Scope.IMAGE, "1"),
 	/** How image and attribution are brought together on the screen. It says nothing about stored values. */
 	BLENDING("Blending"),
+	/** The colours of the attribution, which begin with the value of the macro key {@code lut}. Display only, too. */
+	LUT("Look-up table"),
 	DISPLAY_RANGE("Display range"),
 	/** How many planes there are, where there are several. */
 	PLANES("Planes");

@@ -16,6 +16,12 @@ import java.util.stream.Collectors;
  */
 public final class Record {
 
+	/** Lines are no longer than this, unless a single word is. */
+	private static final int LINE_LENGTH = 80;
+
+	/** What the further lines of a long value begin with. */
+	private static final String INDENT = "    ";
+
 	/** A record that says nothing. */
 	public static final Record EMPTY = new Record(Map.of());
 
@@ -107,10 +113,53 @@ public final class Record {
 		return texts;
 	}
 
-	/** One line per value, {@code name: value}, in reading order, each ended by a line break. */
+	/**
+	 * One entry per value, {@code name: value}, in reading order. A long entry goes on in further lines, after a comma or
+	 * semicolon where there is one, which begin with four blanks; every line is ended by a line break.
+	 */
 	public String lines() {
-		return texts().entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue() + "\n").collect(Collectors
+		return texts().entrySet().stream().map(entry -> wrapped(entry.getKey() + ": ", entry.getValue())).collect(Collectors
 			.joining());
+	}
+
+	private static String wrapped(final String name, final String value) {
+		final StringBuilder lines = new StringBuilder(name);
+		String start = name;
+		String rest = value;
+		while (start.length() + rest.length() > LINE_LENGTH) {
+			final int blank = blank(rest, LINE_LENGTH - start.length());
+			if (blank < 0) break;
+			lines.append(rest, 0, blank).append('\n').append(INDENT);
+			start = INDENT;
+			rest = rest.substring(blank + 1);
+		}
+		return lines.append(rest).append('\n').toString();
+	}
+
+	/** Where a line that is too long ends: the place of a blank, or below 0. */
+	private static int blank(final String text, final int length) {
+		final int pause = Math.max(text.lastIndexOf(", ", length - 1), text.lastIndexOf("; ", length - 1));
+		if (pause > length / 3) return pause + 1;
+		final int before = text.lastIndexOf(' ', length);
+		return before > 0 ? before : text.indexOf(' ', 1);
+	}
+
+	/**
+	 * Reads a value from lines as {@link #lines()} writes them.
+	 *
+	 * @param lines may hold other lines, too; null for none
+	 * @param name the name of a property
+	 * @return the first value of that name, or null
+	 */
+	public static String read(final String lines, final String name) {
+		if (lines == null) return null;
+		String value = null;
+		for (final String line : (Iterable<String>) lines.lines()::iterator) {
+			if (value != null && !line.startsWith(INDENT)) return value;
+			if (value != null) value += " " + line.substring(INDENT.length());
+			else if (line.startsWith(name + ": ")) value = line.substring(name.length() + 2);
+		}
+		return value;
 	}
 
 	/** A table's row, value by heading, in the order of the columns. A missing number is NaN, a missing text empty. */

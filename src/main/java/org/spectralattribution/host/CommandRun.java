@@ -129,7 +129,8 @@ final class CommandRun {
 			final String outcome = command instanceof Concluding ? ((Concluding) command).conclusion() : "";
 			for (final ModuleItem<?> output : module.getInfo().outputs()) {
 				final Object value = module.getOutput(output.getName());
-				if (value instanceof ImagePlus) ((ImagePlus) value).show(outcome);
+				if (value instanceof ImagePlus) ReadableZoom.show((ImagePlus) value, takesImage() ? module.getInput(imageInput()
+					.getName()) : null, outcome);
 			}
 		}
 		finally {

@@ -3,8 +3,8 @@ package org.spectralattribution.render;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * A signed attribution map as colour and opacity: orange where a pixel speaks for the target, blue where it speaks
- * against it, the more opaque the larger its attribution, and fully transparent where the attribution is 0.
+ * A signed attribution map as colour and opacity: by default orange where a pixel speaks for the target, blue where it
+ * speaks against it, the more opaque the larger its attribution, and fully transparent where the attribution is 0.
  */
 public final class AttributionOverlay {
 
@@ -19,13 +19,20 @@ public final class AttributionOverlay {
 		this.argb = argb;
 	}
 
+	/** In blue and orange. */
+	public static AttributionOverlay of(final Tensor map, final SymmetricRange range, final double opacity) {
+		return of(map, range, opacity, ColorScheme.BLUE_ORANGE);
+	}
+
 	/**
 	 * @param map one value per pixel, 1 × height × width
 	 * @param range the attribution that gets the largest opacity
 	 * @param opacity that largest opacity, 0 to 1
 	 * @throws IllegalArgumentException if the map has several channels, or the opacity is outside 0 to 1
 	 */
-	public static AttributionOverlay of(final Tensor map, final SymmetricRange range, final double opacity) {
+	public static AttributionOverlay of(final Tensor map, final SymmetricRange range, final double opacity,
+		final ColorScheme scheme)
+	{
 		if (map.channels() != 1) {
 			throw new IllegalArgumentException("Expected one attribution per pixel for an overlay, but got a map of " + map
 				.channels() + " channels. Sum the channels first.");
@@ -33,7 +40,7 @@ public final class AttributionOverlay {
 		if (!(opacity >= 0 && opacity <= 1)) {
 			throw new IllegalArgumentException("Expected an opacity from 0 to 1, but got " + opacity + ".");
 		}
-		final DivergingColors colors = DivergingColors.blackCentred();
+		final DivergingColors colors = DivergingColors.blackCentred(scheme);
 		final int[] argb = new int[map.size()];
 		for (int i = 0; i < argb.length; i++) {
 			final double position = range.position(map.values()[i]);

@@ -4,8 +4,8 @@ import org.spectralattribution.tensor.Tensor;
 
 /**
  * A signed attribution map drawn on a bright image: the image is shown in {@link PaleGrey}, and the attribution takes
- * light away from it, which leaves orange where a pixel speaks for the target and blue where it speaks against it, the
- * stronger the larger its attribution, and the grey where the attribution is 0.
+ * light away from it, which by default leaves orange where a pixel speaks for the target and blue where it speaks
+ * against it, the stronger the larger its attribution, and the grey where the attribution is 0.
  */
 public final class SubtractiveOverlay {
 
@@ -15,17 +15,22 @@ public final class SubtractiveOverlay {
 		this.colors = colors;
 	}
 
+	/** In blue and orange. */
+	public static SubtractiveOverlay of(final Tensor map, final SymmetricRange range) {
+		return of(map, range, ColorScheme.BLUE_ORANGE);
+	}
+
 	/**
 	 * @param map one value per pixel, 1 × height × width
 	 * @param range the attribution that takes away most
 	 * @throws IllegalArgumentException if the map has several channels
 	 */
-	public static SubtractiveOverlay of(final Tensor map, final SymmetricRange range) {
+	public static SubtractiveOverlay of(final Tensor map, final SymmetricRange range, final ColorScheme scheme) {
 		if (map.channels() != 1) {
 			throw new IllegalArgumentException("Expected one attribution per pixel for an overlay, but got a map of " + map
 				.channels() + " channels. Sum the channels first.");
 		}
-		final DivergingColors table = DivergingColors.subtractive();
+		final DivergingColors table = DivergingColors.subtractive(scheme);
 		final int[] colors = new int[map.size()];
 		for (int i = 0; i < colors.length; i++) {
 			colors[i] = table.rgb((int) ((range.position(map.values()[i]) + 1) / 2 * (DivergingColors.SIZE - 1)));

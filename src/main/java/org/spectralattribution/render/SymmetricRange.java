@@ -23,10 +23,12 @@ public final class SymmetricRange {
 
 	private final double radius;
 	private final String description;
+	private final String ofOneSided;
 
-	private SymmetricRange(final double radius, final String description) {
+	private SymmetricRange(final double radius, final String description, final String ofOneSided) {
 		this.radius = radius;
 		this.description = description;
+		this.ofOneSided = ofOneSided;
 	}
 
 	/**
@@ -48,10 +50,11 @@ public final class SymmetricRange {
 		final double interpolated = OrderStatistic.percentile(consumer -> values.accept(value -> consumer.accept(Math.abs(
 			value))), absolute.getCount(), percentile);
 		if (interpolated > 0) {
-			return new SymmetricRange(interpolated, percentile(percentile) + " percentile of the absolute attribution");
+			final String share = percentile(percentile) + " percentile of the ";
+			return new SymmetricRange(interpolated, share + "absolute attribution", share + "values");
 		}
-		return absolute.getMax() > 0 ? new SymmetricRange(absolute.getMax(), "the largest absolute attribution")
-			: new SymmetricRange(1, ZERO_EVERYWHERE);
+		return absolute.getMax() > 0 ? new SymmetricRange(absolute.getMax(), "the largest absolute attribution",
+			"the largest value") : new SymmetricRange(1, ZERO_EVERYWHERE, "all values are 0");
 	}
 
 	/** The range of a map's values, as above. */
@@ -77,6 +80,14 @@ public final class SymmetricRange {
 	/** A value as a part of the radius, limited to −1…1 for its colour. */
 	public double position(final double value) {
 		return Math.max(-1, Math.min(1, value / radius));
+	}
+
+	/**
+	 * From 0 to the radius, for values that are all at least 0, such as {@code 0 to 0.01234 (99th percentile of the
+	 * values)}.
+	 */
+	public String fromZero() {
+		return String.format(Locale.ROOT, "0 to %.4g (%s)", radius, ofOneSided);
 	}
 
 	/** The range for the user, such as {@code ±0.01234 (99th percentile of the absolute attribution)}. */

@@ -73,13 +73,13 @@ final class AttributionMacroTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "channels, 2", "overlay, 1", "map, 1", "raw, 1" })
+	@CsvSource({ "channels, 2", "overlay, 1", "map, 1", "raw, 1", "positive, 1", "absolute, 1" })
 	void everyOutputIsMade(final String output, final int slices) {
 		Macros.run(Macros.open(SAMPLE) + SIG + "steps=5 output=" + output + "');");
 		final ImagePlus result = IJ.getImage();
 		assertEquals(slices, result.getStackSize());
 		assertEquals(output.equals("overlay"), result.getOverlay() != null);
-		assertTrue(result.getTitle().startsWith(SAMPLE));
+		assertEquals(SAMPLE.replace(".tif", "-SIG.tif"), result.getTitle());
 		assertTrue(result.getInfoProperty().contains("Model SHA-256"));
 	}
 

@@ -34,12 +34,14 @@ import org.spectralattribution.model.HeadRule;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.path.spectral.Decomposition;
 import org.spectralattribution.path.spectral.GatingFunction;
+import org.spectralattribution.render.ColorScheme;
 
 /** Parameter names are macro keys: once released they are never renamed. */
 final class CommandKeysTest {
 
 	private static final List<String> SHARED = List.of("image", "model", "range", "channels", "device", "slices", "head",
-		"target", "score", "baseline", "rule", "steps", "tolerance", "batch", "output");
+		"target", "score", "baseline", "rule", "steps", "tolerance", "batch", "output", "smooth",
+		"lut");
 
 	private static List<ModuleItem<?>> inputs(final Context context, final Class<? extends Command> command) {
 		final List<ModuleItem<?>> inputs = new ArrayList<>();
@@ -86,8 +88,8 @@ final class CommandKeysTest {
 	@Test
 	void theChoicesAreTheEnums() {
 		final Map<String, Object[]> enums = Map.of("score", Score.values(), "head", HeadRule.values(), "rule", Rule.values(), "range", RangeRule
-			.values(), "slices", Slices.values(), "output", Output.values(), "gating", GatingFunction.values(),
-			"decomposition", Decomposition.choices());
+			.values(), "slices", Slices.values(), "output", Output.values(), "lut", ColorScheme
+				.values(), "gating", GatingFunction.values(), "decomposition", Decomposition.choices());
 		try (Context context = new Context(CommandService.class)) {
 			for (final ModuleItem<?> item : inputs(context, SpectralIntegratedGradientsCommand.class)) {
 				final Object[] values = enums.get(item.getName());

@@ -47,27 +47,34 @@ final class PathAttributionMacroTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
-		"method=[blur ig] steps=20 sigma=10 | Blur Integrated Gradients | sigma 10.0 pixels", //
+		"method=[blur ig] steps=20 sigma=10 | Blur Integrated Gradients | Blur IG | sigma 10.0 pixels", //
 		"method=[guided ig] steps=20 fraction=0.2 distance=0.5 | " + //
-			"Guided Integrated Gradients | fraction 0.2, distance 0.5", //
-		"method=agi | Adversarial Gradient Integration | at most 15 steps of 0.05", //
-		"method=samp pixels=1000 | Salient Manipulation Path | 1000 pixels per step", //
-		"method=ig2 steps=10 references=[other + blur] | IG2 | 2 references, 10 steps", //
-		"method=[gradient x input] | Gradient × Input | gradient at the input", //
-		"method=[gradient x input] samples=3 noise=0.1 | Gradient × Input, SmoothGrad | mean of 3 noisy copies", //
-		"method=gradient | Gradient | gradient at the input", //
-		"method=gradient samples=3 | Gradient, SmoothGrad | " + //
+			"Guided Integrated Gradients | Guided IG | fraction 0.2, distance 0.5", //
+		"method=agi | Adversarial Gradient Integration | AGI | at most 15 steps of 0.05", //
+		"method=samp pixels=1000 | Salient Manipulation Path | SAMP | 1000 pixels per step", //
+		"method=ig2 steps=10 references=[other + blur] | IG2 | IG2 | 2 references, 10 steps", //
+		"method=[gradient x input] | Gradient × Input | Gradient x Input | gradient at the input", //
+		"method=[gradient x input] samples=3 noise=0.1 | Gradient × Input, SmoothGrad | " + //
+			"Gradient x Input SmoothGrad | mean of 3 noisy copies", //
+		"method=gradient | Gradient | Gradient | gradient at the input", //
+		"method=gradient samples=3 | Gradient, SmoothGrad | Gradient SmoothGrad | " + //
 			"mean of 3 noisy copies (Gaussian, 0.15 of the value range, seed 0)", //
 		"method=gradient samples=3 deviation=0.2 seed=5 average=square | Gradient, squared SmoothGrad | " + //
+			"Gradient squared SmoothGrad | " + //
 			"mean square of 3 noisy copies (Gaussian, standard deviation 0.2 in units of the model's input, seed 5)", //
-		"method=gradient samples=3 average=variance | Gradient, VarGrad | variance of 3 noisy copies", //
-		"method=ig rule=left steps=10 | Integrated Gradients | left rule, 10 steps", //
-		"method=sig rule=left steps=10 samples=2 | Spectral Integrated Gradients, SmoothGrad | overlap 0.4" })
-	void everyMethodRunsAndIsRecorded(final String options, final String name, final String settings) {
+		"method=gradient samples=3 average=variance | Gradient, VarGrad | Gradient VarGrad | variance of 3 noisy copies", //
+		"method=ig rule=left steps=10 | Integrated Gradients | IG | left rule, 10 steps", //
+		"method=sig rule=left steps=10 samples=2 | Spectral Integrated Gradients, SmoothGrad | " + //
+			"SIG SmoothGrad | overlap 0.4" })
+	void everyMethodRunsAndIsRecorded(final String options, final String name, final String shortName,
+		final String settings)
+	{
 		final double[] map = map("newImage('other', '8-bit ramp', 128, 128, 1);\n" + SAMPLE + PATH + options + "');");
 		assertEquals(128 * 128, map.length);
 		assertTrue(largest(map) > 0);
 		assertEquals(name, property("Method"));
+		assertEquals(shortName, property("Short method name"));
+		assertEquals("metaphase-8bit-" + shortName + ".tif", IJ.getImage().getTitle());
 		assertTrue(property("Settings").contains(settings), property("Settings"));
 		assertEquals("metaphase", property("Target class"));
 	}

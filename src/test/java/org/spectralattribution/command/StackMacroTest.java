@@ -81,7 +81,7 @@ final class StackMacroTest {
 		Macros.run(CELLS + SIG + ALL + "output=raw');\nselectImage('cells');\n" + SIG + ALL + "');");
 		final ImagePlus result = IJ.getImage();
 		final ImagePlus source = WindowManager.getImage("cells");
-		final ImagePlus raw = WindowManager.getImage("cells-Spectral Integrated Gradients");
+		final ImagePlus raw = WindowManager.getImage("cells-SIG");
 		assertArrayEquals(new int[] { 24, 20, 5, 3, 2 }, result.getDimensions());
 		assertArrayEquals(new int[] { 24, 20, 3, 3, 2 }, raw.getDimensions());
 		assertEquals(IJ.COMPOSITE, result.getCompositeMode());

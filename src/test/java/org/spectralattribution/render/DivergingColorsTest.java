@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class DivergingColorsTest {
@@ -15,7 +17,8 @@ final class DivergingColorsTest {
 	private static final int LAST = DivergingColors.SIZE - 1;
 
 	static Stream<DivergingColors> tables() {
-		return Stream.of(DivergingColors.whiteCentred(), DivergingColors.blackCentred(), DivergingColors.subtractive());
+		return Arrays.stream(ColorScheme.values()).filter(ColorScheme::hasHues).flatMap(scheme -> Stream.of(DivergingColors
+			.byItself(scheme), DivergingColors.blackCentred(scheme), DivergingColors.subtractive(scheme)));
 	}
 
 	@Test
@@ -56,8 +59,50 @@ final class DivergingColorsTest {
 		final double[][] protanopia = { { 0.152286, 1.052583, -0.204868 }, { 0.114503, 0.786281, 0.099216 },
 			{ -0.003882, -0.048116, 1.051998 } };
 		for (final double[][] deficiency : new double[][][] { deuteranopia, protanopia }) {
-			assertTrue(yellowness(colors.rgb(LAST), deficiency) > 0.05);
-			assertTrue(yellowness(colors.rgb(0), deficiency) < -0.1);
+			final double positive = yellowness(colors.rgb(LAST), deficiency);
+			final double negative = yellowness(colors.rgb(0), deficiency);
+			assertTrue(positive > 0.03 && negative < -0.03 && positive - negative > 0.15, positive + " and " + negative);
+		}
+	}
+
+	/** The colours that results had before there was a choice. */
+	@Test
+	void theDefaultIsBlueAndOrange() {
+		assertEnds(0x0062d4, 0xaa4600, DivergingColors.byItself(ColorScheme.BLUE_ORANGE), DivergingColors.whiteCentred());
+		assertEnds(0x3c8cff, 0xe56200, DivergingColors.blackCentred(ColorScheme.BLUE_ORANGE), DivergingColors.blackCentred());
+		assertEnds(0x3c8cff, 0xe56200, DivergingColors.subtractive(ColorScheme.BLUE_ORANGE), DivergingColors.subtractive());
+	}
+
+	private static void assertEnds(final int negative, final int positive, final DivergingColors... tables) {
+		for (final DivergingColors table : tables) {
+			assertEquals(negative, table.rgb(0));
+			assertEquals(positive, table.rgb(LAST));
+		}
+	}
+
+	@Test
+	void greyTellsSignsByLightnessAlone() {
+		final DivergingColors grey = DivergingColors.byItself(ColorScheme.GREY);
+		assertEquals(grey.rgb(127), grey.rgb(128));
+		assertEquals(0xffffff, grey.rgb(LAST));
+		for (int k = 0; k < 128; k++) {
+			assertEquals(lightness(grey.rgb(128 + k)) - lightness(grey.rgb(128)), lightness(grey.rgb(127)) - lightness(grey.rgb(
+				127 - k)), 2 * rounding(grey.rgb(127 - k)), "distance " + k);
+			assertEquals(grey.rgb(127 - k) & 0xff, grey.rgb(127 - k) >> 16);
+		}
+		final DivergingColors light = DivergingColors.blackCentred(ColorScheme.GREY);
+		assertEquals(light.rgb(0), light.rgb(LAST));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void oneSidedIsThePositiveArmFromWhite(final ColorScheme scheme) {
+		final DivergingColors colors = DivergingColors.oneSided(scheme);
+		assertEquals(0xffffff, colors.rgb(0));
+		assertEquals(scheme.hasHues() ? DivergingColors.byItself(scheme).rgb(LAST) : 0, colors.rgb(LAST));
+		final double step = (lightness(colors.rgb(LAST)) - 1) / LAST;
+		for (int i = 0; i <= LAST; i++) {
+			assertEquals(1 + i * step, lightness(colors.rgb(i)), rounding(colors.rgb(i)), "entry " + i);
 		}
 	}
 
@@ -73,9 +118,9 @@ final class DivergingColorsTest {
 		assertArrayEquals(entries, joined);
 	}
 
-	/** What rounding to 8 bits can do to the lightness: sRGB's steps are coarse near black. */
+	/** What rounding to 8 bits can do to the lightness: near black a step of sRGB is one of 0.067. */
 	private static double rounding(final int rgb) {
-		return lightness(rgb) < 0.2 ? 0.04 : 0.006;
+		return lightness(rgb) < 0.2 ? 0.06 : 0.006;
 	}
 
 	private static double lightness(final int rgb) {

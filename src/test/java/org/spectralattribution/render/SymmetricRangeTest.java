@@ -43,6 +43,16 @@ final class SymmetricRangeTest {
 	}
 
 	@Test
+	void valuesWithoutASignAreShownFromZero() {
+		final Tensor map = Tensor.zeros(1, 100, 100);
+		assertEquals("0 to 1.000 (all values are 0)", SymmetricRange.of(map).fromZero());
+		map.values()[17] = 3;
+		assertEquals("0 to 3.000 (the largest value)", SymmetricRange.of(map).fromZero());
+		assertEquals("0 to 0.01234 (99th percentile of the values)", SymmetricRange.of(Tensor.of(1, 1, 1, 0.012341))
+			.fromZero());
+	}
+
+	@Test
 	void positionsEndAtTheRange() {
 		final SymmetricRange range = SymmetricRange.of(Tensor.of(1, 1, 1, 4));
 		assertEquals(-0.5, range.position(-2));

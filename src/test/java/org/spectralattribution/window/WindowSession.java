@@ -83,6 +83,7 @@ final class WindowSession {
 		check(result != image && result.getWindow().isShowing(), title + " opens " + result.getTitle());
 		check(ImageJ.getStatusBarText().matches(sample.substring(0, sample.indexOf('-')) + " [01]\\.\\d\\d, .* gradients"),
 			"the status line ends with: " + ImageJ.getStatusBarText());
+		check(result.getWidth() * result.getCanvas().getMagnification() >= 256, "a small result is enlarged on the screen");
 		final String line = recorded().substring(before.length());
 		check(line.startsWith("run(\"" + title + "...\", \"model=demo range=type channels=automatic "), "recorded " +
 			line.trim());

@@ -160,6 +160,11 @@ public final class AdversarialGradientIntegration implements AttributionMethod {
 	}
 
 	@Override
+	public String shortName() {
+		return "AGI";
+	}
+
+	@Override
 	public String settings() {
 		return "about " + walks + " classes, at most " + steps + " steps of " + stepSize + " each, no baseline";
 	}

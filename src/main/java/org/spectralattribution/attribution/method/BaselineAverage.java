@@ -66,6 +66,11 @@ public final class BaselineAverage implements AttributionMethod {
 	}
 
 	@Override
+	public String shortName() {
+		return method.shortName();
+	}
+
+	@Override
 	public String settings() {
 		return method.settings() + ", mean over " + (further.size() + 1) + " baselines";
 	}

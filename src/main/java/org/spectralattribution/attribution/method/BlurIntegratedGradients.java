@@ -68,6 +68,11 @@ public final class BlurIntegratedGradients implements AttributionMethod {
 	}
 
 	@Override
+	public String shortName() {
+		return "Blur IG";
+	}
+
+	@Override
 	public String settings() {
 		return integral + ", sigma " + largestSigma + " pixels to 0";
 	}

@@ -40,6 +40,11 @@ public final class GradientTimesInput implements AttributionMethod {
 	}
 
 	@Override
+	public String shortName() {
+		return "Gradient x Input";
+	}
+
+	@Override
 	public String settings() {
 		return "gradient at the input";
 	}

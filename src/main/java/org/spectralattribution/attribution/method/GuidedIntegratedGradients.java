@@ -138,6 +138,11 @@ public final class GuidedIntegratedGradients implements AttributionMethod {
 	}
 
 	@Override
+	public String shortName() {
+		return "Guided IG";
+	}
+
+	@Override
 	public String settings() {
 		return "left rule, " + steps + " steps, fraction " + fraction + (distance < 1 ? ", distance " + distance
 			: ", no bound on the distance");

@@ -38,6 +38,11 @@ public final class IntegratedGradients implements AttributionMethod {
 	}
 
 	@Override
+	public String shortName() {
+		return "IG";
+	}
+
+	@Override
 	public String settings() {
 		return integral.toString();
 	}

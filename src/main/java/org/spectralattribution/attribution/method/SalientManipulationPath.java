@@ -182,6 +182,11 @@ public final class SalientManipulationPath implements AttributionMethod {
 	}
 
 	@Override
+	public String shortName() {
+		return "SAMP";
+	}
+
+	@Override
 	public String settings() {
 		final String insertion = "insertion from the " + insertionStart;
 		return (direction == Direction.DELETION ? "deletion" //

@@ -114,6 +114,11 @@ public final class SmoothGrad implements AttributionMethod {
 	}
 
 	@Override
+	public String shortName() {
+		return samples == 1 ? method.shortName() : method.shortName() + " " + average.published();
+	}
+
+	@Override
 	public String settings() {
 		return samples == 1 ? method.settings() : method.settings() + ", " + average.words() + " of " + samples +
 			" noisy copies (Gaussian, " + noise + ", seed " + seed + ")";

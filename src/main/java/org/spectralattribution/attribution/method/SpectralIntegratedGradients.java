@@ -55,6 +55,11 @@ public final class SpectralIntegratedGradients implements AttributionMethod {
 	}
 
 	@Override
+	public String shortName() {
+		return "SIG";
+	}
+
+	@Override
 	public String settings() {
 		return integral + ", " + gating + ", " + decomposition + " decomposition";
 	}

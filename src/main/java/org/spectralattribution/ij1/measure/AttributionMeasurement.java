@@ -106,10 +106,10 @@ public final class AttributionMeasurement {
 	{
 		final Calibration calibration = attribution.image().getCalibration();
 		final Map<String, Object> row = new LinkedHashMap<>();
-		row.put("Image", attribution.image().getTitle());
 		row.put("Slice", slice);
 		row.put("Frame", frame);
 		row.put("ROI", name);
+		row.put(Property.TARGET_CLASS.heading(), explanation.get(Property.TARGET_CLASS.heading()));
 		row.put("Pixels", measured.pixels());
 		row.put("Area", measured.pixels() * calibration.pixelWidth * calibration.pixelHeight);
 		row.put("Area unit", calibration.getUnit() + "²");
@@ -120,6 +120,8 @@ public final class AttributionMeasurement {
 		row.put("Positive share", measured.positiveShare());
 		row.put("Negative share", measured.negativeShare());
 		row.put("Share of total", measured.share());
+		// After the numbers, since titles may be long.
+		row.put("Image", attribution.image().getTitle());
 		row.putAll(explanation);
 		return row;
 	}

@@ -1,5 +1,7 @@
 package org.spectralattribution.ij1.measure;
 
+import java.util.Arrays;
+
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import org.spectralattribution.explain.Property;
@@ -59,12 +61,22 @@ public final class AttributionReader {
 		return new AttributionReader(image, channels, channels, onePlane);
 	}
 
+	/** Whether the values were signed before the result was made of them. */
+	private static boolean isOneSided(final String output) {
+		return Arrays.stream(Output.values()).anyMatch(kind -> kind.isOneSided() && kind.toString().equals(output));
+	}
+
 	private static IllegalArgumentException noAttribution(final ImagePlus image, final String output) {
 		final String start = "Expected a 32-bit result of an attribution command (output=channels, map or raw), but got " +
 			"\"" + image.getTitle() + "\", ";
 		if (output.equals(Output.OVERLAY.toString())) {
 			return new IllegalArgumentException(start +
 				"which is a picture of one (output=overlay). Run the attribution again with another output.");
+		}
+		if (isOneSided(output)) {
+			return new IllegalArgumentException(start + "which holds the " + output + " values of one without their signs " +
+				"(output=" + output + "), so that they no longer add up. Run the attribution again with another output, such as " +
+				"map, whose positive and negative values are measured separately, too.");
 		}
 		return new IllegalArgumentException(start + (output.isEmpty() || image.getBitDepth() == 32
 			? "which holds no attribution." : "which was converted to " + image.getBitDepth() + "-bit.") +

@@ -17,9 +17,12 @@ public final class AttributionTable {
 	/** The title of the table's window. */
 	public static final String TITLE = "Attribution";
 
-	/** Those that tell apart runs with other settings or models come last. */
-	private static final List<Property> COLUMNS = List.of(Property.IMAGE, Property.SLICE, Property.FRAME, Property.METHOD,
-		Property.TARGET_CLASS, Property.TARGET_PROBABILITY, Property.SCORE, Property.INPUT_SCORE, Property.BASELINE,
+	/**
+	 * The answer comes before the image's title, which may be long, and what tells apart runs with other settings or
+	 * models comes last.
+	 */
+	private static final List<Property> COLUMNS = List.of(Property.SLICE, Property.FRAME, Property.TARGET_CLASS,
+		Property.TARGET_PROBABILITY, Property.IMAGE, Property.METHOD, Property.SCORE, Property.INPUT_SCORE, Property.BASELINE,
 		Property.BASELINE_SCORE, Property.ATTRIBUTION_SUM, Property.COMPLETENESS_ERROR, Property.MAP_ERROR,
 		Property.GRADIENTS, Property.SECONDS, Property.DEVICE, Property.SETTINGS, Property.MODEL, Property.MODEL_SHA256,
 		Property.PIXEL_RANGE, Property.CHANNELS, Property.REGION, Property.HEAD, Property.BATCHING);

@@ -19,16 +19,27 @@ import org.spectralattribution.render.SymmetricRange;
 /**
  * The planes' channels with their values and display ranges, and the attribution as one more channel: a 32-bit composite
  * in the image's geometry, 0 outside the explained region. The channels keep their colours, and the attribution adds
- * orange light where it is positive and blue light where it is negative. On bright planes, see {@link Blending}, they
- * are shown in grey and it takes light away instead: ImageJ's {@code CompositeProjection} property is then
+ * light, by default orange where it is positive and blue where it is negative. On bright planes, see {@link Blending},
+ * they are shown in grey and it takes light away instead: ImageJ's {@code CompositeProjection} property is then
  * {@code Invert}. ImageJ shows no more than {@value CompositeImage#MAX_CHANNELS} channels together; a result with more
  * opens at the attribution, which is then seen by itself.
  */
 public final class ChannelsResult implements ResultBuilder {
 
 	private final Blending blending = new Blending();
-	private final ResultMetadata record = new ResultMetadata(Output.CHANNELS);
+	private final ResultStyle style;
+	private final ResultMetadata record;
 	private ImageStack stack;
+
+	/** In blue and orange. */
+	public ChannelsResult() {
+		this(new ResultStyle(Output.CHANNELS));
+	}
+
+	ChannelsResult(final ResultStyle style) {
+		this.style = style;
+		record = new ResultMetadata(style);
+	}
 
 	@Override
 	public void add(final PlaneAttribution attribution) {
@@ -53,13 +64,14 @@ public final class ChannelsResult implements ResultBuilder {
 		final boolean together = channels <= CompositeImage.MAX_CHANNELS;
 		final boolean subtractive = together && blending.isSubtractive();
 		final LUT[] luts = subtractive ? PlaneRendering.paleGreyLuts(plane, channels) : PlaneRendering.luts(plane, channels);
-		luts[channels - 1] = ResultMetadata.lut(subtractive ? DivergingColors.subtractive() : together ? DivergingColors
-			.blackCentred() : DivergingColors.whiteCentred(), range);
+		luts[channels - 1] = ResultMetadata.lut(subtractive ? DivergingColors.subtractive(style.colors()) : together
+			? DivergingColors.blackCentred(style.colors()) : DivergingColors.byItself(style.colors()), range);
 		final ImagePlus image = new ImagePlus(LABEL, stack);
 		image.setDimensions(channels, stack.size() / channels, 1);
 		image.setOpenAsHyperStack(true);
 		record.setDimensions(image);
 		record.set(Property.ATTRIBUTION_CHANNEL, channels);
+		record.set(Property.LUT, style.colors(together));
 		record.set(Property.BLENDING, together ? blending : "one channel at a time (more than " +
 			CompositeImage.MAX_CHANNELS + " channels)");
 		final CompositeImage composite = new CompositeImage(image, IJ.COMPOSITE);

@@ -13,18 +13,30 @@ import org.spectralattribution.render.DivergingColors;
 import org.spectralattribution.render.SymmetricRange;
 
 /**
- * The signed sum over the model's channels as a 32-bit image in the image's geometry, 0 outside the explained region.
- * Its sum is that of the attribution.
+ * The sum over the model's channels as a 32-bit image in the image's geometry, 0 outside the explained region: signed,
+ * and then its sum is that of the attribution, or the positive or absolute values alone.
  */
 public final class MapResult implements ResultBuilder {
 
-	private final ResultMetadata record = new ResultMetadata(Output.MAP);
+	private final ResultStyle style;
+	private final ResultMetadata record;
 	private ImageStack stack;
+
+	/** The signed values, in blue and orange. */
+	public MapResult() {
+		this(new ResultStyle(Output.MAP));
+	}
+
+	MapResult(final ResultStyle style) {
+		this.style = style;
+		record = new ResultMetadata(style);
+	}
 
 	@Override
 	public void add(final PlaneAttribution attribution) {
 		record.add(attribution);
-		final ArrayImg<FloatType, FloatArray> map = attribution.mapOfPlane();
+		final ArrayImg<FloatType, FloatArray> map = Images.toImage(style.of(attribution.mapOfRegion()), attribution.region(),
+			attribution.plane().pixels().bounds());
 		if (stack == null) stack = new ImageStack((int) map.dimension(0), (int) map.dimension(1));
 		record.addValues(Views.interval(map, attribution.region()));
 		stack.addSlice(LABEL, new FloatProcessor(stack.getWidth(), stack.getHeight(), Images.array(map)));
@@ -36,7 +48,9 @@ public final class MapResult implements ResultBuilder {
 		final ImagePlus image = new ImagePlus(LABEL, stack);
 		record.setDimensions(image);
 		record.set(Property.ATTRIBUTION_CHANNEL, 1);
-		image.setLut(ResultMetadata.lut(DivergingColors.whiteCentred(), range));
+		record.set(Property.LUT, style.colors(false));
+		image.setLut(style.output().isOneSided() ? ResultMetadata.lut(DivergingColors.oneSided(style.colors()), 0, range
+			.radius()) : ResultMetadata.lut(DivergingColors.byItself(style.colors()), range));
 		return record.finish(image, record.first().plane().calibration(), range, 1, shown);
 	}
 }

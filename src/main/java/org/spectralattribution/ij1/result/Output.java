@@ -1,6 +1,9 @@
 package org.spectralattribution.ij1.result;
 
-import java.util.function.Supplier;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+
+import org.spectralattribution.tensor.Tensor;
 
 /** The kinds of result of an attribution command. */
 public enum Output {
@@ -15,19 +18,64 @@ public enum Output {
 	MAP("map", MapResult::new),
 
 	/** The signed attribution, one slice per model channel, at the model's resolution. */
-	RAW("raw", RawResult::new);
+	RAW("raw", RawResult::new),
+
+	/** What speaks for the target: the positive values of {@link #MAP}, and 0 for the others. */
+	POSITIVE("positive", MapResult::new, value -> Math.max(value, 0), "positive part, max(value, 0)"),
+
+	/** How much a pixel counts, either way: the absolute values of {@link #MAP}. */
+	ABSOLUTE("absolute", MapResult::new, Math::abs, "absolute value");
 
 	private final String key;
-	private final Supplier<ResultBuilder> builder;
+	private final Function<ResultStyle, ResultBuilder> builder;
+	private final DoubleUnaryOperator part;
+	private final String words;
 
-	Output(final String key, final Supplier<ResultBuilder> builder) {
+	Output(final String key, final Function<ResultStyle, ResultBuilder> builder) {
+		this(key, builder, null, null);
+	}
+
+	/**
+	 * @param part what becomes of a signed value, 0 or more; null where it stays signed
+	 * @param words the same in words
+	 */
+	Output(final String key, final Function<ResultStyle, ResultBuilder> builder, final DoubleUnaryOperator part,
+		final String words)
+	{
 		this.key = key;
 		this.builder = builder;
+		this.part = part;
+		this.words = words;
 	}
 
 	/** A new result without planes. */
-	public ResultBuilder builder() {
-		return builder.get();
+	static ResultBuilder builder(final ResultStyle style) {
+		return style.output().builder.apply(style);
+	}
+
+	/** Whether all values are 0 or more, so that they do not add up to the attribution's sum. */
+	public boolean isOneSided() {
+		return part != null;
+	}
+
+	/** Whether the result holds the signed attribution, which is what is measured. */
+	public boolean isMeasurable() {
+		return !isOneSided() && this != OVERLAY;
+	}
+
+	/** What the result takes of a map of signed values: a new tensor, or the map itself where it takes all. */
+	Tensor part(final Tensor map) {
+		if (!isOneSided()) return map;
+		final Tensor taken = map.copy();
+		for (int i = 0; i < taken.size(); i++) {
+			taken.values()[i] = part.applyAsDouble(taken.values()[i]);
+		}
+		return taken;
+	}
+
+	/** What a one-sided output holds, for the user. */
+	String words() {
+		return words + " of the signed sum over the model's channels; not signed, no longer adds up to the attribution sum";
 	}
 
 	/** The name used in macros. */

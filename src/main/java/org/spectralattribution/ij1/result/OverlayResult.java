@@ -18,19 +18,30 @@ import org.spectralattribution.render.SymmetricRange;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * The planes as they were displayed, in RGB, with an overlay on each explained region that tints it orange where the
- * attribution is positive and blue where it is negative, the stronger the larger. On bright planes, see
- * {@link Blending}, the overlay shows the region in grey, darkened in these colours. Hiding the overlay shows the planes
- * themselves.
+ * The planes as they were displayed, in RGB, with an overlay on each explained region that tints it, by default orange
+ * where the attribution is positive and blue where it is negative, the stronger the larger. On bright planes, see
+ * {@link Blending}, the overlay shows the region in grey, darkened in these colours. Hiding the overlay shows the
+ * planes themselves.
  */
 public final class OverlayResult implements ResultBuilder {
 
 	private final Blending blending = new Blending();
-	private final ResultMetadata record = new ResultMetadata(Output.OVERLAY);
+	private final ResultStyle style;
+	private final ResultMetadata record;
 	private final List<float[]> maps = new ArrayList<>();
 	/** The same pixels as in the stack, except for grey channels. */
 	private final List<ColorProcessor> beneath = new ArrayList<>();
 	private ImageStack stack;
+
+	/** In blue and orange, not smoothed. */
+	public OverlayResult() {
+		this(new ResultStyle(Output.OVERLAY));
+	}
+
+	OverlayResult(final ResultStyle style) {
+		this.style = style;
+		record = new ResultMetadata(style);
+	}
 
 	@Override
 	public void add(final PlaneAttribution attribution) {
@@ -42,7 +53,7 @@ public final class OverlayResult implements ResultBuilder {
 		stack.addSlice(LABEL, rgb);
 		beneath.add(below);
 		blending.add(attribution.plane(), below);
-		final float[] values = PlaneAttribution.floats(attribution.mapOfRegion(), 0);
+		final float[] values = PlaneAttribution.floats(style.of(attribution.mapOfRegion()), 0);
 		maps.add(values);
 		record.addValues(ArrayImgs.floats(values, values.length));
 	}
@@ -53,6 +64,7 @@ public final class OverlayResult implements ResultBuilder {
 		final ImagePlus image = record.isSinglePlane() ? new ImagePlus(LABEL, stack.getProcessor(1)) : new ImagePlus(LABEL,
 			stack);
 		record.setDimensions(image);
+		record.set(Property.LUT, style.colors(true));
 		record.set(Property.BLENDING, blending);
 		final Overlay overlay = new Overlay();
 		for (int i = 0; i < maps.size(); i++) {
@@ -77,8 +89,8 @@ public final class OverlayResult implements ResultBuilder {
 		final Tensor map = Tensor.zeros(1, height, width);
 		Arrays.setAll(map.values(), i -> values[i]);
 		final int[] below = (int[]) rgb.crop().getPixels();
-		final int[] blended = blending.isSubtractive() ? SubtractiveOverlay.of(map, range).over(below) : AttributionOverlay
-			.of(map, range, AttributionOverlay.DEFAULT_OPACITY).over(below);
+		final int[] blended = blending.isSubtractive() ? SubtractiveOverlay.of(map, range, style.colors()).over(below)
+			: AttributionOverlay.of(map, range, AttributionOverlay.DEFAULT_OPACITY, style.colors()).over(below);
 		rgb.resetRoi();
 		final ImageRoi roi = new ImageRoi(x, y, new ColorProcessor(width, height, blended));
 		roi.setName(LABEL);

@@ -18,8 +18,19 @@ import org.spectralattribution.tensor.Tensor;
  */
 public final class RawResult implements ResultBuilder {
 
-	private final ResultMetadata record = new ResultMetadata(Output.RAW);
+	private final ResultStyle style;
+	private final ResultMetadata record;
 	private ImageStack stack;
+
+	/** In blue and orange. */
+	public RawResult() {
+		this(new ResultStyle(Output.RAW));
+	}
+
+	RawResult(final ResultStyle style) {
+		this.style = style;
+		record = new ResultMetadata(style);
+	}
 
 	@Override
 	public void add(final PlaneAttribution attribution) {
@@ -39,7 +50,8 @@ public final class RawResult implements ResultBuilder {
 		final ImagePlus image = new ImagePlus(LABEL, stack);
 		record.setDimensions(image);
 		record.set(Property.MODEL_CHANNELS, record.first().map().channels());
-		image.setLut(ResultMetadata.lut(DivergingColors.whiteCentred(), range));
+		record.set(Property.LUT, style.colors(false));
+		image.setLut(ResultMetadata.lut(DivergingColors.byItself(style.colors()), range));
 		return record.finish(image, calibration(), range, 1, shown);
 	}
 

@@ -22,19 +22,26 @@ import org.spectralattribution.render.SymmetricRange;
 /** What results of every kind keep of their planes beside pixels, and write into the finished image. */
 final class ResultMetadata {
 
-	private static final Pattern RECORD_END = Pattern.compile("^" + Property.DISPLAY_RANGE + ": ±.*\\R?(" +
+	private static final Pattern RECORD_END = Pattern.compile("^" + Property.DISPLAY_RANGE + ": (±|0 to ).*\\R?(" +
 		Property.PLANES + ": \\d+ \\(.*\\)\\R?)?", Pattern.MULTILINE);
 
+	/** Makes <i>Image › Show Info...</i> leave out ImageJ's own list of properties, sorted by name and cut. */
+	private static final String HIDE_LIST = "HideInfo";
+
 	private final List<RandomAccessibleInterval<FloatType>> values = new ArrayList<>();
-	private final List<String> lines = new ArrayList<>();
+	private final List<Record> ofPlanes = new ArrayList<>();
 	private final List<String> labels = new ArrayList<>();
 	private final Set<Integer> slices = new TreeSet<>();
 	private final Set<Integer> frames = new TreeSet<>();
+	private final ResultStyle style;
 	private Record ofResult;
 	private PlaneAttribution first;
 
-	ResultMetadata(final Output output) {
-		ofResult = Record.EMPTY.with(Property.OUTPUT, output.toString());
+	ResultMetadata(final ResultStyle style) {
+		this.style = style;
+		ofResult = Record.EMPTY.with(Property.OUTPUT, style.output().toString());
+		if (style.output().isOneSided()) ofResult = ofResult.with(Property.MAP_VALUES, style.output().words());
+		if (style.isSmooth()) ofResult = ofResult.with(Property.SMOOTHING, style.toString());
 	}
 
 	void add(final PlaneAttribution attribution) {
@@ -42,7 +49,7 @@ final class ResultMetadata {
 		slices.add(attribution.plane().slice());
 		frames.add(attribution.plane().frame());
 		labels.add(attribution.plane().label());
-		lines.add(attribution.record().only(Property.Scope.PLANE).lines());
+		ofPlanes.add(attribution.record().only(Property.Scope.PLANE));
 	}
 
 	/** Adds values to those that choose the display range; used without a copy. */
@@ -60,7 +67,7 @@ final class ResultMetadata {
 	}
 
 	boolean isSinglePlane() {
-		return lines.size() == 1;
+		return ofPlanes.size() == 1;
 	}
 
 	SymmetricRange range() {
@@ -76,16 +83,20 @@ final class ResultMetadata {
 	}
 
 	static LUT lut(final DivergingColors colors, final SymmetricRange range) {
+		return lut(colors, -range.radius(), range.radius());
+	}
+
+	static LUT lut(final DivergingColors colors, final double min, final double max) {
 		final LUT lut = new LUT(colors.reds(), colors.greens(), colors.blues());
-		lut.min = -range.radius();
-		lut.max = range.radius();
+		lut.min = min;
+		lut.max = max;
 		return lut;
 	}
 
 	/** Gives a result of several planes its channels, slices and frames. */
 	void setDimensions(final ImagePlus image) {
 		if (isSinglePlane()) return;
-		image.setDimensions(image.getStackSize() / lines.size(), slices.size(), frames.size());
+		image.setDimensions(image.getStackSize() / ofPlanes.size(), slices.size(), frames.size());
 		image.setOpenAsHyperStack(true);
 	}
 
@@ -101,15 +112,16 @@ final class ResultMetadata {
 		image.setTitle(title());
 		image.setCalibration(calibration);
 		Record record = (isSinglePlane() ? first.record() : first.record().only(Property.Scope.IMAGE)).with(ofResult).with(
-			Property.DISPLAY_RANGE, range.toString());
+			Property.DISPLAY_RANGE, style.output().isOneSided() ? range.fromZero() : range.toString());
 		if (!isSinglePlane()) {
-			record = record.with(Property.PLANES, lines.size() + " (" + slices.size() + " slices × " + frames.size() +
+			record = record.with(Property.PLANES, ofPlanes.size() + " (" + slices.size() + " slices × " + frames.size() +
 				" frames)");
-			label(image, channel);
+			label(image, channel, record);
 			image.setPosition(channel, shown % slices.size() + 1, shown / slices.size() + 1);
 		}
-		else if (!labels.get(0).isEmpty()) labelOnePlane(image, channel);
+		else labelOnePlane(image, channel, record);
 		record.texts().forEach(image::setProp);
+		image.setProp(HIDE_LIST, "true");
 		image.setProperty("Info", record.lines() + withoutRecord(first.plane().info()));
 		return image;
 	}
@@ -124,23 +136,42 @@ final class ResultMetadata {
 		return end.find() ? info.substring(end.end()) : info;
 	}
 
-	/** Gives the attributions' slices the label of their plane and, below it, the plane's own properties. */
-	private void label(final ImagePlus image, final int channel) {
-		final int channels = image.getStackSize() / lines.size();
+	/**
+	 * Gives the attributions' slices the label of their plane and, below it, what ImageJ shows of the slice instead of the
+	 * image's own info: all properties, the plane's own among those that all planes share.
+	 */
+	private void label(final ImagePlus image, final int channel, final Record shared) {
+		final int channels = image.getStackSize() / ofPlanes.size();
 		for (int i = 0; i < image.getStackSize(); i++) {
-			if (i % channels + 1 < channel) continue;
-			image.getStack().setSliceLabel(label(image, channel, i, labels.get(i / channels)) + "\n" + lines.get(i /
-				channels), i + 1);
+			final String lines = shared.with(ofPlanes.get(i / channels)).lines();
+			image.getStack().setSliceLabel(i % channels + 1 < channel ? sourceLabel(image, i, lines) : //
+				label(image, channel, i, labels.get(i / channels)) + "\n" + lines, i + 1);
 		}
 	}
 
 	/** The properties of a single plane are the image's own. */
-	private void labelOnePlane(final ImagePlus image, final int channel) {
+	private void labelOnePlane(final ImagePlus image, final int channel, final Record record) {
 		final int size = image.getStackSize();
+		for (int i = 0; i < channel - 1; i++) {
+			image.getStack().setSliceLabel(sourceLabel(image, i, record.lines()), i + 1);
+		}
+		if (labels.get(0).isEmpty()) return;
 		if (size == 1) image.setProp("Slice_Label", labels.get(0));
 		for (int i = channel - 1; i < size; i++) {
 			image.getStack().setSliceLabel(label(image, channel, i, labels.get(0)), i + 1);
 		}
+	}
+
+	/**
+	 * The label of a slice of the explained image. Where it has lines of its own, as those of DICOM files do, ImageJ shows
+	 * them instead of the image's info, so the record goes with them.
+	 */
+	private static String sourceLabel(final ImagePlus image, final int index, final String record) {
+		final String label = image.getStack().getSliceLabel(index + 1);
+		final int end = label == null ? -1 : label.indexOf('\n');
+		if (end <= 0) return label;
+		final String own = withoutRecord(label.substring(end + 1));
+		return label.substring(0, end) + (own.isEmpty() ? "" : "\n" + record + own);
 	}
 
 	/**
@@ -152,15 +183,12 @@ final class ResultMetadata {
 	private String label(final ImagePlus image, final int channel, final int index, final String source) {
 		final String label = image.getStack().getSliceLabel(index + 1);
 		if (channel > 1 || source.isEmpty()) return label;
-		return image.getStackSize() == lines.size() ? source : source + " (" + label + ")";
+		return image.getStackSize() == ofPlanes.size() ? source : source + " (" + label + ")";
 	}
 
 	private String title() {
-		final String title = first.plane().title() + "-" + first.record().text(Property.METHOD).get();
-		String unique = title;
-		for (int i = 1; WindowManager.getImage(unique) != null; i++) {
-			unique = title + "-" + i;
-		}
-		return unique;
+		final String method = first.record().text(Property.SHORT_METHOD_NAME).orElseGet(() -> first.record().text(
+			Property.METHOD).get());
+		return ResultTitle.of(first.plane().title(), method);
 	}
 }

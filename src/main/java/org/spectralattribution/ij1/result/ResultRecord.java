@@ -24,7 +24,7 @@ public final class ResultRecord {
 	 * @param index the place in the stack, from 1
 	 */
 	public static Record of(final ImagePlus image, final int index) {
-		final UnaryOperator<String> own = name -> line(image.getStack().getSliceLabel(index), name);
+		final UnaryOperator<String> own = name -> Record.read(image.getStack().getSliceLabel(index), name);
 		return of(image).with(Record.read(own));
 	}
 
@@ -34,13 +34,7 @@ public final class ResultRecord {
 	 */
 	private static String property(final ImagePlus image, final String name) {
 		final Properties properties = image.getImageProperties();
-		return properties.containsKey(Property.OUTPUT.toString()) ? properties.getProperty(name) : line(image
-			.getInfoProperty(), name);
-	}
-
-	private static String line(final String text, final String name) {
-		final String start = name + ": ";
-		return text == null ? null : text.lines().filter(line -> line.startsWith(start)).findFirst().map(line -> line
-			.substring(start.length())).orElse(null);
+		return properties.containsKey(Property.OUTPUT.toString()) ? properties.getProperty(name) : Record
+			.read(image.getInfoProperty(), name);
 	}
 }

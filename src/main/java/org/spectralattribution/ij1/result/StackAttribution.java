@@ -80,16 +80,23 @@ public final class StackAttribution {
 		}
 	}
 
+	/** Explains the planes to a result in blue and orange that is not smoothed, as below. */
+	public ImagePlus explain(final Output output, final Monitor monitor) {
+		return explain(new ResultStyle(output), monitor);
+	}
+
 	/**
 	 * Explains the planes. The image itself stays as it is.
 	 *
 	 * @return a new image that is not shown yet
-	 * @throws IllegalArgumentException as {@link #check} does
+	 * @throws IllegalArgumentException as {@link #check} does, or if the smoothing is wider than the explained region
 	 * @throws ModelException as {@link #check} does, or if a gradient is not finite
 	 * @throws java.util.concurrent.CancellationException if the monitor cancelled
 	 */
-	public ImagePlus explain(final Output output, final Monitor monitor) {
-		final ResultBuilder result = output.builder();
+	public ImagePlus explain(final ResultStyle style, final Monitor monitor) {
+		final Output output = style.output();
+		style.requireFits(selection.region());
+		final ResultBuilder result = Output.builder(style);
 		for (int i = 0; i < source.size(); i++) {
 			final SourcePlane plane = source.read(i);
 			try {

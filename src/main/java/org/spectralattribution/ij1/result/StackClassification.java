@@ -100,13 +100,14 @@ public final class StackClassification {
 		int rank = 0;
 		for (final int index : prediction.best(MOST)) {
 			final Map<String, Object> row = new LinkedHashMap<>();
-			row.put(Property.IMAGE.heading(), plane.title());
 			row.put(Property.SLICE.heading(), plane.slice());
 			row.put(Property.FRAME.heading(), plane.frame());
 			row.put("Rank", ++rank);
 			row.put("Class", classifier.description().className(index));
 			row.put("Index", index);
 			row.put("Probability", noProbability ? Double.NaN : prediction.probability(index));
+			// Titles may be long: the answer stays in view.
+			row.put(Property.IMAGE.heading(), plane.title());
 			row.put(Property.MODEL.heading(), classifier.description().name());
 			row.put(Property.DEVICE.heading(), classifier.device());
 			row.put(Property.PIXEL_RANGE.heading(), input.range().toString());

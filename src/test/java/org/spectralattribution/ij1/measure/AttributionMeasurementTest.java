@@ -134,8 +134,8 @@ final class AttributionMeasurementTest {
 			assertEquals(i == 0 ? 0.01 : Double.NaN, row.get("Map error"));
 			assertEquals("", row.get("File"));
 		}
-		assertEquals(List.of("Image", "Slice", "Frame", "ROI", "Pixels", "Area", "Area unit", "Sum", "Mean", "Positive",
-			"Negative", "Positive share", "Negative share", "Share of total", "Method", "Class", "Settings", "Model",
+		assertEquals(List.of("Slice", "Frame", "ROI", "Class", "Pixels", "Area", "Area unit", "Sum", "Mean", "Positive",
+			"Negative", "Positive share", "Negative share", "Share of total", "Image", "Method", "Settings", "Model",
 			"Model SHA-256", "Completeness error", "Map error", "File"), new ArrayList<>(table.get(0).get(0).keySet()));
 	}
 }

@@ -26,8 +26,10 @@ import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.result.AttributionImages;
 import org.spectralattribution.ij1.result.ChannelsResult;
 import org.spectralattribution.ij1.result.MapResult;
+import org.spectralattribution.ij1.result.Output;
 import org.spectralattribution.ij1.result.PlaneAttribution;
 import org.spectralattribution.ij1.result.RawResult;
+import org.spectralattribution.ij1.result.ResultStyle;
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.ij1.source.SourcePlaneReader;
 import org.spectralattribution.ij1.source.TestImages;
@@ -147,6 +149,18 @@ final class AttributionReaderTest {
 		assertEquals(planeValue(3), values(AttributionReader.of(IJ.openImage(path)).plane(2, 2))[0], 1e-6);
 	}
 
+	/** Long values are several lines of the text. */
+	@Test
+	void longValuesAreReadFromTheInfoText() {
+		final String settings = "a setting of several words, another one; ".repeat(5) + "the  last";
+		final SourcePlane plane = SourcePlaneReader.readCurrent(TestImages.hyperstack());
+		final ImagePlus map = AttributionImages.map(new PlaneAttribution(plane, plane.pixels().bounds(), ATTRIBUTION.map(),
+			Record.EMPTY.with(Property.METHOD, "method").with(Property.SETTINGS, settings).with(Property.MODEL, "m")));
+		map.setProperties(null);
+		assertEquals(Optional.of(settings), AttributionReader.of(map).record(1, 1).text(Property.SETTINGS));
+		assertEquals(Optional.of("m"), AttributionReader.of(map).record(1, 1).text(Property.MODEL));
+	}
+
 	/** Other formats keep the text only. */
 	@Test
 	void theInfoTextIsEnough() {
@@ -215,6 +229,10 @@ final class AttributionReaderTest {
 	void picturesCopiesOfOtherTypesAndAnyOtherImageAreRefused() {
 		final String picture = refusal(AttributionImages.overlay(ATTRIBUTION));
 		assertTrue(picture.contains("picture") && picture.contains("output=channels"), picture);
+		for (final Output output : List.of(Output.POSITIVE, Output.ABSOLUTE)) {
+			final String words = refusal(AttributionImages.of(new ResultStyle(output), ATTRIBUTION));
+			assertTrue(words.contains("which holds the " + output + " values of one without their signs"), words);
+		}
 		final ImagePlus map = AttributionImages.map(ATTRIBUTION);
 		final ImagePlus bytes = new ImagePlus("bytes", map.getProcessor().convertToByte(true));
 		bytes.setProperties(map.getPropertiesAsArray());

@@ -27,6 +27,11 @@ public final class AttributionImages {
 		return image(new RawResult(), attribution);
 	}
 
+	/** See {@link Output}. */
+	public static ImagePlus of(final ResultStyle style, final PlaneAttribution attribution) {
+		return image(Output.builder(style), attribution);
+	}
+
 	private static ImagePlus image(final ResultBuilder picture, final PlaneAttribution attribution) {
 		picture.add(attribution);
 		return picture.image(0);

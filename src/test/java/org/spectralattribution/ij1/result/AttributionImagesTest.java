@@ -100,7 +100,7 @@ final class AttributionImagesTest {
 		for (final ImagePlus image : new ImagePlus[] { AttributionImages.channels(attribution),
 			AttributionImages.overlay(attribution), AttributionImages.map(attribution), AttributionImages.raw(attribution) })
 		{
-			assertEquals("cells.tif-SIG", image.getTitle());
+			assertEquals("cells-SIG.tif", image.getTitle());
 			assertEquals("SIG", image.getProp("Method"));
 			assertEquals("100 steps", image.getProp("Settings"));
 			final String info = (String) image.getProperty("Info");
@@ -141,7 +141,9 @@ final class AttributionImagesTest {
 		assertNull(second.getProp("Map error"));
 		assertEquals("SIG", second.getProp("Method"));
 		assertEquals("Method: SIG\nSettings: 100 steps\nOutput: channels\nAttribution channel: 4\n" +
-			"Blending: " + second.getProp("Blending") + "\nDisplay range: " + second.getProp("Display range") + "\nObjective: 60x\n", second.getProperty("Info"));
+			"Blending: attribution added to the image's colours (image of several channels)\n" +
+			"Look-up table: blue-orange (blue below 0, orange above; display only)\n" +
+			"Display range: " + second.getProp("Display range") + "\nObjective: 60x\n", second.getProperty("Info"));
 	}
 
 	/** A microscope may write lines of the same names. */
@@ -161,7 +163,7 @@ final class AttributionImagesTest {
 		Interpreter.batchMode = true;
 		try {
 			Interpreter.addBatchModeImage(first);
-			assertEquals("cells.tif-SIG-1", AttributionImages.map(attribution).getTitle());
+			assertEquals("cells-SIG-1.tif", AttributionImages.map(attribution).getTitle());
 		}
 		finally {
 			Interpreter.removeBatchModeImage(first);

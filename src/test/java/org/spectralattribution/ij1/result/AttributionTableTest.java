@@ -44,7 +44,7 @@ final class AttributionTableTest {
 	@Test
 	void theColumnsAreAlwaysTheSame() {
 		AttributionTable.append(List.of(record("a.tif", 0.1)));
-		assertEquals("Image, Slice, Frame, Method, Class, Probability, Score, Input score, Baseline, Baseline score, " +
+		assertEquals("Slice, Frame, Class, Probability, Image, Method, Score, Input score, Baseline, Baseline score, " +
 			"Attribution sum, Completeness error, Map error, Gradients, Seconds, Device, Settings, Model, Model SHA-256, " +
 			"Pixel range, Channels, Region, Head, Batching", String.join(", ", AttributionTable.table().getHeadings()));
 	}
@@ -56,9 +56,9 @@ final class AttributionTableTest {
 		AttributionTable.save(file.toString());
 		final List<String> lines = Files.readAllLines(file);
 		final String none = ",\"\"";
-		assertEquals("\"b, c.tif\"" + none.repeat(6) + ",1.000000000E-9" + none.repeat(4) + ",0.250000000" + none.repeat(11),
-			lines.get(1));
-		assertEquals("d.tif" + none.repeat(6) + ",5.000000000E-1" + none.repeat(16), lines.get(2));
+		assertEquals("\"\"" + none.repeat(3) + ",\"b, c.tif\"" + none.repeat(2) + ",1.000000000E-9" + none
+			.repeat(4) + ",0.250000000" + none.repeat(11), lines.get(1));
+		assertEquals("\"\"" + none.repeat(3) + ",d.tif" + none.repeat(2) + ",5.000000000E-1" + none.repeat(16), lines.get(2));
 	}
 
 	@Test
@@ -73,7 +73,7 @@ final class AttributionTableTest {
 		AttributionTable.append(List.of(record("a.tif", 0.1)));
 		final String message = assertThrows(IllegalArgumentException.class, () -> AttributionTable.get("Scores", "0"))
 			.getMessage();
-		assertTrue(message.contains("\"Scores\"") && message.contains("Image, Slice"), message);
+		assertTrue(message.contains("\"Scores\"") && message.contains("Image, Method"), message);
 		assertThrows(IllegalArgumentException.class, () -> AttributionTable.get("Score", "1"));
 	}
 }

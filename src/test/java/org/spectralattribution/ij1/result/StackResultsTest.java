@@ -76,7 +76,8 @@ final class StackResultsTest {
 				final int index = result.getStackIndex(3, z, t);
 				final int plane = (t - 1) * 2 + z - 1;
 				assertEquals((float) value(plane), ((float[]) result.getStack().getPixels(index))[0]);
-				assertEquals("Attribution\nPredicted class: class " + plane + "\n", result.getStack().getSliceLabel(index));
+				assertEquals("Attribution", result.getStack().getShortSliceLabel(index));
+				assertTrue(result.getStack().getSliceLabel(index).contains("\nPredicted class: class " + plane + "\n"));
 			}
 		}
 		for (int c = 0; c < 2; c++) {
@@ -218,7 +219,7 @@ final class StackResultsTest {
 		}
 		final ImagePlus overlay = picture(new OverlayResult(), source, WHOLE, 3);
 		assertEquals(3, overlay.getNFrames());
-		assertEquals("frame3.tif\nPredicted class: class 2\n", overlay.getStack().getSliceLabel(3));
+		assertTrue(overlay.getStack().getSliceLabel(3).startsWith("frame3.tif\nMethod: SIG\nPredicted class: class 2\n"));
 	}
 
 	@Test

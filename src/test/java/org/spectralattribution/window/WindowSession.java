@@ -102,6 +102,7 @@ final class WindowSession {
 		wrongValueCannotBeConfirmed();
 		errorLeavesNothing();
 		dialogRemembersAndMacroDoesNot();
+		new ModelDrops(samples, screenshots).run();
 		System.out.println("done");
 	}
 

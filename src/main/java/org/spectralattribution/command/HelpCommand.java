@@ -19,14 +19,19 @@ import org.scijava.plugin.Plugin;
 	menuPath = "Plugins>Attribution>Help on Explainable AI (XAI, Saliency, Heatmap, Grad-CAM)")
 public final class HelpCommand implements Command {
 
-	private static final int WIDTH = 900;
-	private static final int HEIGHT = 520;
+	private static final int WIDTH = 800;
+	private static final int HEIGHT = 640;
 
 	/** Opens a window with the text, or writes it into the log where there is no display. */
 	@Override
 	public void run() {
-		if (GraphicsEnvironment.isHeadless()) IJ.log(text());
-		else new TextWindow("Help on Attribution", text(), WIDTH, HEIGHT);
+		final String text = text();
+		if (GraphicsEnvironment.isHeadless()) {
+			IJ.log(text);
+			return;
+		}
+		final int headline = text.indexOf('\n');
+		new TextWindow("Help on Attribution", text.substring(0, headline), text.substring(headline + 1), WIDTH, HEIGHT);
 	}
 
 	private static String text() {

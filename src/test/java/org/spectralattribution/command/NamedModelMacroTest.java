@@ -78,6 +78,8 @@ final class NamedModelMacroTest {
 	@Test
 	void theListHasIt() {
 		assertEquals(List.of("demo", "nuclei"), Models.names());
+		assertEquals(Models.names(), new ClassifyImageCommand().offered("model"));
+		assertEquals(List.of(), new ClassifyImageCommand().offered("device"));
 	}
 
 	@Test

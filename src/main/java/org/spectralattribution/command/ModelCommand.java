@@ -1,5 +1,7 @@
 package org.spectralattribution.command;
 
+import java.util.List;
+
 import ij.IJ;
 import ij.ImagePlus;
 import org.scijava.plugin.Attr;
@@ -10,6 +12,7 @@ import org.spectralattribution.command.text.Slices;
 import org.spectralattribution.explain.Explainer;
 import org.spectralattribution.explain.InputSelection;
 import org.spectralattribution.explain.Models;
+import org.spectralattribution.host.OffersValues;
 import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.image.ChannelChoice;
 import org.spectralattribution.image.RangeRule;
@@ -20,7 +23,7 @@ import org.spectralattribution.model.HeadRule;
  * The parameters of commands that show an image to a model. SciJava reads a command's parameters from its fields, so a
  * common superclass is the only place where they can be declared once. Field names are macro keys, and public.
  */
-abstract class ModelCommand extends StoppableCommand {
+abstract class ModelCommand extends StoppableCommand implements OffersValues {
 
 	@Parameter(label = "Image", attrs = @Attr(name = "section", value = "Image"),
 		description = "The image that the model sees. A rectangular ROI limits what it sees; other areas count by their " +
@@ -28,8 +31,8 @@ abstract class ModelCommand extends StoppableCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Model", style = FileWidget.OPEN_STYLE, attrs = @Attr(name = "section", value = "Model"),
-		description = "The path of a TorchScript file (.pt) or of a model folder (torchscript_model.pt and config.json); " +
-			"demo for the bundled model.")
+		description = "demo for the bundled model; the name of a model in ImageJ's folder models; or the path of a " +
+			"TorchScript file (.pt) or of a model folder (torchscript_model.pt and config.json).")
 	private String model = "demo";
 
 	@Parameter(label = "Range", attrs = @Attr(name = "section", value = "Image"),
@@ -58,6 +61,11 @@ abstract class ModelCommand extends StoppableCommand {
 			"independent labels, or one logit for two classes (sigmoid), probabilities already, or numbers in their own " +
 			"unit (none). auto: what its config.json says, or else what the outputs show.")
 	private String head = "auto";
+
+	@Override
+	public final List<String> offered(final String key) {
+		return key.equals("model") ? Models.names() : List.of();
+	}
 
 	/** The planes that the model sees, locked. The caller closes them. */
 	final SourceStack source() {

@@ -1,8 +1,14 @@
 package org.spectralattribution.explain;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ModelDescription;
@@ -21,13 +27,16 @@ public final class Models {
 	 * {@link System.Logger}.
 	 */
 	public static Classifier open(final String model) {
-		return DjlClassifier.open(describe(model), "auto", 0);
+		final System.Logger logger = System.getLogger(Models.class.getName());
+		return open(model, "auto", 0, line -> logger.log(System.Logger.Level.WARNING, line));
 	}
 
 	/**
 	 * Opens a model.
 	 *
-	 * @param model {@code demo}, or the path of a TorchScript file or a model folder
+	 * @param model {@code demo}; the path of a TorchScript file or a model folder; or a name: that of a folder or of a
+	 *          file {@code .pt} in the folder {@code models} of ImageJ or Fiji. A text that is both, a path from the
+	 *          working directory and a name, is the path if there is a model, and the log is told.
 	 * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1} and so on
 	 * @param batch the points per model call, 0 for automatic
 	 * @param log is told in sentences what the user should know of how the model runs
@@ -36,22 +45,83 @@ public final class Models {
 	 * @throws ModelException if there is no such model or it cannot be loaded
 	 */
 	public static Classifier open(final String model, final String device, final int batch, final Consumer<String> log) {
-		return DjlClassifier.open(describe(model), device, batch, log);
+		return DjlClassifier.open(describe(model, log), device, batch, log);
 	}
 
-	private static ModelDescription describe(final String text) {
+	/**
+	 * The texts that open a model without its path: {@code demo}, then the names of the models in ImageJ's folder
+	 * {@code models}, in alphabetical order. Without ImageJ, or without that folder, {@code demo} alone.
+	 *
+	 * @throws ModelException if the folder cannot be read
+	 */
+	public static List<String> names() {
+		return Stream.concat(Stream.of(DemoModel.KEY), NamedModels.ofImageJ().names().stream()).collect(Collectors.toList());
+	}
+
+	private static ModelDescription describe(final String text, final Consumer<String> log) {
+		return describe(text, NamedModels.ofImageJ(), log);
+	}
+
+	/** The description's name is what opens the same model again: its name, or its whole path. */
+	static ModelDescription describe(final String text, final NamedModels named, final Consumer<String> log) {
 		final String model = text.trim();
-		if (model.equals(DemoModel.KEY)) return DemoModel.open();
+		if (model.equals(DemoModel.KEY)) return demo(named, log);
 		if (model.isEmpty()) {
-			throw new ModelException("model: expected the path of a TorchScript file or a model folder, or " + DemoModel.KEY +
-				", but got nothing.");
+			throw new ModelException("model: expected " + DemoModel.KEY +
+				", the name of a model, or the path of a TorchScript file or a model folder, but got nothing.");
 		}
 		try {
-			return ModelFormats.open(Path.of(model));
+			final Path path = Path.of(model);
+			return !NamedModels.isName(model) || isPath(model, path, named, log) ? ModelFormats.open(path).withName(whole(
+				path)) : byName(model, named, log);
 		}
 		catch (final InvalidPathException e) {
 			throw new ModelException("model: expected the path of a TorchScript file or a model folder, but \"" + model +
 				"\" is not a path: " + e.getReason() + "." + ModelFormats.backslashHint(model), e);
 		}
+	}
+
+	private static ModelDescription demo(final NamedModels named, final Consumer<String> log) {
+		named.find(DemoModel.KEY).ifPresent(other -> log.accept("model: " + DemoModel.KEY +
+			" is the bundled model. Give the whole path to use " + other + "."));
+		return DemoModel.open();
+	}
+
+	/** Whether a text that may be a name is the path of something that is there, and no model has this name instead. */
+	private static boolean isPath(final String text, final Path path, final NamedModels named,
+		final Consumer<String> log)
+	{
+		if (!Files.exists(path)) return false;
+		final Optional<Path> other = named.find(text);
+		if (other.isEmpty()) return true;
+		if (isSame(path, other.get())) return false;
+		final boolean used = ModelFormats.mayBeModel(path) || !ModelFormats.mayBeModel(other.get());
+		log.accept("model: \"" + text + "\" is both " + whole(path) + " and a model in " + other.get().getParent() + ". " +
+			(used ? "The first is used" : "The model is used, since the first is none") +
+			"; give the whole path to use the other one.");
+		return used;
+	}
+
+	private static boolean isSame(final Path path, final Path other) {
+		try {
+			return Files.isSameFile(path, other);
+		}
+		catch (final IOException e) {
+			return false;
+		}
+	}
+
+	private static ModelDescription byName(final String name, final NamedModels named, final Consumer<String> log) {
+		final Path path = named.find(name).orElseThrow(() -> new ModelException(named.unknown(name) + ModelFormats
+			.backslashHint(name)));
+		named.hidden(name).ifPresent(file -> log.accept("model: \"" + name + "\" is the folder " + path + ". Write " + file
+			.getFileName() + " for the file beside it."));
+		return ModelFormats.open(path).withName(name);
+	}
+
+	/** The whole path, written with slashes, so that a macro may hold it on every platform. */
+	private static String whole(final Path path) {
+		final Path whole = path.toAbsolutePath().normalize();
+		return whole.toString().replace(whole.getFileSystem().getSeparator(), "/");
 	}
 }

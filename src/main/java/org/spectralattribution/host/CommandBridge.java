@@ -23,6 +23,12 @@ public final class CommandBridge implements PlugIn {
 	 */
 	@Override
 	public void run(final String commandClass) {
+		ModelDropTarget.install();
+		run(commandClass, Macro.getOptions());
+	}
+
+	/** As {@link #run(String)}, with the options given here; null means to ask the user. */
+	void run(final String commandClass, final String options) {
 		final Thread thread = Thread.currentThread();
 		final ClassLoader loader = thread.getContextClassLoader();
 		thread.setContextClassLoader(CommandBridge.class.getClassLoader());
@@ -31,7 +37,7 @@ public final class CommandBridge implements PlugIn {
 		try {
 			final CommandRun run = new CommandRun(commandClass);
 			title = run.title();
-			run.run();
+			run.run(options);
 			return;
 		}
 		catch (final CancellationException e) {

@@ -139,10 +139,16 @@ final class CommandDialog {
 
 	private void addField(final ModuleItem<?> item, final boolean beside) {
 		final String declared = Objects.toString(module.getInput(item.getName()), "");
-		final DialogField field = DialogField.add(dialog, item, beside, declared, remembered.get(item, declared));
+		final DialogField field = DialogField.add(dialog, item, beside, declared, remembered.get(item, declared),
+			offered(item));
 		fields.put(item.getName(), field);
 		describe(field.component(), item);
 		if (!(field.component() instanceof Checkbox)) describe(dialog.getLabel(), item);
+	}
+
+	private List<String> offered(final ModuleItem<?> item) {
+		final Object command = module.getDelegateObject();
+		return command instanceof OffersValues ? ((OffersValues) command).offered(item.getName()) : List.of();
 	}
 
 	/** AWT has no tool tips: the description of the field under the mouse or with the focus is shown below the fields. */

@@ -2,7 +2,6 @@ package org.spectralattribution.host;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.Macro;
 import ij.WindowManager;
 import ij.plugin.frame.Recorder;
 
@@ -41,16 +40,12 @@ final class CommandRun {
 	}
 
 	/**
-	 * Runs the command with the options of the macro, or asks the user. Shows the images it made once it is done.
+	 * Runs the command with the options of a macro, or asks the user. Shows the images it made once it is done.
 	 *
+	 * @param options null means to ask the user
 	 * @throws CancellationException if the user or the command cancelled
 	 * @throws IllegalArgumentException if an option is wrong
 	 */
-	void run() {
-		run(Macro.getOptions());
-	}
-
-	/** As {@link #run()}, with the options given here; null means to ask the user. */
 	void run(final String options) {
 		if (!setImage()) return;
 		if (options != null) InputValues.fill(module, OptionString.parse(options));

@@ -9,7 +9,6 @@ import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.TextField;
 import java.io.File;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -50,9 +49,10 @@ final class DialogField {
 	 * @param beside whether it stands beside the last one
 	 * @param declared the input's default
 	 * @param initial what the field shows first
+	 * @param offered values that a list offers beside a path
 	 */
 	static DialogField add(final GenericDialog dialog, final ModuleItem<?> item, final boolean beside,
-		final String declared, final String initial)
+		final String declared, final String initial, final List<String> offered)
 	{
 		final String label = (beside ? GAP : "") + DialogHelp.label(item);
 		if (beside) dialog.addToSameRow();
@@ -70,7 +70,7 @@ final class DialogField {
 		}
 		dialog.addStringField(label, initial, columns(item));
 		final TextField field = (TextField) dialog.getStringFields().lastElement();
-		if (isPath(item)) addBrowser(dialog, item, field, declared);
+		if (isPath(item)) addBrowser(dialog, item, field, offered.isEmpty() ? List.of(declared) : offered);
 		return new DialogField(item, declared, field, field::getText, field::setText);
 	}
 
@@ -80,13 +80,10 @@ final class DialogField {
 	}
 
 	private static void addBrowser(final GenericDialog dialog, final ModuleItem<?> item, final TextField field,
-		final String declared)
+		final List<String> offered)
 	{
-		final List<String> offered = new ArrayList<>(RememberedValues.recent(item));
-		offered.remove(declared);
-		offered.add(0, declared);
 		final GridBagConstraints place = ((GridBagLayout) dialog.getLayout()).getConstraints(field);
-		dialog.add(new FileField(field, offered).component(), place);
+		dialog.add(new FileField(field, offered, RememberedValues.recent(item)).component(), place);
 	}
 
 	/** Whether another short field has room beside it. */

@@ -9,10 +9,11 @@ import java.awt.PopupMenu;
 import java.awt.TextField;
 import java.io.File;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import javax.swing.JFileChooser;
 
-/** A text field for a path, with a file browser and the paths that were used last. */
+/** A text field for a path, with a file browser, and a list of names and of the paths that were used last. */
 final class FileField {
 
 	private final TextField field;
@@ -20,24 +21,30 @@ final class FileField {
 
 	/**
 	 * @param field takes the path
-	 * @param offered what the button Recent offers, the first one first
+	 * @param names what the button Choose offers first
+	 * @param recent what it offers below, without the names
 	 */
-	FileField(final TextField field, final List<String> offered) {
+	FileField(final TextField field, final List<String> names, final List<String> recent) {
 		this.field = field;
 		panel.add(field);
 		final Button browse = new Button("Browse...");
 		browse.addActionListener(event -> browse());
 		panel.add(browse);
-		final Button recent = new Button("Recent");
+		final Button choose = new Button("Choose");
 		final PopupMenu menu = new PopupMenu();
-		for (final String text : offered) {
-			final MenuItem item = new MenuItem(text);
-			item.addActionListener(event -> field.setText(text));
-			menu.add(item);
-		}
-		recent.add(menu);
-		recent.addActionListener(event -> menu.show(recent, 0, recent.getHeight()));
-		panel.add(recent);
+		names.forEach(text -> add(menu, text));
+		final List<String> others = recent.stream().filter(text -> !names.contains(text)).collect(Collectors.toList());
+		if (!others.isEmpty()) menu.addSeparator();
+		others.forEach(text -> add(menu, text));
+		choose.add(menu);
+		choose.addActionListener(event -> menu.show(choose, 0, choose.getHeight()));
+		panel.add(choose);
+	}
+
+	private void add(final PopupMenu menu, final String text) {
+		final MenuItem item = new MenuItem(text);
+		item.addActionListener(event -> field.setText(text));
+		menu.add(item);
 	}
 
 	/** The field with its buttons. */

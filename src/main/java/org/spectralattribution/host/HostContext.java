@@ -24,6 +24,11 @@ final class HostContext {
 		return own;
 	}
 
+	/** Whether the host is Fiji, which opens and drops files by ways of its own. */
+	static boolean isFiji() {
+		return ofFiji() != null;
+	}
+
 	/**
 	 * Fiji patches its ImageJ with hooks that know the context. Asking for it through {@code IJ.runPlugIn} would
 	 * make another context where there are hooks without one.

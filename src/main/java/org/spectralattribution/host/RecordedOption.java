@@ -38,4 +38,10 @@ final class RecordedOption {
 		final String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"");
 		Recorder.recordOption(key, enclosed && value.indexOf(' ') < 0 ? "[" + escaped + "]" : escaped);
 	}
+
+	/** The option as it is given to a command. */
+	@Override
+	public String toString() {
+		return key + "=" + (enclosed ? "[" + value + "]" : value);
+	}
 }

@@ -1,5 +1,5 @@
 /**
- * The one bridge from ImageJ's menu to the SciJava commands. It knows ImageJ and SciJava and no other package of
- * this plugin: {@code plugins.config} names the commands.
+ * The one bridge from ImageJ's menu to the SciJava commands. It knows ImageJ and SciJava, and of this plugin no
+ * other package than that for spelling: {@code plugins.config} names the commands.
  */
 package org.spectralattribution.host;

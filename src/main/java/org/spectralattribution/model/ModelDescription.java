@@ -50,6 +50,11 @@ public final class ModelDescription {
 		this.head = Objects.requireNonNull(head);
 	}
 
+	/** A new description, with another name for the user. */
+	public ModelDescription withName(final String other) {
+		return new ModelDescription(other, weights, channels, classNames, preprocessing, architecture, head);
+	}
+
 	/** A new description, with the name of the network's architecture. */
 	public ModelDescription withArchitecture(final String architectureName) {
 		return new ModelDescription(name, weights, channels, classNames, preprocessing, Optional.of(architectureName), head);

@@ -2,11 +2,18 @@ package org.spectralattribution.host;
 
 import ij.IJ;
 
+import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.function.DoubleConsumer;
 
 import net.imagej.patcher.EssentialLegacyHooks;
 import net.imagej.patcher.LegacyHooks;
+import org.scijava.Context;
+import org.scijava.InstantiableException;
+import org.scijava.io.IOPlugin;
+import org.scijava.plugin.PluginInfo;
+import org.scijava.plugin.PluginService;
 
 /** Plays Fiji: what ImageJ asks of a host that has patched it, until it is closed. */
 public final class HostHooks extends EssentialLegacyHooks implements AutoCloseable {
@@ -29,6 +36,23 @@ public final class HostHooks extends EssentialLegacyHooks implements AutoCloseab
 	@Override
 	public Object getContext() {
 		return context;
+	}
+
+	/** As in imagej-legacy 2.0.3: {@code DefaultLegacyOpener} asks the eager openers only; null leaves it to ImageJ. */
+	@Override
+	public Object interceptDragAndDropFile(final File file) {
+		try {
+			for (final PluginInfo<?> info : ((Context) context).service(PluginService.class).getPluginsOfType(IOPlugin.class)) {
+				if (!info.is("eager")) continue;
+				final IOPlugin<?> opener = (IOPlugin<?>) info.createInstance();
+				opener.setContext((Context) context);
+				if (opener.supportsOpen(file.getPath())) return opener.open(file.getPath());
+			}
+			return null;
+		}
+		catch (final IOException | InstantiableException e) {
+			throw new IllegalStateException(e);
+		}
 	}
 
 	@Override

@@ -28,11 +28,4 @@ final class KeySuggestionsTest {
 	void saysThatThereAreNoKeys() {
 		assertEquals("There is no key 'x'. The command takes no keys.", KeySuggestions.unknown("x", List.of()));
 	}
-
-	@ParameterizedTest
-	@CsvSource({ "kitten, sitting, 3", "abc, abc, 0", "'', abc, 3", "abc, '', 3", "ab, ba, 2" })
-	void distanceCountsLetters(final String a, final String b, final int distance) {
-		assertEquals(distance, KeySuggestions.distance(a, b));
-		assertEquals(distance, KeySuggestions.distance(b, a));
-	}
 }

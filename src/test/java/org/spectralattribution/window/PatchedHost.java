@@ -2,7 +2,6 @@ package org.spectralattribution.window;
 
 import ij.IJ;
 
-
 import net.imagej.patcher.EssentialLegacyHooks;
 import net.imagej.patcher.LegacyEnvironment;
 import net.imagej.patcher.LegacyHooks;

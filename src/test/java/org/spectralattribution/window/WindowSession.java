@@ -9,11 +9,8 @@ import ij.gui.GenericDialog;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 
-import java.awt.Window;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -56,11 +53,17 @@ final class WindowSession {
 		errorLeavesNothing();
 		dialogRemembersAndMacroDoesNot();
 		new RunEndings(this).run();
+		if (!isPatched()) new ModelDrops(samples, screenshots).run();
 		System.out.println("done");
 	}
 
 	File screenshot(final String name) {
 		return screenshots.resolve(name).toFile();
+	}
+
+	/** Whether the host is made as Fiji is. There files are dropped on imagej-legacy, which is not on Maven Central. */
+	private static boolean isPatched() {
+		return Arrays.stream(IJ.class.getFields()).anyMatch(field -> field.getName().equals("_hooks"));
 	}
 
 	private void menuHasEveryEntry() {

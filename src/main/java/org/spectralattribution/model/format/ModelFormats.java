@@ -35,6 +35,11 @@ public final class ModelFormats {
 			"Expected a TorchScript file or a model folder, but " + path + " is neither.")).read(path);
 	}
 
+	/** Whether a path may be a model's: it is a file, or a folder with weights. Reading it may still fail. */
+	public static boolean mayBeModel(final Path path) {
+		return Files.isRegularFile(path) || Files.isRegularFile(path.resolve(WsinferFormat.WEIGHTS));
+	}
+
 	/**
 	 * What to do about a Windows path that a macro has misread: it takes a backslash for the beginning of another
 	 * character, such as the new line in {@code C:\models\nuclei}.

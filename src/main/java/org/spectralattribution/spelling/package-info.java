@@ -1,0 +1,2 @@
+/** Which known word a user may have meant. */
+package org.spectralattribution.spelling;

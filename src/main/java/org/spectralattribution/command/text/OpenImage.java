@@ -35,6 +35,17 @@ public final class OpenImage {
 		return images.stream().findFirst();
 	}
 
+	/**
+	 * The titles by which single open images are found.
+	 *
+	 * @param accepted which images count
+	 */
+	static List<String> titles(final Predicate<ImagePlus> accepted) {
+		final List<ImagePlus> open = titled(title -> true);
+		return open.stream().filter(image -> open.stream().filter(other -> other.getTitle().equals(image.getTitle()))
+			.count() == 1).filter(accepted).map(ImagePlus::getTitle).collect(Collectors.toList());
+	}
+
 	/** Whether an open image has exactly this title. */
 	static boolean exists(final String title) {
 		return !titled(title::equals).isEmpty();

@@ -102,6 +102,7 @@ final class WindowSession {
 		wrongValueCannotBeConfirmed();
 		errorLeavesNothing();
 		dialogRemembersAndMacroDoesNot();
+		new ListSession(samples, screenshots).run();
 		System.out.println("done");
 	}
 
@@ -136,7 +137,7 @@ final class WindowSession {
 	}
 
 	/** The image is current for this thread, since a late event may make another window the active one meanwhile. */
-	private static void runMacroOn(final ImagePlus image, final String macro) {
+	static void runMacroOn(final ImagePlus image, final String macro) {
 		WindowManager.setTempCurrentImage(image);
 		IJ.runMacro(macro);
 		WindowManager.setTempCurrentImage(null);
@@ -268,7 +269,7 @@ final class WindowSession {
 		return Objects.requireNonNull(WindowManager.getCurrentImage());
 	}
 
-	private static String recorded() {
+	static String recorded() {
 		return Recorder.getInstance().getText();
 	}
 
@@ -277,7 +278,7 @@ final class WindowSession {
 		return table == null ? 0 : table.size();
 	}
 
-	private static boolean samePixels(final ImagePlus a, final ImagePlus b) {
+	static boolean samePixels(final ImagePlus a, final ImagePlus b) {
 		if (a.getStackSize() != b.getStackSize()) return false;
 		for (int i = 1; i <= a.getStackSize(); i++) {
 			if (!Objects.deepEquals(a.getStack().getPixels(i), b.getStack().getPixels(i))) return false;
@@ -285,7 +286,7 @@ final class WindowSession {
 		return true;
 	}
 
-	private static void check(final boolean condition, final String what) {
+	static void check(final boolean condition, final String what) {
 		require(condition, what);
 		System.out.println("ok: " + what);
 	}

@@ -1,7 +1,8 @@
 package org.spectralattribution.command;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,20 +21,24 @@ import org.spectralattribution.command.text.Rule;
 import org.spectralattribution.explain.AttributionRequest;
 import org.spectralattribution.explain.PlaneInput;
 import org.spectralattribution.host.NonPersistentKeys;
+import org.spectralattribution.host.Offer;
+import org.spectralattribution.host.Preview;
 import org.spectralattribution.host.Previewable;
+import org.spectralattribution.host.UnusedKeys;
 import org.spectralattribution.ij1.result.AttributionTable;
 import org.spectralattribution.ij1.result.Output;
 import org.spectralattribution.ij1.result.ResultStyle;
 import org.spectralattribution.ij1.result.StackAttribution;
 import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.model.Classifier;
+import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.path.Baseline;
 import org.spectralattribution.render.ColorScheme;
 
 /** The parameters that all attribution commands share. */
-abstract class AttributionCommand extends ModelCommand implements Previewable, NonPersistentKeys {
+abstract class AttributionCommand extends ModelCommand implements Previewable, UnusedKeys, NonPersistentKeys {
 
 	/** The number of classes that the preview names. */
 	private static final int CLASSES = 3;
@@ -184,20 +189,34 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, N
 	}
 
 	@Override
-	public final String preview() {
+	public final Preview preview() {
 		try (SourceStack source = unlockedSource(); Classifier classifier = classifier(1)) {
 			final PlaneInput input = selection(source, classifier).of(source.read(0).pixels());
 			final Prediction prediction = explainer(classifier).predict(input.raw(), Choice.of("score", Score.values(),
 				score));
-			return "Predicted class: " + prediction.best(CLASSES).stream().map(i -> classifier.description().className(i) +
-				likelihood(prediction, i)).collect(Collectors.joining(", ")) + ".\nPixel range: " + input.range() + ".";
+			final ModelDescription description = classifier.description();
+			return new Preview("Predicted class: " + prediction.best(CLASSES).stream().map(i -> description.className(i) + " " +
+				ClassOffers.likelihood(prediction, i)).collect(Collectors.joining(", ")) + ".\nPixel range: " + input.range() +
+				".", Map.of("target", ClassOffers.of(description, prediction), "device", devices()));
 		}
 	}
 
-	private static String likelihood(final Prediction prediction, final int index) {
-		return prediction.head().noProbability().isPresent() //
-			? String.format(Locale.ROOT, " (output %.3g)", prediction.output(index)) //
-			: String.format(Locale.ROOT, " (%.1f %%)", 100 * prediction.probability(index));
+	@Override
+	public Map<String, List<Offer>> offers() {
+		final Map<String, List<Offer>> offers = new HashMap<>(super.offers());
+		offers.put("target", ClassOffers.unknown());
+		offers.put("baseline", baselines());
+		return offers;
+	}
+
+	/** What the image can be compared with. */
+	final List<Offer> baselines() {
+		return BaselineText.offered(image()).stream().map(Offer::of).collect(Collectors.toList());
+	}
+
+	@Override
+	public Set<String> unusedKeys() {
+		return rule.trim().equals(Rule.ADAPTIVE.toString()) ? Set.of() : Set.of("tolerance");
 	}
 
 	@Override

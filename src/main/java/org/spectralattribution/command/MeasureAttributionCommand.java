@@ -1,6 +1,9 @@
 package org.spectralattribution.command;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -10,6 +13,8 @@ import org.scijava.plugin.Plugin;
 import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.command.text.RegionText;
 import org.spectralattribution.command.text.Slices;
+import org.spectralattribution.host.Offer;
+import org.spectralattribution.host.OfferedValues;
 import org.spectralattribution.ij1.measure.AttributionMeasurement;
 import org.spectralattribution.ij1.measure.AttributionReader;
 import org.spectralattribution.ij1.measure.MeasurementRegions;
@@ -18,7 +23,7 @@ import org.spectralattribution.ij1.result.NamedTable;
 /** Measures how much of an attribution lies in each ROI or label, into the table "Attribution in ROIs". */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Measure Attribution in ROIs",
 	menuPath = "Plugins>Attribution>Measure Attribution in ROIs...")
-public final class MeasureAttributionCommand extends StoppableCommand {
+public final class MeasureAttributionCommand extends StoppableCommand implements OfferedValues {
 
 	/** The title of the table. */
 	public static final String TABLE = "Attribution in ROIs";
@@ -37,6 +42,11 @@ public final class MeasureAttributionCommand extends StoppableCommand {
 		description = "Which slices and frames of a stack to measure. A ROI that was drawn on a slice or frame is measured " +
 			"there only.")
 	private String slices = "current";
+
+	@Override
+	public Map<String, List<Offer>> offers() {
+		return Map.of("labels", RegionText.offered(image).stream().map(Offer::of).collect(Collectors.toList()));
+	}
 
 	@Override
 	public void run() {

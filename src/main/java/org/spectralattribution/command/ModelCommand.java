@@ -1,6 +1,9 @@
 package org.spectralattribution.command;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -12,18 +15,20 @@ import org.spectralattribution.command.text.Slices;
 import org.spectralattribution.explain.Explainer;
 import org.spectralattribution.explain.InputSelection;
 import org.spectralattribution.explain.Models;
-import org.spectralattribution.host.OffersValues;
+import org.spectralattribution.host.Offer;
+import org.spectralattribution.host.OfferedValues;
 import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.image.ChannelChoice;
 import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.HeadRule;
+import org.spectralattribution.model.djl.PyTorchEngine;
 
 /**
  * The parameters of commands that show an image to a model. SciJava reads a command's parameters from its fields, so a
  * common superclass is the only place where they can be declared once. Field names are macro keys, and public.
  */
-abstract class ModelCommand extends StoppableCommand implements OffersValues {
+abstract class ModelCommand extends StoppableCommand implements OfferedValues {
 
 	@Parameter(label = "Image", attrs = @Attr(name = "section", value = "Image"),
 		description = "The image that the model sees. A rectangular ROI limits what it sees; other areas count by their " +
@@ -63,8 +68,18 @@ abstract class ModelCommand extends StoppableCommand implements OffersValues {
 	private String head = "auto";
 
 	@Override
-	public final List<String> offered(final String key) {
-		return key.equals("model") ? Models.names() : List.of();
+	public Map<String, List<Offer>> offers() {
+		return Map.of("model", Models.names().stream().map(Offer::of).collect(Collectors.toList()), "device", devices());
+	}
+
+	/** The devices that are known of. */
+	static final List<Offer> devices() {
+		return Stream.concat(Stream.of("auto"), PyTorchEngine.knownDevices().stream()).map(Offer::of).collect(Collectors
+			.toList());
+	}
+
+	final ImagePlus image() {
+		return image;
 	}
 
 	/** The planes that the model sees, locked. The caller closes them. */

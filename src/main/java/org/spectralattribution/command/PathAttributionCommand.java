@@ -1,8 +1,11 @@
 package org.spectralattribution.command;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.scijava.command.Command;
@@ -17,6 +20,7 @@ import org.spectralattribution.attribution.method.Noise;
 import org.spectralattribution.attribution.method.SmoothGrad;
 import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.command.text.PathMethod;
+import org.spectralattribution.host.Offer;
 import org.spectralattribution.path.Baseline;
 
 /**
@@ -28,7 +32,7 @@ import org.spectralattribution.path.Baseline;
 	menuPath = "Plugins>Attribution>Path Attribution...")
 public final class PathAttributionCommand extends AttributionCommand {
 
-	@Parameter(label = "Method", attrs = @Attr(name = "section", value = "Method"),
+	@Parameter(label = "Method", attrs = @Attr(name = "section", value = ""),
 		choices = { "blur ig", "guided ig", "agi", "samp", "ig2", "gradient x input", "ig", "sig", "gradient" },
 		description = "ig and sig: baseline, rule, steps and tolerance apply; sig with the published overlap 0.4. " +
 			"blur ig: rule, steps, tolerance and sigma apply. guided ig: baseline, steps, fraction and distance. " +
@@ -36,7 +40,7 @@ public final class PathAttributionCommand extends AttributionCommand {
 			"gradient x input: baseline.")
 	private String method = "blur ig";
 
-	@Parameter(persist = false, label = "Sigma", min = "0.1",
+	@Parameter(persist = false, label = "Sigma", attrs = @Attr(name = "section", value = "Method"), min = "0.1",
 		description = "blur ig: the blur that the path starts from, in pixels of the model's input, above 0; at most " +
 			"about a third of the input's smaller side.")
 	private double sigma = BlurIntegratedGradients.PUBLISHED_SIGMA;
@@ -116,6 +120,23 @@ public final class PathAttributionCommand extends AttributionCommand {
 		values.put("seed", seed);
 		values.put("average", average);
 		return values;
+	}
+
+	@Override
+	public Map<String, List<Offer>> offers() {
+		final Map<String, List<Offer>> offers = new HashMap<>(super.offers());
+		offers.put("references", baselines());
+		return offers;
+	}
+
+	@Override
+	public Set<String> unusedKeys() {
+		final PathMethod chosen = Choice.of("method", PathMethod.values(), method);
+		final Set<String> unused = new HashSet<>(super.unusedKeys());
+		defaults.keySet().stream().filter(key -> !chosen.uses(key)).forEach(unused::add);
+		if (samples == 1) unused.addAll(smoothingDefaults.keySet());
+		if (deviation != 0) unused.add("noise");
+		return unused;
 	}
 
 	@Override

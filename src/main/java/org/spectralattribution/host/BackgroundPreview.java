@@ -18,24 +18,24 @@ final class BackgroundPreview implements AutoCloseable {
 	/** The pause in typing after which the values count as complete. */
 	private static final long PAUSE_MILLISECONDS = 300;
 
-	private final Function<Map<String, String>, String> preview;
-	private final Consumer<String> display;
+	private final Function<Map<String, String>, Preview> preview;
+	private final Consumer<Preview> display;
 	private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
 		BackgroundPreview::thread);
 	private Map<String, String> newest;
 	private Future<?> pending;
 
 	/**
-	 * @param preview computes the text for values
-	 * @param display shows a text, on the event thread
+	 * @param preview computes what to say about values
+	 * @param display shows that, or in words why it failed, on the event thread
 	 */
-	BackgroundPreview(final Function<Map<String, String>, String> preview, final Consumer<String> display) {
+	BackgroundPreview(final Function<Map<String, String>, Preview> preview, final Consumer<Preview> display) {
 		this.preview = preview;
 		this.display = display;
 	}
 
 	/**
-	 * Requests the text for these values, in place of any that was requested before.
+	 * Requests the preview of these values, in place of any that was requested before.
 	 *
 	 * @return whether the values differ from those before
 	 */
@@ -49,19 +49,19 @@ final class BackgroundPreview implements AutoCloseable {
 	}
 
 	private void compute(final Map<String, String> values) {
-		final String text = text(values);
+		final Preview computed = preview(values);
 		EventQueue.invokeLater(() -> {
-			if (isNewest(values)) display.accept(text);
+			if (isNewest(values)) display.accept(computed);
 		});
 	}
 
 	/** A failure of what nobody waits for any more is of no interest. */
-	private String text(final Map<String, String> values) {
+	private Preview preview(final Map<String, String> values) {
 		try {
 			return preview.apply(values);
 		}
 		catch (final RuntimeException | Error e) {
-			return isNewest(values) ? FailureMessage.report("Preview", e) : "";
+			return Preview.of(isNewest(values) ? FailureMessage.report("Preview", e) : "");
 		}
 	}
 

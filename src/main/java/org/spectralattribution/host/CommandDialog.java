@@ -42,9 +42,6 @@ import org.scijava.module.ModuleItem;
  */
 final class CommandDialog {
 
-	/** Short fields side by side, so that the longest dialog fits a screen of 768 lines. */
-	private static final int SHORT_PER_ROW = 3;
-
 	private static final int ROWS = 3;
 	private static final int COLUMNS = 58;
 
@@ -56,18 +53,20 @@ final class CommandDialog {
 	private final BackgroundPreview preview;
 	private final JTextArea message = new JTextArea(ROWS, COLUMNS);
 	private final JTextArea description = new JTextArea(ROWS, COLUMNS);
+	private final Map<String, List<Offer>> offers;
 	private String previewText = "";
 	private boolean wrong;
 
 	/**
 	 * @param preview computes what to say about the command's current values; used only for a {@link Previewable}
 	 */
-	CommandDialog(final Module module, final Function<Map<String, String>, String> preview) {
+	CommandDialog(final Module module, final Function<Map<String, String>, Preview> preview) {
 		this.module = module;
 		remembered = RememberedValues.of(module);
 		dialog = new GenericDialog(module.getInfo().getTitle());
 		final Object command = module.getDelegateObject();
 		previewKeys = command instanceof Previewable ? ((Previewable) command).previewKeys() : Set.of();
+		offers = command instanceof OfferedValues ? ((OfferedValues) command).offers() : Map.of();
 		this.preview = command instanceof Previewable ? new BackgroundPreview(preview, this::showPreview) : null;
 		addCitation(DialogHelp.description(module.getInfo().getDescription()));
 		final Map<String, List<ModuleItem<?>>> sections = DialogSections.of(module.getInfo().inputs());
@@ -106,7 +105,7 @@ final class CommandDialog {
 		for (final DialogField field : fields.values()) {
 			final String text = field.text();
 			InputValues.set(module, field.item(), text);
-			remembered.put(field.item(), text, field.declared());
+			if (field.isUsed()) remembered.put(field.item(), text, field.declared());
 			if (DialogField.isPath(field.item())) RememberedValues.addRecent(field.item(), text);
 		}
 		if (IJ.recording()) options.forEach(RecordedOption::record);
@@ -121,13 +120,18 @@ final class CommandDialog {
 		if (items.stream().noneMatch(item -> item.getType() == ImagePlus.class || InputValues.hasKey(item))) return;
 		if (!title.isEmpty()) dialog.addMessage(title, dialog.getFont() == null ? new Font(Font.SANS_SERIF, Font.BOLD, 12)
 			: dialog.getFont().deriveFont(Font.BOLD));
-		int shortInRow = 0;
+		int taken = 0;
+		int last = 0;
 		for (final ModuleItem<?> item : items) {
 			if (item.getType() == ImagePlus.class) addImage((ImagePlus) module.getInput(item.getName()));
 			if (!InputValues.hasKey(item)) continue;
-			final boolean beside = shortInRow > 0 && shortInRow < SHORT_PER_ROW && DialogField.isShort(item);
+			final int width = DialogField.width(item);
+			// After a text the next row begins, unless a single field would stand in it.
+			final boolean beside = taken > 0 && taken + width <= DialogField.SHORT_PER_ROW && (last == 1 || item == items.get(
+				items.size() - 1));
 			addField(item, beside);
-			shortInRow = !DialogField.isShort(item) ? 0 : beside ? shortInRow + 1 : 1;
+			taken = beside ? taken + width : width;
+			last = width;
 		}
 	}
 
@@ -140,15 +144,10 @@ final class CommandDialog {
 	private void addField(final ModuleItem<?> item, final boolean beside) {
 		final String declared = Objects.toString(module.getInput(item.getName()), "");
 		final DialogField field = DialogField.add(dialog, item, beside, declared, remembered.get(item, declared),
-			offered(item));
+			offers.get(item.getName()));
 		fields.put(item.getName(), field);
 		describe(field.component(), item);
 		if (!(field.component() instanceof Checkbox)) describe(dialog.getLabel(), item);
-	}
-
-	private List<String> offered(final ModuleItem<?> item) {
-		final Object command = module.getDelegateObject();
-		return command instanceof OffersValues ? ((OffersValues) command).offered(item.getName()) : List.of();
 	}
 
 	/** AWT has no tool tips: the description of the field under the mouse or with the focus is shown below the fields. */
@@ -158,16 +157,22 @@ final class CommandDialog {
 
 			@Override
 			public void focusGained(final FocusEvent event) {
-				description.setText(text);
+				show(text);
 			}
 		});
 		component.addMouseListener(new MouseAdapter() {
 
 			@Override
 			public void mouseEntered(final MouseEvent event) {
-				description.setText(text);
+				show(text);
 			}
 		});
+	}
+
+	/** From its first line, where it does not fit. */
+	private void show(final String text) {
+		description.setText(text);
+		description.setCaretPosition(0);
 	}
 
 	/**
@@ -201,8 +206,34 @@ final class CommandDialog {
 		changed(dialog, null);
 	}
 
+	/** Disables the fields that have no effect; since these have their defaults, others may have none either. */
+	private void updateUse() {
+		if (!(module.getDelegateObject() instanceof UnusedKeys)) return;
+		Set<String> unused = Set.of();
+		for (int i = 0; i < fields.size(); i++) {
+			fields.values().forEach(this::setInput);
+			final Set<String> before = unused;
+			unused = Set.copyOf(((UnusedKeys) module.getDelegateObject()).unusedKeys());
+			for (final Map.Entry<String, DialogField> field : fields.entrySet()) {
+				field.getValue().setUsed(!unused.contains(field.getKey()));
+			}
+			if (unused.equals(before)) return;
+		}
+	}
+
+	/** An input whose text is wrong keeps its value. */
+	private void setInput(final DialogField field) {
+		try {
+			InputValues.set(module, field.item(), field.text());
+		}
+		catch (final IllegalArgumentException e) {
+			return;
+		}
+	}
+
 	/** Shows what is wrong, or else what the command is about to work on. Returns whether the command may run. */
 	private boolean changed(final GenericDialog source, final AWTEvent event) {
+		updateUse();
 		final Map<String, String> values = new LinkedHashMap<>();
 		try {
 			for (final DialogField field : fields.values()) {
@@ -218,15 +249,16 @@ final class CommandDialog {
 		wrong = false;
 		if (preview != null) {
 			values.keySet().retainAll(previewKeys);
-			if (preview.show(values)) previewText = "Looking at the image...";
+			if (preview.show(values)) showPreview(Preview.of("Looking at the image..."));
 			message.setText(previewText);
 		}
 		return true;
 	}
 
-	private void showPreview(final String text) {
-		previewText = text;
+	private void showPreview(final Preview shown) {
+		previewText = shown.text();
 		// A message about a wrong value stays.
-		if (!wrong) message.setText(text);
+		if (!wrong) message.setText(previewText);
+		offers.forEach((key, initial) -> fields.get(key).offer(shown.offers().getOrDefault(key, initial)));
 	}
 }

@@ -89,7 +89,7 @@ final class CommandRun {
 			"\" has been closed. Open it again, and then choose the command again.");
 	}
 
-	private String unlessClosed(final Supplier<String> action) {
+	private <T> T unlessClosed(final Supplier<T> action) {
 		requireOpenImage();
 		try {
 			return action.get();
@@ -101,7 +101,7 @@ final class CommandRun {
 	}
 
 	/** What the command says about values, asked of another instance since the dialog is still open. */
-	private String preview(final Map<String, String> values) {
+	private Preview preview(final Map<String, String> values) {
 		final Module copy = modules.createModule(module.getInfo());
 		for (final ModuleItem<?> input : module.getInfo().inputs()) {
 			final String text = values.get(input.getName());

@@ -4,21 +4,31 @@ import ij.gui.GenericDialog;
 
 import java.awt.Checkbox;
 import java.awt.Choice;
+import java.awt.Color;
 import java.awt.Component;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
+import java.awt.Label;
 import java.awt.TextField;
 import java.io.File;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
 import org.scijava.widget.FileWidget;
 
-/** An input in a dialog: a box to tick, a list to choose from, a path with a browser, or a line of text. */
+/**
+ * An input in a dialog: a box to tick, a list to choose from, a path with a browser, or a line of text, which may have a
+ * list beside it.
+ */
 final class DialogField {
+
+	/** Short fields side by side, so that the longest dialog fits a screen of 768 lines. */
+	static final int SHORT_PER_ROW = 3;
+	private static final int TEXT_WIDTH = 2;
 
 	private static final String GAP = "   ";
 	private static final int PATH_COLUMNS = 30;
@@ -32,6 +42,11 @@ final class DialogField {
 	private final Component component;
 	private final Supplier<String> getter;
 	private final Consumer<String> setter;
+	/** Null where there is none. */
+	private ListField list;
+	private Label label;
+	/** What the user's text is while the field is not used; null while it is. */
+	private String kept;
 
 	private DialogField(final ModuleItem<?> item, final String declared, final Component component,
 		final Supplier<String> getter, final Consumer<String> setter)
@@ -49,10 +64,29 @@ final class DialogField {
 	 * @param beside whether it stands beside the last one
 	 * @param declared the input's default
 	 * @param initial what the field shows first
-	 * @param offered values that a list offers beside a path
+	 * @param offers what the list beside a text offers; null for none
 	 */
 	static DialogField add(final GenericDialog dialog, final ModuleItem<?> item, final boolean beside,
-		final String declared, final String initial, final List<String> offered)
+		final String declared, final String initial, final List<Offer> offers)
+	{
+		final DialogField field = add(dialog, item, beside, declared, initial);
+		if (isPath(item)) addBrowser(dialog, field, offers == null ? List.of(Offer.of(declared)) : offers);
+		if (field.component instanceof Checkbox) return field;
+		field.label = (Label) dialog.getLabel();
+		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
+		final GridBagConstraints place = layout.getConstraints(field.component);
+		// Two fields and the label between them; ImageJ gives a long text the rest of the row.
+		if (width(item) == TEXT_WIDTH) place.gridwidth = TEXT_WIDTH * 2 - 1;
+		layout.setConstraints(field.component, place);
+		if (offers != null && field.component instanceof TextField && !isPath(item)) {
+			field.list = new ListField((TextField) field.component, offers);
+			dialog.add(field.list.component(), place);
+		}
+		return field;
+	}
+
+	private static DialogField add(final GenericDialog dialog, final ModuleItem<?> item, final boolean beside,
+		final String declared, final String initial)
 	{
 		final String label = (beside ? GAP : "") + DialogHelp.label(item);
 		if (beside) dialog.addToSameRow();
@@ -70,7 +104,6 @@ final class DialogField {
 		}
 		dialog.addStringField(label, initial, columns(item));
 		final TextField field = (TextField) dialog.getStringFields().lastElement();
-		if (isPath(item)) addBrowser(dialog, item, field, offered.isEmpty() ? List.of(declared) : offered);
 		return new DialogField(item, declared, field, field::getText, field::setText);
 	}
 
@@ -79,17 +112,16 @@ final class DialogField {
 		return item.getType() == File.class || FileWidget.OPEN_STYLE.equals(item.getWidgetStyle());
 	}
 
-	private static void addBrowser(final GenericDialog dialog, final ModuleItem<?> item, final TextField field,
-		final List<String> offered)
-	{
-		final GridBagConstraints place = ((GridBagLayout) dialog.getLayout()).getConstraints(field);
-		dialog.add(new FileField(field, offered, RememberedValues.recent(item)).component(), place);
+	private static void addBrowser(final GenericDialog dialog, final DialogField field, final List<Offer> offers) {
+		final List<String> names = offers.stream().map(Offer::value).collect(Collectors.toList());
+		final GridBagConstraints place = ((GridBagLayout) dialog.getLayout()).getConstraints(field.component);
+		dialog.add(new FileField((TextField) field.component, names, RememberedValues.recent(field.item)).component(), place);
 	}
 
-	/** Whether another short field has room beside it. */
-	static boolean isShort(final ModuleItem<?> item) {
-		if (Types.box(item.getType()) == Boolean.class || isPath(item)) return false;
-		return hasChoices(item) || columns(item) <= NUMBER_COLUMNS;
+	/** How much of a row it takes, in short fields; a longer text takes two, and the row of a path or a box is full. */
+	static int width(final ModuleItem<?> item) {
+		if (Types.box(item.getType()) == Boolean.class || isPath(item)) return SHORT_PER_ROW;
+		return hasChoices(item) || columns(item) <= NUMBER_COLUMNS ? 1 : TEXT_WIDTH;
 	}
 
 	private static boolean hasChoices(final ModuleItem<?> item) {
@@ -121,6 +153,32 @@ final class DialogField {
 	}
 
 	void setText(final String text) {
-		setter.accept(text);
+		if (kept != null) kept = text;
+		else setter.accept(text);
+	}
+
+	/** Offers other values in the list, if the field has one. */
+	void offer(final List<Offer> offers) {
+		if (list != null) list.offer(offers);
+	}
+
+	/** Whether the input has an effect. */
+	boolean isUsed() {
+		return kept == null;
+	}
+
+	/**
+	 * A field that is not used is disabled and has the default; used again, it has the user's text again. Only for a
+	 * dialog that is on the screen: on X11, AWT does not grey a field that was disabled before.
+	 */
+	void setUsed(final boolean used) {
+		if (used == isUsed()) return;
+		final String users = used ? kept : text();
+		setter.accept(used ? users : declared);
+		kept = used ? null : users;
+		component.setEnabled(used);
+		if (list != null) list.setEnabled(used);
+		// A label that is itself disabled would no longer describe the field under the mouse.
+		if (label != null) label.setForeground(used ? null : Color.GRAY);
 	}
 }

@@ -9,7 +9,8 @@ import org.scijava.module.ModuleItem;
 
 /**
  * The sections of a dialog. An input names its section by {@code attrs = @Attr(name = "section", value = "Model")};
- * one that names none belongs to the section of the input before it. Sections come in the order of their first inputs.
+ * one that names none belongs to the section of the input before it. Sections come in the order of their first inputs,
+ * after the inputs of the section without a title.
  */
 final class DialogSections {
 
@@ -20,12 +21,14 @@ final class DialogSections {
 	/** The inputs by section; the title of those before any named section is empty. */
 	static Map<String, List<ModuleItem<?>>> of(final Iterable<ModuleItem<?>> inputs) {
 		final Map<String, List<ModuleItem<?>>> sections = new LinkedHashMap<>();
+		sections.put("", new ArrayList<>());
 		String section = "";
 		for (final ModuleItem<?> input : inputs) {
 			final String named = input.get(ATTRIBUTE);
 			if (named != null) section = named;
 			sections.computeIfAbsent(section, title -> new ArrayList<>()).add(input);
 		}
+		sections.values().removeIf(List::isEmpty);
 		return sections;
 	}
 }

@@ -9,10 +9,10 @@ public interface Previewable {
 	Set<String> previewKeys();
 
 	/**
-	 * What to tell the user, in one or two sentences. Called on a separate instance with the dialog's current values, on
+	 * What to tell the user, and what to offer. Called on a separate instance with the dialog's current values, on
 	 * a background thread, and never twice at the same time. It opens no window, and neither changes nor locks an image.
 	 *
 	 * @throws RuntimeException with a sentence for the user if the values do not fit
 	 */
-	String preview();
+	Preview preview();
 }

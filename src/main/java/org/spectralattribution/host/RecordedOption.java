@@ -15,15 +15,20 @@ final class RecordedOption {
 	RecordedOption(final String key, final String value) {
 		this.key = key;
 		this.value = value;
-		enclosed = value.isEmpty() || !isReadFrom(value);
-		if (enclosed && !isReadFrom("[" + value + "]")) {
+		enclosed = value.isEmpty() || !isReadFrom(key, value, value);
+		if (!canHold(value)) {
 			throw new IllegalArgumentException("A recorded macro cannot hold the value '" + value + "' of '" + key +
 				"', because of its blanks and unpaired brackets. Rename what it names.");
 		}
 	}
 
+	/** Whether a recorded macro can hold a value. */
+	static boolean canHold(final String value) {
+		return isReadFrom("key", value, value) || isReadFrom("key", value, "[" + value + "]");
+	}
+
 	/** Whether a macro finds the value, and the options that follow, where this is written. */
-	private boolean isReadFrom(final String written) {
+	private static boolean isReadFrom(final String key, final String value, final String written) {
 		try {
 			final OptionString options = OptionString.parse(key + "=" + written + " following=[a b]");
 			return value.equals(options.value(key)) && "a b".equals(options.value("following"));

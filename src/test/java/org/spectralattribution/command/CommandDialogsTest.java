@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,16 +17,24 @@ import ij.ImagePlus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
+import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.widget.FileWidget;
+import org.spectralattribution.command.text.PathMethod;
 import org.spectralattribution.host.Previewable;
+import org.spectralattribution.host.UnusedKeys;
 import org.spectralattribution.model.ModelException;
 
 /** What the commands declare for their dialogs. */
 final class CommandDialogsTest {
+
+	/** Those that not every method uses. */
+	private static final Set<String> METHOD_KEYS = Set.of("baseline", "rule", "steps", "tolerance", "sigma", "fraction",
+		"distance", "pixels", "references");
 
 	@ParameterizedTest
 	@ValueSource(classes = { IntegratedGradientsCommand.class, SpectralIntegratedGradientsCommand.class })
@@ -79,7 +88,7 @@ final class CommandDialogsTest {
 	@Test
 	void thePreviewNamesClassProbabilityAndRange() {
 		final Function<String, String> preview = range -> Previews.of(IJ.openImage("sample-images/metaphase-8bit.tif"),
-			"demo", "probability", range);
+			"demo", "probability", range).text();
 		assertTrue(preview.apply("type").matches(
 			"Predicted class: metaphase \\(\\d+\\.\\d %\\), .*\\.\nPixel range: type 0…255\\."), preview.apply("type"));
 		assertTrue(preview.apply("minmax").contains("Pixel range: minmax "), preview.apply("minmax"));
@@ -90,12 +99,69 @@ final class CommandDialogsTest {
 	void thePreviewOfAModelWithoutLogitsFollowsTheScore() {
 		final ImagePlus image = IJ.createImage("colour", "RGB ramp", 8, 8, 1);
 		final Function<String, String> preview = score -> Previews.of(image, Macros.fieldModel("Sigmoid.pt"), score,
-			"type");
+			"type").text();
 		assertTrue(preview.apply("logit").matches(
 			"Predicted class: class \\d \\(output 0\\.\\d+\\), .*\\.\nPixel range: .*"), preview.apply("logit"));
 		final String message = assertThrows(ModelException.class, () -> preview.apply("probability")).getMessage();
 		assertTrue(message.contains("score=logit"), message);
 		assertTrue(new IntegratedGradientsCommand().previewKeys().contains("score"));
+	}
+
+	/** Sections of a dialog come in the order of their inputs, after those of no section. */
+	@Test
+	void theMethodStandsAboveAllSections() {
+		assertEquals(List.of("method"), inputs(PathAttributionCommand.class).stream().filter(item -> "".equals(item.get(
+			"section"))).map(ModuleItem::getName).collect(Collectors.toList()));
+		assertEquals(Set.of("Image", "Model", "Target", "Method", "Output", ""), sections(PathAttributionCommand.class));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "blur ig, baseline fraction distance pixels references",
+		"guided ig, rule tolerance sigma pixels references",
+		"agi, baseline rule steps tolerance sigma fraction distance pixels references",
+		"samp, rule steps tolerance sigma fraction distance references",
+		"ig2, baseline rule tolerance sigma fraction distance pixels",
+		"ig, sigma fraction distance pixels references",
+		"gradient, baseline rule steps tolerance sigma fraction distance pixels references" })
+	void fieldsThatTheMethodDoesNotUseAreDisabled(final String method, final String unused) {
+		assertEquals(Set.of(unused.split(" ")), unused("method", method, "samples", 25));
+		assertEquals(Set.of((unused + " noise deviation seed average").split(" ")), unused("method", method));
+	}
+
+	@Test
+	void fieldsThatOtherSettingsReplaceAreDisabled() {
+		assertTrue(unused("rule", "left").contains("tolerance"));
+		assertTrue(unused("samples", 25, "deviation", 0.5).contains("noise"));
+		final Module module = Previews.module(SpectralIntegratedGradientsCommand.class);
+		assertEquals(Set.of(), ((UnusedKeys) module.getDelegateObject()).unusedKeys());
+		module.setInput("rule", "midpoint");
+		assertEquals(Set.of("tolerance"), ((UnusedKeys) module.getDelegateObject()).unusedKeys());
+	}
+
+	private static Set<String> unused(final Object... inputs) {
+		return ((UnusedKeys) Previews.module(PathAttributionCommand.class, inputs).getDelegateObject()).unusedKeys();
+	}
+
+	/** Every key that would be refused with another value than its default is disabled, and no other one of the method's. */
+	@ParameterizedTest
+	@EnumSource(PathMethod.class)
+	void whatIsRefusedIsDisabled(final PathMethod method) {
+		final Set<String> unused = unused("method", method.toString());
+		for (final ModuleItem<?> item : inputs(PathAttributionCommand.class)) {
+			final Map<String, Object> given = Map.of(item.getName(), "another");
+			final boolean refused = isRefused(() -> method.requireUsed(Map.of(item.getName(), "default"), given));
+			if (METHOD_KEYS.contains(item.getName())) assertEquals(refused, unused.contains(item.getName()), item.getName());
+		}
+	}
+
+	private static boolean isRefused(final Runnable check) {
+		try {
+			check.run();
+			return false;
+		}
+		catch (final IllegalArgumentException e) {
+			return true;
+		}
 	}
 
 	private static List<ModuleItem<?>> inputs(final Class<? extends Command> command) {

@@ -76,7 +76,7 @@ public final class LockedImageTest {
 				return super.lockSilently();
 			}
 		};
-		final String text = Previews.of(image, "demo", "probability", "type");
+		final String text = Previews.of(image, "demo", "probability", "type").text();
 		assertTrue(text.startsWith("Predicted class: metaphase"), text);
 		assertEquals(0, locks.get());
 	}

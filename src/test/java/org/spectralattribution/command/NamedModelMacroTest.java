@@ -10,6 +10,7 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spectralattribution.explain.Models;
 import org.spectralattribution.host.HeadlessImageJ;
 import org.spectralattribution.host.MacroFailure;
+import org.spectralattribution.host.Offer;
 import org.spectralattribution.model.Classifier;
 
 import ij.Menus;
@@ -78,8 +80,8 @@ final class NamedModelMacroTest {
 	@Test
 	void theListHasIt() {
 		assertEquals(List.of("demo", "nuclei"), Models.names());
-		assertEquals(Models.names(), new ClassifyImageCommand().offered("model"));
-		assertEquals(List.of(), new ClassifyImageCommand().offered("device"));
+		assertEquals(Models.names(), new ClassifyImageCommand().offers().get("model").stream().map(Offer::value).collect(
+			Collectors.toList()));
 	}
 
 	@Test

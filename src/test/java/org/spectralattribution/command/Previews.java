@@ -1,29 +1,39 @@
 package org.spectralattribution.command;
 
 import ij.ImagePlus;
+import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
 import org.scijava.plugin.Plugin;
+import org.spectralattribution.host.Preview;
 import org.spectralattribution.host.Previewable;
 
-/** What the dialog of Integrated Gradients says of its present values. */
+/** Commands as their dialogs have them, and what that of Integrated Gradients says of its present values. */
 final class Previews {
 
 	private Previews() {
 		// prevent instantiation
 	}
 
-	static String of(final ImagePlus image, final String model, final String score, final String range) {
+	static Preview of(final ImagePlus image, final String model, final String score, final String range) {
+		return ((Previewable) module(IntegratedGradientsCommand.class, "image", image, "model", model, "score", score,
+			"range", range, "device", "cpu").getDelegateObject()).preview();
+	}
+
+	/**
+	 * A command with the values of its dialog.
+	 *
+	 * @param inputs name and value in turn
+	 */
+	static Module module(final Class<?> command, final Object... inputs) {
 		try {
-			final Module module = new CommandInfo(IntegratedGradientsCommand.class, IntegratedGradientsCommand.class
-				.getAnnotation(Plugin.class)).createModule();
-			module.setInput("image", image);
-			module.setInput("model", model);
-			module.setInput("score", score);
-			module.setInput("range", range);
-			module.setInput("device", "cpu");
-			return ((Previewable) module.getDelegateObject()).preview();
+			final Module module = new CommandInfo(command.asSubclass(Command.class), command.getAnnotation(Plugin.class))
+				.createModule();
+			for (int i = 0; i < inputs.length; i += 2) {
+				module.setInput((String) inputs[i], inputs[i + 1]);
+			}
+			return module;
 		}
 		catch (final ModuleException e) {
 			throw new IllegalStateException(e);

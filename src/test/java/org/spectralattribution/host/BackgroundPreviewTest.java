@@ -23,13 +23,13 @@ final class BackgroundPreviewTest {
 	@Test
 	void itComputesOffTheEventThreadAndShowsOnIt() throws InterruptedException {
 		final AtomicBoolean onEventThread = new AtomicBoolean();
-		try (BackgroundPreview preview = new BackgroundPreview(values -> String.valueOf(EventQueue.isDispatchThread()),
-			text -> {
+		try (BackgroundPreview background = new BackgroundPreview(values -> Preview.of(String.valueOf(EventQueue
+			.isDispatchThread())), preview -> {
 				onEventThread.set(EventQueue.isDispatchThread());
-				shown.add(text);
+				shown.add(preview.text());
 			}))
 		{
-			assertTrue(preview.show(Map.of("model", "demo")));
+			assertTrue(background.show(Map.of("model", "demo")));
 			assertEquals("false", shown.take());
 			assertTrue(onEventThread.get());
 		}
@@ -42,8 +42,8 @@ final class BackgroundPreviewTest {
 		try (BackgroundPreview preview = new BackgroundPreview(values -> {
 			started.countDown();
 			await(changed);
-			return values.get("model");
-		}, shown::add)) {
+			return Preview.of(values.get("model"));
+		}, this::add)) {
 			preview.show(Map.of("model", "first"));
 			await(started);
 			preview.show(Map.of("model", "second"));
@@ -55,7 +55,7 @@ final class BackgroundPreviewTest {
 
 	@Test
 	void theSameValuesAreComputedOnce() {
-		try (BackgroundPreview preview = new BackgroundPreview(values -> "", shown::add)) {
+		try (BackgroundPreview preview = new BackgroundPreview(values -> Preview.of(""), this::add)) {
 			assertTrue(preview.show(Map.of("model", "demo")));
 			assertFalse(preview.show(Map.of("model", "demo")));
 			assertTrue(preview.show(Map.of("model", "other")));
@@ -66,7 +66,7 @@ final class BackgroundPreviewTest {
 	void aFailureIsShownInWords() throws InterruptedException {
 		try (BackgroundPreview preview = new BackgroundPreview(values -> {
 			throw new IllegalArgumentException("No such model.");
-		}, shown::add)) {
+		}, this::add)) {
 			preview.show(Map.of());
 			assertEquals("No such model.", shown.take());
 		}
@@ -80,7 +80,7 @@ final class BackgroundPreviewTest {
 		log.addLogListener(listener);
 		try (BackgroundPreview preview = new BackgroundPreview(values -> {
 			throw new NullPointerException("x is null");
-		}, shown::add)) {
+		}, this::add)) {
 			preview.show(Map.of());
 			assertTrue(shown.take().contains("report"));
 			assertEquals("x is null", logged.take().throwable().getMessage());
@@ -94,8 +94,8 @@ final class BackgroundPreviewTest {
 			catch (final IllegalStateException e) {
 				throw new NullPointerException("The image is closed.");
 			}
-			return "";
-		}, shown::add);
+			return Preview.of("");
+		}, this::add);
 		closed.show(Map.of());
 		final Thread thread = computing.take();
 		closed.close();
@@ -106,9 +106,13 @@ final class BackgroundPreviewTest {
 
 	@Test
 	void aClosedOneTakesNothing() {
-		final BackgroundPreview preview = new BackgroundPreview(values -> "", shown::add);
+		final BackgroundPreview preview = new BackgroundPreview(values -> Preview.of(""), this::add);
 		preview.close();
 		assertFalse(preview.show(Map.of("model", "demo")));
+	}
+
+	private void add(final Preview preview) {
+		shown.add(preview.text());
 	}
 
 	private static void await(final CountDownLatch latch) {

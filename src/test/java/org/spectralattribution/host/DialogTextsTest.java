@@ -71,6 +71,24 @@ final class DialogTextsTest {
 		assertEquals(List.of("", "Model", "Output"), new ArrayList<>(names.keySet()));
 	}
 
+	/** Nothing runs it. */
+	@Plugin(type = Command.class, label = "Toy First")
+	public static final class First implements Command {
+
+		@Parameter(attrs = @Attr(name = "section", value = "Model"))
+		private String weights;
+		@Parameter(attrs = @Attr(name = "section"))
+		private String method;
+
+		@Override
+		public void run() {}
+	}
+
+	@Test
+	void inputsOfNoSectionStandFirst() {
+		assertEquals(List.of("", "Model"), List.copyOf(DialogSections.of(new CommandInfo(First.class).inputs()).keySet()));
+	}
+
 	@Test
 	void helpNamesEveryKeyAndTheHandbook() {
 		final String help = DialogHelp.html(info, DialogSections.of(info.inputs()));

@@ -18,6 +18,7 @@ import java.awt.EventQueue;
 import java.awt.Label;
 import java.awt.Menu;
 import java.awt.MenuItem;
+import java.awt.Panel;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.TextField;
@@ -121,10 +122,25 @@ final class Desktop {
 		return field instanceof Choice ? ((Choice) field).getSelectedItem() : ((TextField) field).getText();
 	}
 
-	private static Component field(final GenericDialog dialog, final String label) {
+	/** A field with buttons beside it is the first component of a panel. */
+	private static Component first(final Component component) {
+		return component instanceof Panel ? ((Panel) component).getComponent(0) : component;
+	}
+
+	/** Presses and releases a key in a component. */
+	static void type(final Component component, final int key) {
+		perform(() -> {
+			for (final int id : new int[] { KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED }) {
+				component.dispatchEvent(new KeyEvent(component, id, System.currentTimeMillis(), 0, key,
+					KeyEvent.CHAR_UNDEFINED));
+			}
+		});
+	}
+
+	static Component field(final GenericDialog dialog, final String label) {
 		final Component[] components = dialog.getComponents();
 		for (int i = 0; i < components.length - 1; i++) {
-			final Component next = components[i + 1];
+			final Component next = first(components[i + 1]);
 			if (components[i] instanceof Label && ((Label) components[i]).getText().trim().equals(label) &&
 				(next instanceof Choice || next instanceof TextField)) return next;
 		}

@@ -54,6 +54,7 @@ final class WindowSession {
 		dialogRemembersAndMacroDoesNot();
 		new RunEndings(this).run();
 		if (!isPatched()) new ModelDrops(samples, screenshots).run();
+		new ListSession(samples, screenshots).run();
 		System.out.println("done");
 	}
 
@@ -246,7 +247,7 @@ final class WindowSession {
 		return table == null ? 0 : table.size();
 	}
 
-	private static boolean samePixels(final ImagePlus a, final ImagePlus b) {
+	static boolean samePixels(final ImagePlus a, final ImagePlus b) {
 		if (a.getStackSize() != b.getStackSize()) return false;
 		for (int i = 1; i <= a.getStackSize(); i++) {
 			if (!Objects.deepEquals(a.getStack().getPixels(i), b.getStack().getPixels(i))) return false;

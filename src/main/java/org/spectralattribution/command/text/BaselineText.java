@@ -1,5 +1,6 @@
 package org.spectralattribution.command.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.spectralattribution.path.Baseline;
 /** Reads the baselines that a user's text means. */
 public final class BaselineText {
 
+	/** In the order in which they are offered. */
+	private static final List<String> NAMES = List.of("black", "white", "mean", "image mean", "blur", "noise");
 	private static final Map<String, Supplier<Baseline>> NAMED = Map.of( //
 		"black", Baseline::black, //
 		"white", Baseline::white, //
@@ -27,6 +30,9 @@ public final class BaselineText {
 		"image mean", Baseline::imageMean, //
 		"blur", Baseline::blur, //
 		"noise", () -> Baseline.noise(0));
+
+	private static final String SEEDED = "noise \\d{1,18}";
+	private static final String NUMBER = "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?";
 
 	private final boolean planeByPlane;
 	private final ModelDescription model;
@@ -62,12 +68,35 @@ public final class BaselineText {
 			.collect(Collectors.toList());
 	}
 
+	/** What can be a baseline for an image: the names, and the titles of the open images that fit it. */
+	public static List<String> offered(final ImagePlus explained) {
+		final List<String> offered = new ArrayList<>(NAMES);
+		offered.addAll(OpenImage.titles(image -> image != explained && isTitle(image.getTitle().trim()) && fits(image,
+			explained)));
+		return offered;
+	}
+
+	/** Whether a text is neither a name nor a number. */
+	private static boolean isTitle(final String text) {
+		return !NAMED.containsKey(text) && !text.matches(SEEDED) && !text.matches(NUMBER);
+	}
+
+	private static boolean fits(final ImagePlus image, final ImagePlus explained) {
+		try {
+			return image.getWidth() == explained.getWidth() && image.getHeight() == explained.getHeight() && SourcePlaneReader
+				.channels(explained) == SourcePlaneReader.readCurrent(image).pixels().channels();
+		}
+		catch (final IllegalArgumentException e) {
+			return false;
+		}
+	}
+
 	private Baseline of(final String key, final String part, final SourcePlane plane, final PlaneInput input) {
 		final String name = part.trim();
 		if (!name.equals(part) && OpenImage.exists(part)) return image(key, part, plane, input);
 		if (NAMED.containsKey(name)) return NAMED.get(name).get();
-		if (name.matches("noise \\d{1,18}")) return Baseline.noise(Long.parseLong(name.substring("noise ".length())));
-		if (name.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) return input.grey(Double.parseDouble(name));
+		if (name.matches(SEEDED)) return Baseline.noise(Long.parseLong(name.substring("noise ".length())));
+		if (name.matches(NUMBER)) return input.grey(Double.parseDouble(name));
 		return image(key, part, plane, input);
 	}
 

@@ -52,6 +52,17 @@ public final class OpenImage {
 		return titled(title -> true);
 	}
 
+	/**
+	 * The titles by which single open images are found.
+	 *
+	 * @param accepted which images count
+	 */
+	static List<String> titles(final Predicate<ImagePlus> accepted) {
+		final List<ImagePlus> open = all();
+		return open.stream().filter(image -> open.stream().filter(other -> other.getTitle().equals(image.getTitle()))
+			.count() == 1).filter(accepted).map(ImagePlus::getTitle).collect(Collectors.toList());
+	}
+
 	/** Whether an open image has exactly this title. */
 	static boolean exists(final String title) {
 		return !titled(title::equals).isEmpty();

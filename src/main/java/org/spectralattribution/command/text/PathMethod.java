@@ -94,6 +94,11 @@ public enum PathMethod {
 		return method.apply(keys);
 	}
 
+	/** Whether this is one of the keys that the method uses, of those that not every method uses. */
+	public boolean uses(final String name) {
+		return used.contains(name);
+	}
+
 	/**
 	 * Refuses values that would have no effect.
 	 *
@@ -103,7 +108,7 @@ public enum PathMethod {
 	 */
 	public void requireUsed(final Map<String, Object> defaults, final Map<String, Object> values) {
 		values.forEach((name, value) -> {
-			if (!used.contains(name) && !value.equals(defaults.get(name))) {
+			if (!uses(name) && !value.equals(defaults.get(name))) {
 				throw new IllegalArgumentException(name + ": method=[" + key + "] does not use this key, but got \"" + value +
 					"\". Leave " + name + " out" + (defaults.get(name).equals("") ? "." : " (" + defaults.get(name) + ")."));
 			}

@@ -42,6 +42,25 @@ public final class RegionText {
 				"\".")), measured);
 	}
 
+	/** What can be given for an image: the names, and the titles of the open label images that fit it. */
+	public static List<String> offered(final ImagePlus measured) {
+		final List<String> offered = new ArrayList<>(List.of(ROI_MANAGER, OVERLAY));
+		offered.addAll(OpenImage.titles(image -> image != measured && !offered.contains(image.getTitle().trim()) && isLabels(
+			image, measured)));
+		return offered;
+	}
+
+	private static boolean isLabels(final ImagePlus image, final ImagePlus measured) {
+		try {
+			final AttributionReader attribution = AttributionReader.of(measured);
+			MeasurementRegions.ofLabels(image, attribution).at(attribution.currentSlice(), attribution.currentFrame());
+			return true;
+		}
+		catch (final IllegalArgumentException e) {
+			return false;
+		}
+	}
+
 	/** Without a screen ImageJ has no ROI Manager, unless a host brings one. */
 	private static List<Roi> inManager() {
 		try {

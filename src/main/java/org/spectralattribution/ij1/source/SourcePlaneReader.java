@@ -81,7 +81,7 @@ public final class SourcePlaneReader {
 	 *
 	 * @throws IllegalArgumentException if the image is of the type 8-bit Color, whose pixels are indices into a palette
 	 */
-	static int channels(final ImagePlus image) {
+	public static int channels(final ImagePlus image) {
 		PaletteCheck.requireNoPalette(image);
 		return image.getType() == ImagePlus.COLOR_RGB ? RGB_LABELS.size() : image.getNChannels();
 	}

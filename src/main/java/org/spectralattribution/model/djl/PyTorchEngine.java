@@ -24,7 +24,7 @@ public final class PyTorchEngine {
 	 */
 	static final Object LOCK = new Object();
 
-	private static PyTorchEngine started;
+	private static volatile PyTorchEngine started;
 	private static ModelException failure;
 
 	private final Engine engine;
@@ -138,6 +138,12 @@ public final class PyTorchEngine {
 			devices.add(Devices.GPU + i);
 		}
 		return devices;
+	}
+
+	/** The devices that can compute, as far as that is known without starting PyTorch: {@code cpu} until it runs. */
+	public static List<String> knownDevices() {
+		final PyTorchEngine engine = started;
+		return engine == null ? List.of(Devices.CPU) : engine.devices();
 	}
 
 	int gpuCount() {

@@ -40,7 +40,7 @@ public final class AttributionToSelectionCommand extends StoppableCommand {
 
 	@Parameter(label = "Smoothing (pixels)",
 		description = "The standard deviation of a Gaussian that smooths the map by which the pixels are ranked. 0 takes " +
-			"the smallest region, which may be scattered; 4 outlines a whole nucleus of the samples. The share is that of " +
+			"the smallest region, which may be scattered; 4 outlines a nucleus of the demo's fields. The share is that of " +
 			"the values as they are, whatever the smoothing.")
 	private double smooth = 0;
 

@@ -33,8 +33,8 @@ public final class AttributionToSelectionCommand extends StoppableCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Share",
-		description = "The share of the positive attribution that the selection holds, above 0 and at most 1; 0.8 is 80 %. " +
-			"The selection is the smallest region that holds it: the pixels of the highest values. Pixels that tie with " +
+		description = "The share of the positive attribution that the selection holds, above 0 and at most 1; 0.8 is " +
+			"80 %. The selection is the smallest region that holds it: the pixels of the highest values. Pixels that tie with " +
 			"the lowest of them are all selected.")
 	private double share = 0.8;
 
@@ -45,8 +45,8 @@ public final class AttributionToSelectionCommand extends StoppableCommand {
 	private double smooth = 0;
 
 	@Parameter(label = "Slices", choices = { "current", "all" },
-		description = "current: the slice and frame that is shown is selected. all: every slice and frame gets a ROI of its " +
-			"own, in the image's overlay.")
+		description = "current: the slice and frame that is shown is selected. all: every slice and frame gets a ROI of " +
+			"its own, in the image's overlay.")
 	private String slices = "current";
 
 	/**
@@ -74,8 +74,8 @@ public final class AttributionToSelectionCommand extends StoppableCommand {
 		}
 		if (selections.isEmpty()) {
 			throw new IllegalArgumentException("Expected positive attribution to select, but \"" + image.getTitle() +
-				"\" has none on " + (!all && planes > 1 ? "the plane that is shown. Show another one, or explain" : "it. Explain") +
-				" another target class.");
+				"\" has none on " + (!all && planes > 1 ? "the plane that is shown. Show another one, or explain"
+					: "it. Explain") + " another target class.");
 		}
 		if (all) selections.forEach(AttributionSelection::addToOverlay);
 		else image.setRoi(selections.get(0).roi());

@@ -47,10 +47,11 @@ for (i = 1; i <= nSlices && explained < most; i++) {
 }
 answer = "";
 for (s = 0; s < smoothings.length; s++) {
-	print("smooth=" + smoothings[s] + ": the selection covers the nucleus in " + covered[s] + " of " + explained + " fields (" +
-		d2s(100 * covered[s] / explained, 1) + " %), and at least half of it in " + half[s] + "; it holds " +
+	print("smooth=" + smoothings[s] + ": the selection covers the nucleus in " + covered[s] + " of " + explained +
+		" fields (" + d2s(100 * covered[s] / explained, 1) + " %), and at least half of it in " + half[s] + "; it holds " +
 		d2s(100 * shareOfMask[s] / explained, 0) + " % of the mask's pixels, and " +
-		d2s(100 * shareOfSelection[s] / explained, 0) + " % of its own pixels are the mask's. Control: " + control[s] + ".");
+		d2s(100 * shareOfSelection[s] / explained, 0) + " % of its own pixels are the mask's. Control: " +
+		control[s] + ".");
 	answer += "" + explained + " " + covered[s] + " " + half[s] + " " + control[s] + " ";
 }
 return answer;

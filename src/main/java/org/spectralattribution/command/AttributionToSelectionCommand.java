@@ -33,20 +33,20 @@ public final class AttributionToSelectionCommand extends StoppableCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Share",
-		description = "The share of the positive attribution that the selection holds, above 0 and at most 1; 0.8 is 80 %. " +
-			"The selection is the smallest region that holds it: the pixels of the highest values. Pixels that tie with " +
+		description = "The share of the positive attribution that the selection holds, above 0 and at most 1; 0.8 is " +
+			"80 %. The selection is the smallest region that holds it: the pixels of the highest values. Pixels that tie with " +
 			"the lowest of them are all selected.")
 	private double share = 0.8;
 
 	@Parameter(label = "Smoothing (pixels)",
 		description = "The standard deviation of a Gaussian that smooths the map by which the pixels are ranked. 0 takes " +
-			"the smallest region, which may be scattered; 4 outlines a whole nucleus of the samples. The share is that of " +
+			"the smallest region, which may be scattered; 4 outlines a nucleus of the demo's fields. The share is that of " +
 			"the values as they are, whatever the smoothing.")
 	private double smooth = 0;
 
 	@Parameter(label = "Slices", choices = { "current", "all" },
-		description = "current: the slice and frame that is shown is selected. all: every slice and frame gets a ROI of its " +
-			"own, in the image's overlay.")
+		description = "current: the slice and frame that is shown is selected. all: every slice and frame gets a ROI of " +
+			"its own, in the image's overlay.")
 	private String slices = "current";
 
 	/**
@@ -74,8 +74,8 @@ public final class AttributionToSelectionCommand extends StoppableCommand {
 		}
 		if (selections.isEmpty()) {
 			throw new IllegalArgumentException("Expected positive attribution to select, but \"" + image.getTitle() +
-				"\" has none on " + (!all && planes > 1 ? "the plane that is shown. Show another one, or explain" : "it. Explain") +
-				" another target class.");
+				"\" has none on " + (!all && planes > 1 ? "the plane that is shown. Show another one, or explain"
+					: "it. Explain") + " another target class.");
 		}
 		if (all) selections.forEach(AttributionSelection::addToOverlay);
 		else image.setRoi(selections.get(0).roi());

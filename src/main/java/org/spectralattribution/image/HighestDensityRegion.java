@@ -6,8 +6,8 @@ import java.util.Arrays;
  * The smallest region of a map that holds a given share of its positive values: its highest values.
  * <p>
  * The region is that of all pixels from a threshold upwards, with the highest threshold at which it holds the share. So
- * pixels of one value belong to it together or not at all, and their order does not matter; where no other pixel has the
- * threshold's value, no set of fewer pixels holds the share. Pixels of zero and below do not belong to it.
+ * pixels of one value belong to it together or not at all, and their order does not matter; where no other pixel has
+ * the threshold's value, no set of fewer pixels holds the share. Pixels of zero and below do not belong to it.
  * <p>
  * Another map, such as a smoothed one, may rank the pixels. The threshold is then a value of that map, and the region,
  * now the smallest of those that a threshold of it can make, may hold some pixels that are not positive.
@@ -60,8 +60,8 @@ public final class HighestDensityRegion {
 	 */
 	public static void requireShare(final double share) {
 		if (share > 0 && share <= 1) return;
-		throw new IllegalArgumentException("share: expected a number above 0 and at most 1, such as 0.8 for 80 %, but got " +
-			share + ".");
+		throw new IllegalArgumentException("share: expected a number above 0 and at most 1, such as 0.8 for 80 %, but " +
+			"got " + share + ".");
 	}
 
 	/** The pixels, the lowest first, as indices in the lower halves of numbers that sort like the ranking. */

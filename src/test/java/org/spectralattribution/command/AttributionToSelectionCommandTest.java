@@ -25,7 +25,8 @@ final class AttributionToSelectionCommandTest {
 	private static final String TRY = "call('org.spectralattribution.host.TryRun.run', 'Attribution to Selection...', '";
 	/** A map of 4×2 pixels, each of 0.5 mm²: 1 to 4 above, 5, 0, -7 and 5 below. The positive ones add up to 20. */
 	private static final String MAP = "newImage('map', '32-bit black', 4, 2, 1);\n" +
-		"Property.set('Output', 'map'); Property.set('Attribution channel', '1'); Property.set('Target class', 'mitosis');\n" +
+		"Property.set('Output', 'map'); Property.set('Attribution channel', '1');\n" +
+		"Property.set('Target class', 'mitosis');\n" +
 		"for (i = 0; i < 4; i++) setPixel(i, 0, i + 1); setPixel(0, 1, 5); setPixel(2, 1, -7); setPixel(3, 1, 5);\n" +
 		"run('Properties...', 'channels=1 slices=1 frames=1 unit=mm pixel_width=1 pixel_height=0.5 voxel_depth=1');\n";
 	/** Three slices of 4×2 pixels, the attribution in the second channel: the first pixels have 1, -1 and 3. */
@@ -75,8 +76,8 @@ final class AttributionToSelectionCommandTest {
 	@Test
 	void theLogAndTheTableSayWhatIsSelected() {
 		final String log = Macros.log(MAP + SELECT + "');");
-		assertTrue(log.contains("\"map\": 85 % of the positive attribution for mitosis in 4 pixels = 2 mm² (asked for: 80 %; " +
-			"from 3 upwards)."), log);
+		assertTrue(log.contains("\"map\": 85 % of the positive attribution for mitosis in 4 pixels = 2 mm² " +
+			"(asked for: 80 %; from 3 upwards)."), log);
 		assertEquals("80 % of the positive attribution", IJ.getImage().getRoi().getName());
 		assertEquals("map", NamedTable.get(TABLE, "Image", "0"));
 		assertEquals("mm²", NamedTable.get(TABLE, "Unit", "0"));

@@ -74,7 +74,8 @@ public final class LegendOverlay {
 		final Roi[] rois = overlay.toArray();
 		for (int i = 0; i < rois.length; i++) {
 			if (!NAME.equals(rois[i].getName())) continue;
-			for (int before = Math.max(0, i - IMAGES); parts.isEmpty() && before < i; before++) {
+			final boolean first = parts.isEmpty();
+			for (int before = Math.max(0, i - IMAGES); first && before < i; before++) {
 				if (rois[before] instanceof ImageRoi && rois[before].getName() == null) parts.add(rois[before]);
 			}
 			parts.add(rois[i]);

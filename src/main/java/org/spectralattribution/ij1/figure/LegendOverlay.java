@@ -1,8 +1,10 @@
 package org.spectralattribution.ij1.figure;
 
 import java.awt.Point;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
@@ -43,7 +45,10 @@ public final class LegendOverlay {
 			height));
 		final boolean dark = ResultLegend.isDark(result.picture(result.planes().current(), null), place, legend);
 		final Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
-		parts(overlay).forEach(overlay::remove);
+		final Set<Roi> earlier = parts(overlay);
+		for (int i = overlay.size() - 1; i >= 0; i--) {
+			if (earlier.contains(overlay.get(i))) overlay.remove(i);
+		}
 		add(overlay, legend.common(place, dark));
 		if (legend.isSameForAllPlanes()) add(overlay, legend.head(0, place, dark));
 		else {
@@ -63,12 +68,14 @@ public final class LegendOverlay {
 	 * The parts of a legend in an overlay. ImageJ reads image ROIs from a file without their names: then the box and the
 	 * bar are those two before the first text.
 	 */
-	static List<Roi> parts(final Overlay overlay) {
-		final List<Roi> parts = new ArrayList<>();
+	static Set<Roi> parts(final Overlay overlay) {
+		// To ImageJ, ROIs of one place and size are equal.
+		final Set<Roi> parts = Collections.newSetFromMap(new IdentityHashMap<>());
 		final Roi[] rois = overlay.toArray();
 		for (int i = 0; i < rois.length; i++) {
 			if (!NAME.equals(rois[i].getName())) continue;
-			for (int before = Math.max(0, i - IMAGES); parts.isEmpty() && before < i; before++) {
+			final boolean first = parts.isEmpty();
+			for (int before = Math.max(0, i - IMAGES); first && before < i; before++) {
 				if (rois[before] instanceof ImageRoi && rois[before].getName() == null) parts.add(rois[before]);
 			}
 			parts.add(rois[i]);

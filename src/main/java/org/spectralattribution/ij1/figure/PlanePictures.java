@@ -1,6 +1,6 @@
 package org.spectralattribution.ij1.figure;
 
-import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import ij.CompositeImage;
@@ -89,7 +89,7 @@ final class PlanePictures {
 		final ColorProcessor picture = together ? composite(plane, range) : single(plane, range);
 		if (image.getOverlay() != null && !image.getHideOverlay()) {
 			final Overlay here = new Overlay();
-			final List<Roi> legend = LegendOverlay.parts(image.getOverlay());
+			final Set<Roi> legend = LegendOverlay.parts(image.getOverlay());
 			for (final Roi roi : image.getOverlay().toArray()) {
 				if (!legend.contains(roi) && isShown(roi, plane)) here.add((Roi) roi.clone());
 			}

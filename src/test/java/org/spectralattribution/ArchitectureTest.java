@@ -58,11 +58,12 @@ final class ArchitectureTest {
 		{ "ij1.source", "image model explain", "ij javax net.imglib2" }, //
 		{ "ij1.result", "tensor attribution model image render explain ij1.source", "ij net.imglib2" }, //
 		{ "ij1.measure", "explain ij1.source ij1.result", "ij" }, //
+		{ "ij1.live", "tensor attribution model image explain ij1.source ij1.result", "ij javax net.imglib2" }, //
 		{ "command.text", "path attribution attribution.integral attribution.method model image explain " +
 			"ij1.source ij1.measure", "ij" }, //
 		{ "host", "", "ij org.scijava javax" }, //
 		{ "command", "path path.spectral attribution attribution.integral attribution.method model model.djl image explain " +
-			"ij1.source ij1.result ij1.measure command.text host", "ij org.scijava" } };
+			"ij1.source ij1.result ij1.measure ij1.live command.text host", "ij org.scijava" } };
 
 	private static Stream<String[]> walls() {
 		return Stream.of(WALLS);

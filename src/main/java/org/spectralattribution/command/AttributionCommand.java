@@ -31,7 +31,7 @@ import org.spectralattribution.model.Score;
 import org.spectralattribution.path.Baseline;
 
 /** The parameters that all attribution commands share. */
-abstract class AttributionCommand extends ModelCommand implements Previewable, NonPersistentKeys {
+abstract class AttributionCommand extends StackCommand implements Previewable, NonPersistentKeys {
 
 	/** The number of classes that the preview names. */
 	private static final int CLASSES = 3;

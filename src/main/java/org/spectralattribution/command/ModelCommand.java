@@ -6,15 +6,12 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
 import org.spectralattribution.command.text.Choice;
-import org.spectralattribution.command.text.Slices;
-import org.spectralattribution.explain.Explainer;
 import org.spectralattribution.explain.InputSelection;
 import org.spectralattribution.explain.Models;
 import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.image.ChannelChoice;
 import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.model.Classifier;
-import org.spectralattribution.model.HeadRule;
 
 /**
  * The parameters of commands that show an image to a model. SciJava reads a command's parameters from its fields, so a
@@ -47,21 +44,8 @@ abstract class ModelCommand extends StoppableCommand {
 		description = "auto (a GPU if PyTorch can use one, else the CPU), cpu, gpu, gpu1 and so on.")
 	private String device = "auto";
 
-	@Parameter(label = "Slices", attrs = @Attr(name = "section", value = "Image"), choices = { "current", "all" },
-		description = "Which planes of a stack the model sees: the current slice and frame, or all slices and frames, " +
-			"each by itself.")
-	private String slices = "current";
-
-	@Parameter(persist = false, label = "Head", attrs = @Attr(name = "section", value = "Model"),
-		choices = { "auto", "softmax", "sigmoid", "none" },
-		description = "What the model's outputs are: logits of classes of which one is true (softmax), logits of " +
-			"independent labels, or one logit for two classes (sigmoid), probabilities already, or numbers in their own " +
-			"unit (none). auto: what its config.json says, or else what the outputs show.")
-	private String head = "auto";
-
-	/** The planes that the model sees, locked. The caller closes them. */
-	final SourceStack source() {
-		return Choice.of("slices", Slices.values(), slices).of(image);
+	final ImagePlus image() {
+		return image;
 	}
 
 	/** The plane that the image shows, not locked. The caller closes it. */
@@ -76,10 +60,6 @@ abstract class ModelCommand extends StoppableCommand {
 	 */
 	final Classifier classifier(final int batch) {
 		return Models.open(model, device, batch, IJ::log);
-	}
-
-	final Explainer explainer(final Classifier classifier) {
-		return new Explainer(classifier, Choice.of("head", HeadRule.values(), head));
 	}
 
 	final InputSelection selection(final SourceStack source, final Classifier classifier) {

@@ -1,0 +1,35 @@
+package org.spectralattribution.command;
+
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.spectralattribution.command.text.Choice;
+import org.spectralattribution.command.text.Slices;
+import org.spectralattribution.explain.Explainer;
+import org.spectralattribution.ij1.source.SourceStack;
+import org.spectralattribution.model.Classifier;
+import org.spectralattribution.model.HeadRule;
+
+/** The further parameters of commands that show one or all planes of an image to a model. */
+abstract class StackCommand extends ModelCommand {
+
+	@Parameter(label = "Slices", attrs = @Attr(name = "section", value = "Image"), choices = { "current", "all" },
+		description = "Which planes of a stack the model sees: the current slice and frame, or all slices and frames, " +
+			"each by itself.")
+	private String slices = "current";
+
+	@Parameter(persist = false, label = "Head", attrs = @Attr(name = "section", value = "Model"),
+		choices = { "auto", "softmax", "sigmoid", "none" },
+		description = "What the model's outputs are: logits of classes of which one is true (softmax), logits of " +
+			"independent labels, or one logit for two classes (sigmoid), probabilities already, or numbers in their own " +
+			"unit (none). auto: what its config.json says, or else what the outputs show.")
+	private String head = "auto";
+
+	/** The planes that the model sees, locked. The caller closes them. */
+	final SourceStack source() {
+		return Choice.of("slices", Slices.values(), slices).of(image());
+	}
+
+	final Explainer explainer(final Classifier classifier) {
+		return new Explainer(classifier, Choice.of("head", HeadRule.values(), head));
+	}
+}

@@ -55,7 +55,7 @@ final class ArchitectureTest {
 		{ "image", "tensor transform", "net.imglib2" }, //
 		{ "render", "tensor image", "" }, //
 		{ "explain", "tensor path attribution attribution.method model model.format model.djl image", "net.imglib2" }, //
-		{ "ij1.source", "image model explain", "ij javax" }, //
+		{ "ij1.source", "image model explain", "ij javax net.imglib2" }, //
 		{ "ij1.result", "tensor attribution model image render explain ij1.source", "ij net.imglib2" }, //
 		{ "ij1.measure", "explain ij1.source ij1.result", "ij" }, //
 		{ "ij1.live", "tensor attribution model image explain ij1.source ij1.result", "ij javax" }, //

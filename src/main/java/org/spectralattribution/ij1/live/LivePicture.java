@@ -44,7 +44,7 @@ public final class LivePicture {
 			explanation));
 		final ImagePlus result = result();
 		image = new ColorProcessor(result.getImage()).getBufferedImage();
-		range = result.getProp(Property.DISPLAY_RANGE.toString());
+		range = result.getProp(Property.DISPLAY_RANGE.toString()).replace(" of the absolute attribution", "");
 	}
 
 	private static Record record(final SourcePlane plane, final Explanation explanation) {

@@ -16,6 +16,7 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 
 import ij.WindowManager;
@@ -31,7 +32,7 @@ public final class LiveWindow extends PlugInFrame implements LiveLoop.Display<Li
 	public static final String TITLE = "Live Attribution";
 
 	private static final int SIDE = 400;
-	private static final int ROWS = 6;
+	private static final int ROWS = 8;
 	private static final int COLUMNS = 44;
 	private static final Color VEIL = new Color(200, 200, 200, 190);
 
@@ -59,7 +60,7 @@ public final class LiveWindow extends PlugInFrame implements LiveLoop.Display<Li
 		heading.setFont(heading.getFont().deriveFont(Font.BOLD, heading.getFont().getSize() + 3f));
 		text.setEditable(false);
 		text.setFocusable(false);
-		text.setOpaque(false);
+		text.setBackground(getBackground());
 		text.setLineWrap(true);
 		text.setWrapStyleWord(true);
 		text.setFont(status.getFont().deriveFont(Font.PLAIN));
@@ -72,7 +73,11 @@ public final class LiveWindow extends PlugInFrame implements LiveLoop.Display<Li
 		final JPanel words = new JPanel(new BorderLayout(0, 4));
 		words.setBorder(BorderFactory.createEmptyBorder(6, 8, 6, 8));
 		words.add(heading, BorderLayout.NORTH);
-		words.add(text, BorderLayout.CENTER);
+		// The picture keeps its size, however long the text is.
+		final JScrollPane scroll = new JScrollPane(text);
+		scroll.setBorder(null);
+		scroll.setPreferredSize(text.getPreferredSize());
+		words.add(scroll, BorderLayout.CENTER);
 		words.add(foot, BorderLayout.SOUTH);
 		add(canvas, BorderLayout.CENTER);
 		add(words, BorderLayout.SOUTH);
@@ -95,6 +100,7 @@ public final class LiveWindow extends PlugInFrame implements LiveLoop.Display<Li
 		outdated = false;
 		heading.setText(newest.heading());
 		text.setText(newest.text());
+		text.setCaretPosition(0);
 		keep.setEnabled(true);
 		status.setText(refining ? "Refining…" : " ");
 		canvas.paintImmediately(0, 0, canvas.getWidth(), canvas.getHeight());

@@ -29,7 +29,9 @@ import ij.ImageStack;
 import ij.Menus;
 import ij.WindowManager;
 import ij.gui.Roi;
+import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
 import org.spectralattribution.command.ClassifyImageCommand;
 import org.spectralattribution.command.LiveAttributionCommand;
 import org.spectralattribution.explain.Property;
@@ -84,6 +86,27 @@ final class LiveWindowSession {
 		fail();
 		check(Arrays.equals(before, (byte[]) image.getStack().getPixels(1)), "the image is unchanged");
 		endings();
+		pictureOfTheReadme();
+	}
+
+	/** Two samples side by side, and a ROI over one and a half nuclei. */
+	private void pictureOfTheReadme() throws Exception {
+		final ImageProcessor fields = new ByteProcessor(256, 128);
+		fields.insert(IJ.openImage("sample-images/metaphase-8bit.tif").getProcessor(), 0, 0);
+		fields.insert(IJ.openImage("sample-images/interphase-8bit.tif").getProcessor(), 128, 0);
+		final ImagePlus field = new ImagePlus("fields.tif", fields);
+		field.show();
+		IJ.run(field, "Set... ", "zoom=150");
+		field.setRoi(60, 0, 128, 128);
+		IJ.run(field, "Live Attribution...", "model=demo");
+		await(LivePicture::isFinished);
+		photograph(field, "live-interphase.png");
+		move(() -> field.setRoi(8, 0, 128, 128));
+		await(LivePicture::isFinished);
+		photograph(field, "live-readme.png");
+		move(() -> field.setRoi(30, 0, 128, 128));
+		ImageIO.write(new Robot().createScreenCapture(bounds(window())), "png", screenshots.resolve("live-updating.png")
+			.toFile());
 	}
 
 	private void follow() throws Exception {
@@ -243,15 +266,21 @@ final class LiveWindowSession {
 	}
 
 	private void photograph(final String name) throws Exception {
+		photograph(image, name);
+	}
+
+	private void photograph(final ImagePlus source, final String name) throws Exception {
 		EventQueue.invokeAndWait(() -> {
-			image.getWindow().setLocation(20, 200);
-			window().setLocation(image.getWindow().getX() + image.getWindow().getWidth() + 10, 200);
+			source.getWindow().toFront();
+			window().toFront();
+			source.getWindow().setLocation(20, 200);
+			window().setLocation(source.getWindow().getX() + source.getWindow().getWidth() + 10, 200);
 		});
 		final Robot robot = new Robot();
 		robot.setAutoWaitForIdle(true);
 		robot.waitForIdle();
 		IJ.wait(300);
-		final Rectangle area = bounds(image.getWindow());
+		final Rectangle area = bounds(source.getWindow());
 		area.add(bounds(window()));
 		final File file = screenshots.resolve(name).toFile();
 		file.getParentFile().mkdirs();

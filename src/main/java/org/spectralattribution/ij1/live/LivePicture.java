@@ -18,7 +18,10 @@ import org.spectralattribution.ij1.result.StackAttribution;
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.image.Rectangles;
 
-/** The explained region with its attribution, as a result of the commands shows it, and what it says in words. */
+/**
+ * The explained region with its attribution, as a result of the commands shows it, and what it says in words. All of it
+ * is made by the constructor, so that nothing is left to compute for the event thread.
+ */
 public final class LivePicture {
 
 	private final String place;
@@ -26,7 +29,8 @@ public final class LivePicture {
 	private final boolean finished;
 	private final PlaneAttribution attribution;
 	private final BufferedImage image;
-	private final String range;
+	private final String heading;
+	private final String text;
 
 	/**
 	 * @param place the image, slice and region in words
@@ -44,7 +48,8 @@ public final class LivePicture {
 			explanation));
 		final ImagePlus result = result();
 		image = new ColorProcessor(result.getImage()).getBufferedImage();
-		range = result.getProp(Property.DISPLAY_RANGE.toString()).replace(" of the absolute attribution", "");
+		heading = headingOf();
+		text = textOf(result.getProp(Property.DISPLAY_RANGE.toString()).replace(" of the absolute attribution", ""));
 	}
 
 	private static Record record(final SourcePlane plane, final Explanation explanation) {
@@ -95,8 +100,17 @@ public final class LivePicture {
 		return finished;
 	}
 
-	/** The class and its probability, or its output where there is none. */
+	/** The class and its probability, or its score where there is none. */
 	String heading() {
+		return heading;
+	}
+
+	/** How exact it is and what it shows, in a few lines. */
+	String text() {
+		return text;
+	}
+
+	private String headingOf() {
 		final Record record = record();
 		final String target = explanation.targetName();
 		final String predicted = record.text(Property.PREDICTED_CLASS).orElse("");
@@ -109,8 +123,7 @@ public final class LivePicture {
 		return String.format(Locale.ROOT, "probability %.3f", value);
 	}
 
-	/** How exact it is and what it shows, in a few lines. */
-	String text() {
+	private String textOf(final String range) {
 		return String.format(Locale.ROOT, "%s: %d gradients in %.2f s, map error %.1f %%, completeness error %.2g%n", //
 			finished ? "refined" : "coarse", explanation.gradients(), explanation.seconds(), //
 			100 * explanation.mapError().orElse(Double.NaN), explanation.completeness().error()) + //

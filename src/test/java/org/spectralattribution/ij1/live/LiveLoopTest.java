@@ -225,6 +225,7 @@ final class LiveLoopTest implements LiveLoop.Display<String> {
 		work.letOne();
 		assertTrue(worker.awaitTermination(LIMIT_SECONDS, TimeUnit.SECONDS));
 		assertTrue(work.closed);
+		work.thread.join(LIMIT_SECONDS * 1000);
 		assertFalse(work.thread.isAlive());
 		change("b");
 		assertEquals(List.of("a"), work.batches);

@@ -42,7 +42,7 @@ import org.spectralattribution.ij1.result.StackClassification;
 /** What {@link LiveSessionIT} starts in a JVM with a display. Exits with 0 if all went well. */
 final class LiveWindowSession {
 
-	private static final int LIMIT_MILLISECONDS = 30_000;
+	private static final int LIMIT_MILLISECONDS = 120_000;
 
 	private final Path screenshots;
 	private final ImagePlus image;
@@ -187,7 +187,8 @@ final class LiveWindowSession {
 
 	private static JButton button(final Container container) {
 		for (final Component component : container.getComponents()) {
-			if (component instanceof JButton) return (JButton) component;
+			// Scroll bars have buttons, too.
+			if (component instanceof JButton && "Keep".equals(((JButton) component).getText())) return (JButton) component;
 			final JButton inside = component instanceof Container ? button((Container) component) : null;
 			if (inside != null) return inside;
 		}

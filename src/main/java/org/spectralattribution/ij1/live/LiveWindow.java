@@ -88,16 +88,27 @@ public final class LiveWindow extends PlugInFrame implements LiveLoop.Display<Li
 	@Override
 	public void update() {
 		shown = null;
-		outdated = true;
-		canvas.repaint();
 		keep.setEnabled(false);
 		status.setText("Updating…");
+		if (outdated) return;
+		setOutdated(true);
+		// Not with the next events, which may be many.
+		canvas.paintImmediately(0, 0, canvas.getWidth(), canvas.getHeight());
+		status.paintImmediately(0, 0, status.getWidth(), status.getHeight());
+		getToolkit().sync();
+	}
+
+	/** The words turn grey with the picture. */
+	private void setOutdated(final boolean isOutdated) {
+		outdated = isOutdated;
+		heading.setEnabled(!isOutdated);
+		text.setEnabled(!isOutdated);
 	}
 
 	@Override
 	public void show(final LivePicture newest, final boolean refining) {
 		picture = newest;
-		outdated = false;
+		setOutdated(false);
 		heading.setText(newest.heading());
 		text.setText(newest.text());
 		text.setCaretPosition(0);
@@ -111,6 +122,7 @@ public final class LiveWindow extends PlugInFrame implements LiveLoop.Display<Li
 	@Override
 	public void fail(final Throwable failure) {
 		picture = null;
+		setOutdated(false);
 		heading.setText("No explanation");
 		text.setText(sentence.apply(failure));
 		status.setText(" ");
@@ -144,6 +156,7 @@ public final class LiveWindow extends PlugInFrame implements LiveLoop.Display<Li
 
 		Canvas() {
 			setPreferredSize(new Dimension(SIDE, SIDE));
+			setDoubleBuffered(true);
 		}
 
 		@Override

@@ -13,7 +13,6 @@ import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Vector;
@@ -73,11 +72,6 @@ final class LiveWindowSession {
 		}
 		catch (final Throwable e) {
 			e.printStackTrace(System.out);
-			Thread.getAllStackTraces().forEach((thread, trace) -> {
-				if (thread.getName().matches("AWT-EventQueue.*|Keep|" + LiveWindow.TITLE)) {
-					System.out.println(thread + Arrays.toString(trace));
-				}
-			});
 		}
 		Runtime.getRuntime().halt(status);
 	}
@@ -155,22 +149,8 @@ final class LiveWindowSession {
 	}
 
 	private void keep() throws Exception {
-		final LivePicture[] clicked = new LivePicture[1];
-		await("a picture to keep", () -> {
-			await(LivePicture::isFinished);
-			try {
-				// Windows that open may have repainted or updated the image meanwhile.
-				EventQueue.invokeAndWait(() -> {
-					clicked[0] = window().shown().orElse(null);
-					if (clicked[0] != null) button(window()).doClick();
-				});
-			}
-			catch (final InterruptedException | InvocationTargetException e) {
-				throw new AssertionError(e);
-			}
-			return clicked[0] != null;
-		});
-		final LivePicture shown = clicked[0];
+		final LivePicture shown = await(LivePicture::isFinished);
+		EventQueue.invokeAndWait(button(window())::doClick);
 		await("the kept image", () -> WindowManager.getImageCount() == 2);
 		final ImagePlus kept = Arrays.stream(WindowManager.getIDList()).mapToObj(WindowManager::getImage).filter(
 			other -> other != image).findFirst().get();

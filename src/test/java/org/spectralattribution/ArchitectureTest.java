@@ -60,11 +60,12 @@ final class ArchitectureTest {
 		{ "ij1.result", "tensor attribution model image render explain ij1.source", "ij net.imglib2" }, //
 		{ "ij1.measure", "image explain ij1.source ij1.result", "ij" }, //
 		{ "ij1.figure", "tensor render explain ij1.source ij1.result", "ij" }, //
+		{ "ij1.live", "tensor attribution model image explain ij1.source ij1.result", "ij javax" }, //
 		{ "command.text", "path attribution attribution.integral attribution.method model image explain " +
 			"ij1.source ij1.measure", "ij" }, //
 		{ "host", "spelling", "ij org.scijava javax" }, //
 		{ "command", "path path.spectral attribution attribution.integral attribution.method model model.djl image " +
-			"render explain ij1.source ij1.result ij1.measure ij1.figure command.text host", "ij org.scijava" } };
+			"render explain ij1.source ij1.result ij1.measure ij1.figure ij1.live command.text host", "ij org.scijava" } };
 
 	private static Stream<String[]> walls() {
 		return Stream.of(WALLS);

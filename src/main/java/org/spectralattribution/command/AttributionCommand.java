@@ -38,7 +38,7 @@ import org.spectralattribution.path.Baseline;
 import org.spectralattribution.render.ColorScheme;
 
 /** The parameters that all attribution commands share. */
-abstract class AttributionCommand extends ModelCommand implements Previewable, UnusedKeys, NonPersistentKeys {
+abstract class AttributionCommand extends StackCommand implements Previewable, UnusedKeys, NonPersistentKeys {
 
 	/** The number of classes that the preview names. */
 	private static final int CLASSES = 3;
@@ -207,11 +207,6 @@ abstract class AttributionCommand extends ModelCommand implements Previewable, U
 		offers.put("target", ClassOffers.unknown());
 		offers.put("baseline", baselines());
 		return offers;
-	}
-
-	/** What the image can be compared with. */
-	final List<Offer> baselines() {
-		return BaselineText.offered(image()).stream().map(Offer::of).collect(Collectors.toList());
 	}
 
 	@Override

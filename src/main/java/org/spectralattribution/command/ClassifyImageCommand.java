@@ -18,7 +18,7 @@ import org.spectralattribution.model.Prediction;
 /** Says which class a model finds most likely in an image, and puts the five most likely ones into a table. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Classify Image",
 	menuPath = "Plugins>Attribution>Classify Image...")
-public final class ClassifyImageCommand extends ModelCommand {
+public final class ClassifyImageCommand extends StackCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Class")
 	private String predicted;

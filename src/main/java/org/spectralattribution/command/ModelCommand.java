@@ -10,9 +10,8 @@ import ij.ImagePlus;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
+import org.spectralattribution.command.text.BaselineText;
 import org.spectralattribution.command.text.Choice;
-import org.spectralattribution.command.text.Slices;
-import org.spectralattribution.explain.Explainer;
 import org.spectralattribution.explain.InputSelection;
 import org.spectralattribution.explain.Models;
 import org.spectralattribution.host.Offer;
@@ -55,11 +54,6 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues {
 		description = "auto (a GPU if PyTorch can use one, else the CPU), cpu, gpu, gpu1 and so on.")
 	private String device = "auto";
 
-	@Parameter(label = "Slices", attrs = @Attr(name = "section", value = "Image"), choices = { "current", "all" },
-		description = "Which planes of a stack the model sees: the current slice and frame, or all slices and frames, " +
-			"each by itself.")
-	private String slices = "current";
-
 	@Parameter(persist = false, label = "Head", attrs = @Attr(name = "section", value = "Model"),
 		choices = { "auto", "softmax", "sigmoid", "none" },
 		description = "What the model's outputs are: logits of classes of which one is true (softmax), logits of " +
@@ -82,9 +76,9 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues {
 		return image;
 	}
 
-	/** The planes that the model sees, locked. The caller closes them. */
-	final SourceStack source() {
-		return Choice.of("slices", Slices.values(), slices).of(image);
+	/** What the image can be compared with. */
+	final List<Offer> baselines() {
+		return BaselineText.offered(image).stream().map(Offer::of).collect(Collectors.toList());
 	}
 
 	/** The plane that the image shows, not locked. The caller closes it. */
@@ -101,8 +95,9 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues {
 		return Models.open(model, device, batch, IJ::log);
 	}
 
-	final Explainer explainer(final Classifier classifier) {
-		return new Explainer(classifier, Choice.of("head", HeadRule.values(), head));
+	/** Who says what the model's outputs are. */
+	final HeadRule head() {
+		return Choice.of("head", HeadRule.values(), head);
 	}
 
 	final InputSelection selection(final SourceStack source, final Classifier classifier) {

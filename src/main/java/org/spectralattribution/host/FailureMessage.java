@@ -12,7 +12,7 @@ import org.scijava.log.LogService;
  * What the user reads about an exception of a command. A message was written for the user if this plugin created the
  * exception. Messages of libraries and of the JDK are meant for programmers, and point to a bug in this plugin.
  */
-final class FailureMessage {
+public final class FailureMessage {
 
 	/** The root of the plugin's packages, with a dot at its end. */
 	private static final String PLUGIN = CommandBridge.class.getPackageName().replaceFirst("[^.]+$", "");
@@ -28,7 +28,7 @@ final class FailureMessage {
 	 *
 	 * @param title the command's name, for the log
 	 */
-	static String report(final String title, final Throwable failure) {
+	public static String report(final String title, final Throwable failure) {
 		return written(failure).orElseGet(() -> {
 			HostContext.get().service(LogService.class).error(title, failure);
 			final String message = failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")";

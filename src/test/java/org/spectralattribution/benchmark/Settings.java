@@ -56,7 +56,11 @@ final class Settings {
 	}
 
 	ModelDescription model() {
-		return model.equals(DemoModel.KEY) ? DemoModel.open() : ModelFormats.open(Path.of(model));
+		return isDemo() ? DemoModel.open() : ModelFormats.open(Path.of(model));
+	}
+
+	boolean isDemo() {
+		return model.equals(DemoModel.KEY);
 	}
 
 	/** The folder with the model's files. */

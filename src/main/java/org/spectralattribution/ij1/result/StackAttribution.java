@@ -121,7 +121,8 @@ public final class StackAttribution {
 		return image;
 	}
 
-	private static Record record(final SourcePlane plane, final Explanation explanation, final Output output) {
+	/** How the attribution of a plane was made, with what only ImageJ knows of it. */
+	public static Record record(final SourcePlane plane, final Explanation explanation, final Output output) {
 		return explanation.record() //
 			.with(Property.IMAGE, plane.title()) //
 			.with(Property.SLICE, plane.slice()) //

@@ -2,10 +2,15 @@ package org.spectralattribution.ij1.source;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import ij.measure.Calibration;
 import ij.process.LUT;
+import net.imglib2.Interval;
+import net.imglib2.img.array.ArrayImgs;
 import org.spectralattribution.image.ImagePlane;
+import org.spectralattribution.image.Images;
 
 /**
  * One plane of an {@code ImagePlus}: a view on its pixel arrays, and how ImageJ showed them when it was read. It holds
@@ -43,6 +48,24 @@ public final class SourcePlane {
 		this.calibration = calibration;
 		this.info = info;
 		this.edited = edited;
+	}
+
+	/**
+	 * A copy of a region with all channels, which begins at 0, 0. Later changes of the image do not show in it.
+	 *
+	 * @param region the axes X, Y, in pixels of this plane
+	 * @throws IllegalArgumentException if the region leaves the plane
+	 */
+	public SourcePlane cut(final Interval region) {
+		final ImagePlane part = pixels.part(region, IntStream.range(0, pixels.channels()).toArray());
+		// Floats hold the values of every type exactly.
+		final ImagePlane copy = new ImagePlane(Images.stack(IntStream.range(0, part.channels()).mapToObj(c -> ArrayImgs
+			.floats(Images.toFloats(part.channel(c)), part.width(), part.height())).collect(Collectors.toList())), part.type(),
+			part.displayMin(), part.displayMax());
+		final Calibration moved = calibration();
+		moved.xOrigin -= region.min(0);
+		moved.yOrigin -= region.min(1);
+		return new SourcePlane(copy, values, title, slice, frame, label, labels, luts, active, moved, info, edited);
 	}
 
 	/** The view on the pixels in the image's stored values. */

@@ -73,7 +73,7 @@ final class CommandDialogsTest {
 			ModuleItem::getName).collect(Collectors.toSet());
 		remembered.removeAll(new PathAttributionCommand().forgottenKeys());
 		assertEquals(Set.of("image", "model", "target", "score", "range", "channels", "device", "batch", "slices", "output",
-			"method"), remembered);
+			"lut", "method"), remembered);
 		assertEquals(Set.of(), new SpectralIntegratedGradientsCommand().forgottenKeys());
 	}
 

@@ -131,7 +131,7 @@ final class MacrosTest {
 
 	@Test
 	void montageOfMethods() throws IOException {
-		run("Montage_of_Methods.ijm", "steps=3|" + output);
+		run("Montage_of_Methods.ijm", "steps=20|" + output);
 		final ImagePlus picture = IJ.openImage(output.resolve("montage.png").toString());
 		for (int tile = 0; tile < 5; tile++) {
 			// Between the rows are captions, whose height is the font's.

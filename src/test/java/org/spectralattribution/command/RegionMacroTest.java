@@ -133,7 +133,7 @@ final class RegionMacroTest {
 			"makeRectangle(6, 4, 15, 12);\nrun('Integrated Gradients...', 'rule=left steps=3" + MODEL +
 			"'); selectImage('colour');\nrun('Classify Image...', 'channels=3,1,1" + MODEL + "');");
 		final int row = Integer.parseInt(AttributionTable.size()) - 1;
-		final ImagePlus result = WindowManager.getImage("colour-Integrated Gradients-1");
+		final ImagePlus result = WindowManager.getImage("colour-IG-1");
 		for (final String name : new String[] { "Settings", "Model", "Model SHA-256", "Pixel range", "Channels",
 			"Region" }) {
 			assertEquals(result.getProp(name), AttributionTable.get(name, "" + row));

@@ -87,7 +87,7 @@ final class ScriptingTest {
 	@Test
 	void groovy() throws IOException {
 		final List<String> snippets = snippets("groovy");
-		assertEquals(3, snippets.size());
+		assertEquals(4, snippets.size());
 		try (Context context = new Context(CommandService.class)) {
 			final StringWriter out = new StringWriter();
 			final Binding binding = new Binding();
@@ -127,7 +127,7 @@ final class ScriptingTest {
 			final Binding binding = new Binding();
 			binding.setVariable("commands", context.service(CommandService.class));
 			binding.setVariable("attribution", attribution);
-			new GroovyShell(binding).evaluate(snippets("groovy").get(2));
+			new GroovyShell(binding).evaluate(snippets("groovy").get(3));
 			assertEquals(24, ((ImagePlus) binding.getVariable("picture")).getBitDepth());
 		}
 		assertTrue(attribution.getOverlay().size() > 0);

@@ -209,7 +209,7 @@ final class WindowSession {
 	private void everyEntryRuns() {
 		for (final String entry : entries) {
 			open("metaphase-8bit.tif");
-			if (entry.startsWith("Measure")) {
+			if (entry.matches("(Measure|Attribution|Add) .*")) {
 				IJ.runMacro("run(\"" + PLAIN + "...\", \"steps=5 output=map\"); makeRectangle(9, 9, 50, 50); roiManager(\"add\");");
 			}
 			final String before = traces();
@@ -229,7 +229,8 @@ final class WindowSession {
 	}
 
 	private static String traces() {
-		return WindowManager.getImageCount() + " " + Arrays.toString(WindowManager.getNonImageTitles()) + " " + rows() + " " +
+		final ImagePlus shown = WindowManager.getCurrentImage();
+		return shown.getOverlay() + " " + WindowManager.getImageCount() + " " + Arrays.toString(WindowManager.getNonImageTitles()) + " " + rows() + " " +
 			IJ.getLog();
 	}
 

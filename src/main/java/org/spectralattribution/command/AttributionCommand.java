@@ -1,6 +1,7 @@
 package org.spectralattribution.command;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -211,7 +212,10 @@ abstract class AttributionCommand extends StackCommand implements Previewable, U
 
 	@Override
 	public Set<String> unusedKeys() {
-		return rule.trim().equals(Rule.ADAPTIVE.toString()) ? Set.of() : Set.of("tolerance");
+		final Set<String> unused = new HashSet<>();
+		if (!rule.trim().equals(Rule.ADAPTIVE.toString())) unused.add("tolerance");
+		if (Choice.of("output", Output.values(), output).isMeasurable()) unused.add("smooth");
+		return unused;
 	}
 
 	@Override

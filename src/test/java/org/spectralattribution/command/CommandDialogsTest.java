@@ -124,8 +124,9 @@ final class CommandDialogsTest {
 		"ig, sigma fraction distance pixels references",
 		"gradient, baseline rule steps tolerance sigma fraction distance pixels references" })
 	void fieldsThatTheMethodDoesNotUseAreDisabled(final String method, final String unused) {
-		assertEquals(Set.of(unused.split(" ")), unused("method", method, "samples", 25));
-		assertEquals(Set.of((unused + " noise deviation seed average").split(" ")), unused("method", method));
+		assertEquals(Set.of(unused.split(" ")), unused("output", "overlay", "method", method, "samples", 25));
+		assertEquals(Set.of((unused + " noise deviation seed average").split(" ")), unused("output", "overlay", "method",
+			method));
 	}
 
 	@Test
@@ -133,6 +134,8 @@ final class CommandDialogsTest {
 		assertTrue(unused("rule", "left").contains("tolerance"));
 		assertTrue(unused("samples", 25, "deviation", 0.5).contains("noise"));
 		final Module module = Previews.module(SpectralIntegratedGradientsCommand.class);
+		assertEquals(Set.of("smooth"), ((UnusedKeys) module.getDelegateObject()).unusedKeys());
+		module.setInput("output", "absolute");
 		assertEquals(Set.of(), ((UnusedKeys) module.getDelegateObject()).unusedKeys());
 		module.setInput("rule", "midpoint");
 		assertEquals(Set.of("tolerance"), ((UnusedKeys) module.getDelegateObject()).unusedKeys());

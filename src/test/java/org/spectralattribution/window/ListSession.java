@@ -113,7 +113,7 @@ final class ListSession {
 		Desktop.await("enabled OK", () -> dialog.getButtons()[0].isEnabled());
 		Desktop.set(dialog, "Steps", "5");
 		runsAndRepeats(dialog, image, before, "rule=adaptive steps=5 tolerance=0.02 batch=0 output=channels " +
-			"method=[guided ig] sigma=35.0 ");
+			"smooth=0.0 lut=blue-orange method=[guided ig] sigma=35.0 ");
 	}
 
 	private void labelsAreOpenImages() throws Exception {

@@ -63,7 +63,7 @@ final class ModelDrops {
 		Desktop.press(dialog, "Classify");
 		Desktop.awaitCommand();
 		require(recorded().substring(before.length()).equals("run(\"Classify Image...\", \"model=[" + model
-			.getAbsolutePath() + "]\");\n"), "a dropped model is recorded: " + recorded().substring(before.length()));
+			.getAbsolutePath() + "]\");\n"), "a dropped model is recorded: " + recorded().substring(before.length()).trim());
 		require(WindowManager.getCurrentImage().getTitle().equals(sample.getName()), "a dropped model opens no image");
 	}
 

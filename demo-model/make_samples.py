@@ -1,9 +1,10 @@
 """Writes the sample images and the fresh fields that the Java tests use.
 
-    python demo-model/make_samples.py [--candidates]
+    python demo-model/make_samples.py [--candidates | --fresh SERIES FOLDER]
 
 Run it after train.py: it checks that the exported model calls the samples right. With --candidates it only lists
-fields of the samples' series with the model's probabilities, to choose SAMPLES from.
+fields of the samples' series with the model's probabilities, to choose SAMPLES from; with --fresh it only writes fresh
+fields of another series into a folder.
 """
 
 import sys
@@ -37,8 +38,12 @@ def main():
     if "--candidates" in sys.argv:
         list_candidates(model, 60)
         return
+    if "--fresh" in sys.argv:
+        series, folder = sys.argv[sys.argv.index("--fresh") + 1:]
+        write_fresh_fields(model, int(series), Path(folder))
+        return
     write_samples(model)
-    write_fresh_fields(model)
+    write_fresh_fields(model, FRESH_SEED, FRESH_FOLDER)
 
 
 def list_candidates(model, count):
@@ -75,16 +80,16 @@ def write_samples(model):
             write_tiff(SAMPLE_FOLDER / f"{name}-mask.tif", quantised(field.mask, np.uint8))
 
 
-def write_fresh_fields(model):
+def write_fresh_fields(model, series, folder):
     """Writes a stack of fields with a dividing nucleus, metaphase and anaphase in turn, and the stack of masks."""
-    FRESH_FOLDER.mkdir(parents=True, exist_ok=True)
-    made = [make_field(FRESH_SEED, index, METAPHASE + index % 2) for index in range(FRESH_FIELDS)]
+    folder.mkdir(parents=True, exist_ok=True)
+    made = [make_field(series, index, METAPHASE + index % 2) for index in range(FRESH_FIELDS)]
     images = quantised(np.stack([field.image for field in made]), np.uint8)
     right = sum(probabilities(model, (image / 255).astype(np.float32)).argmax() == field.label
                 for image, field in zip(images, made))
     print(f"fresh fields: {right} of {FRESH_FIELDS} called right")
-    write_zip(FRESH_FOLDER / "fields.zip", images)
-    write_zip(FRESH_FOLDER / "masks.zip", quantised(np.stack([field.mask for field in made]), np.uint8))
+    write_zip(folder / "fields.zip", images)
+    write_zip(folder / "masks.zip", quantised(np.stack([field.mask for field in made]), np.uint8))
 
 
 def write_zip(file, pixels):

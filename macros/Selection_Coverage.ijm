@@ -1,7 +1,7 @@
 // Counts how often the selection of 80 % of the positive attribution covers the dividing nucleus.
 // The first 60 fields of a stack that the demo model classifies correctly are explained with Spectral
 // Integrated Gradients and selected with Attribution to Selection..., without smoothing (the smallest
-// region) and smoothed by 4 pixels.
+// region) and smoothed by 5 pixels.
 // A selection covers the nucleus if it holds the centre of mass of the mask and at least half of the
 // mask's pixels. As a control, the same selection is moved by half the image in both directions; what
 // leaves the image enters it again on the other side.
@@ -11,7 +11,7 @@
 folder = getArgument();
 if (folder == "") folder = "src/test/resources/fresh-fields";
 most = 60;
-smoothings = newArray(0, 4);
+smoothings = newArray(0, 5);
 var covered = newArray(2);
 var half = newArray(2);
 var control = newArray(2);

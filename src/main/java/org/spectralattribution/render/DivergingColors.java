@@ -5,8 +5,8 @@ package org.spectralattribution.render;
  * <p>
  * Both arms have the same lightness at the same distance from the centre, and lightness changes evenly, so that neither
  * sign looks stronger. With a display range symmetric about zero, ImageJ puts zero between the entries 127 and 128;
- * both hold the neutral colour, and entry {@code 127 − k} mirrors entry {@code 128 + k}. In {@link ColorScheme#GREY} the
- * arms are alike, but where an attribution is shown by itself they go from mid-grey to dark and to light.
+ * both hold the neutral colour, and entry {@code 127 − k} mirrors entry {@code 128 + k}. In {@link ColorScheme#GREY}
+ * the arms are alike, but where an attribution is shown by itself they go from mid-grey to dark and to light.
  */
 public final class DivergingColors {
 

@@ -55,7 +55,8 @@ final class ArchitectureTest {
 		{ "model.djl", "tensor attribution model", "ai.djl com.sun.jna org.slf4j" }, //
 		{ "image", "tensor transform", "net.imglib2" }, //
 		{ "render", "tensor image", "" }, //
-		{ "explain", "spelling tensor path attribution attribution.method model model.format model.djl image", "net.imglib2" }, //
+		{ "explain", "spelling tensor path attribution attribution.method model model.format model.djl image",
+			"net.imglib2" }, //
 		{ "ij1.source", "image model explain", "ij javax net.imglib2" }, //
 		{ "ij1.result", "tensor attribution model image render explain ij1.source", "ij net.imglib2" }, //
 		{ "ij1.measure", "image explain ij1.source ij1.result", "ij" }, //

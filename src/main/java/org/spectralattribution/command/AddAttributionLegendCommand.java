@@ -16,7 +16,8 @@ import org.spectralattribution.ij1.figure.LegendPicture;
 public final class AddAttributionLegendCommand implements Command {
 
 	@Parameter(label = "Image",
-		description = "A result of an attribution command. The legend shows its colours and its display range as they are now.")
+		description = "A result of an attribution command. The legend shows its colours and its display range as they are " +
+			"now.")
 	private ImagePlus image;
 
 	@Parameter(label = "Burn",

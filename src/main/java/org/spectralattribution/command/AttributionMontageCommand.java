@@ -22,8 +22,8 @@ public final class AttributionMontageCommand implements Command {
 	private static final String ALL = "all";
 
 	@Parameter(label = "Images",
-		description = "all, for the open results of the attribution commands in the order in which they were opened, or the " +
-			"titles of open images with \" + \" between. An image that is no result is drawn as it is shown.")
+		description = "all, for the open results of the attribution commands in the order in which they were opened, or " +
+			"the titles of open images with \" + \" between. An image that is no result is drawn as it is shown.")
 	private String images = ALL;
 
 	@Parameter(label = "Scale", choices = { "common", "own" },

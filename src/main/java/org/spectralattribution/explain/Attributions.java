@@ -176,8 +176,8 @@ public final class Attributions {
 	 * @throws java.util.concurrent.CancellationException if the monitor cancelled
 	 */
 	public Explanation explain() {
-		return new Explainer(classifier, head).explain(input(), new AttributionRequest(target, score, new ArrayList<>(baselines),
-			method), monitor);
+		return new Explainer(classifier, head).explain(input(), new AttributionRequest(target, score, new ArrayList<>(
+			baselines), method), monitor);
 	}
 
 	/** The map of {@link #explain()} alone, with the axes X, Y; see {@link Explanation#map()}. */

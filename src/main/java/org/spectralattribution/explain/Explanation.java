@@ -108,8 +108,8 @@ public final class Explanation {
 	 * model's outputs have no probability, see {@link org.spectralattribution.model.Head#noProbability()}.
 	 */
 	public OptionalDouble probability() {
-		return prediction.head().noProbability().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(target.score(prediction,
-			Score.PROBABILITY));
+		return prediction.head().noProbability().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(target.score(
+			prediction, Score.PROBABILITY));
 	}
 
 	/** The number of points at which the model's gradient was taken. */

@@ -61,10 +61,6 @@ public final class Head {
 		this.reason = Objects.requireNonNull(reason);
 	}
 
-	public Kind kind() {
-		return kind;
-	}
-
 	/** The number of classes of a network with so many outputs. */
 	public int classes(final int outputs) {
 		return kind.isOfTwo() ? 2 : outputs;

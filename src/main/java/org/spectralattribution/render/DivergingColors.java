@@ -5,8 +5,8 @@ package org.spectralattribution.render;
  * <p>
  * Both arms have the same lightness at the same distance from the centre, and lightness changes evenly, so that neither
  * sign looks stronger. With a display range symmetric about zero, ImageJ puts zero between the entries 127 and 128;
- * both hold the neutral colour, and entry {@code 127 − k} mirrors entry {@code 128 + k}. In {@link ColorScheme#GREY} the
- * arms are alike, but where an attribution is shown by itself they go from mid-grey to dark and to light.
+ * both hold the neutral colour, and entry {@code 127 − k} mirrors entry {@code 128 + k}. In {@link ColorScheme#GREY}
+ * the arms are alike, but where an attribution is shown by itself they go from mid-grey to dark and to light.
  */
 public final class DivergingColors {
 
@@ -40,11 +40,6 @@ public final class DivergingColors {
 		return table;
 	}
 
-	/** White at zero, dark at the ends: for a map that is looked at by itself. */
-	public static DivergingColors whiteCentred() {
-		return byItself(ColorScheme.BLUE_ORANGE);
-	}
-
 	/**
 	 * For a map that is looked at by itself: white at zero and dark at the ends, or in {@link ColorScheme#GREY} mid-grey
 	 * at zero, dark where values are negative and white where they are positive.
@@ -58,11 +53,6 @@ public final class DivergingColors {
 			table.colors[HALF + k] = Oklab.toRgb(MID_GREY + span, 0, 0);
 		}
 		return table;
-	}
-
-	/** Black at zero, bright at the ends: for a channel that is added to others. */
-	public static DivergingColors blackCentred() {
-		return blackCentred(ColorScheme.BLUE_ORANGE);
 	}
 
 	/** Black at zero, bright at the ends: for a channel that is added to others. */

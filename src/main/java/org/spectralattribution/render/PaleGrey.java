@@ -1,8 +1,8 @@
 package org.spectralattribution.render;
 
 /**
- * The greys of the upper half of the scale, in which a bright image is shown beneath an attribution. Without hues of its
- * own no stain can be taken for an attribution, and the darkest stain leaves light for the attribution to take away.
+ * The greys of the upper half of the scale, in which a bright image is shown beneath an attribution. Without hues of
+ * its own no stain can be taken for an attribution, and the darkest stain leaves light for the attribution to take away.
  */
 public final class PaleGrey {
 

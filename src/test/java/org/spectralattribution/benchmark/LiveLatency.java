@@ -25,9 +25,9 @@ import org.spectralattribution.ij1.live.LiveSession;
 /**
  * Milliseconds from a ROI that is set on the event thread to the first picture and to the refined one on the screen of
  * <em>Live Attribution</em>, in ImageJ's real windows; medians of {@value #MOVES}, and the 95th percentiles. A field is
- * made of four images, and a ROI of the size of one is put to random places of it: once nothing runs any more, and while
- * a picture is being refined. It needs a screen, which {@code xvfb-run} gives. See {@link Settings} for the model and
- * the images.
+ * made of four images, and a ROI of the size of one is put to random places of it: once nothing runs any more, and
+ * while a picture is being refined. It needs a screen, which {@code xvfb-run} gives. See {@link Settings} for the model
+ * and the images.
  */
 public final class LiveLatency {
 
@@ -57,7 +57,8 @@ public final class LiveLatency {
 		final Settings settings = Settings.read();
 		new ImageJ(ImageJ.NO_SHOW);
 		final ImagePlus first = IJ.openImage(settings.image().toString());
-		new LiveLatency(field(settings.images(), first), new Roi(0, 0, first.getWidth(), first.getHeight())).measure(settings);
+		new LiveLatency(field(settings.images(), first), new Roi(0, 0, first.getWidth(), first.getHeight()))
+			.measure(settings);
 		Runtime.getRuntime().halt(0);
 	}
 

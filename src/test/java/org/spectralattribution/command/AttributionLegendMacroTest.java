@@ -101,7 +101,8 @@ final class AttributionLegendMacroTest {
 
 	@Test
 	void aSecondOneReplacesItAndNothingElse() {
-		final String roi = "makeRectangle(10, 10, 20, 20); Roi.setName('nucleus'); Overlay.addSelection; run('Select None');\n";
+		final String roi = "makeRectangle(10, 10, 20, 20); Roi.setName('nucleus'); Overlay.addSelection;\n" +
+			"run('Select None');\n";
 		final ImagePlus image = map(MAP + roi + ADD + "');\nsetMinAndMax(-0.5, 0.5);\n" + ADD + "corner=[upper left]');");
 		assertEquals(1 + Figures.rois(map(MAP + "setMinAndMax(-0.5, 0.5);\n" + ADD + "');")).length, image.getOverlay()
 			.size());
@@ -211,7 +212,8 @@ final class AttributionLegendMacroTest {
 	@CsvSource(delimiter = '|', value = { "newImage('cells', '8-bit ramp', 300, 300, 1); | | which is none",
 		"MAP run('8-bit'); | | converted to 8-bit", "MAP | corner=middle | corner", "SMALL | | burn=true",
 		"MAP run('RGB Color'); Property.set('Output', 'overlay'); Property.set('Display range', ''); | | Display range",
-		"MAP Property.set('Attribution channel', '2'); | | 2 channels", "MAP " + ADD + "burn'); | | legend. Select the result" })
+		"MAP Property.set('Attribution channel', '2'); | | 2 channels",
+		"MAP " + ADD + "burn'); | | legend. Select the result" })
 	void whatItCannotBeAddedToIsSaid(final String images, final String options, final String words) {
 		final String macro = BATCH + images.replace("MAP", Figures.map("map", 400, 300, 0.1, 0.25)).replace("SMALL", Figures
 			.map("map", 64, 64, 0.1, 0.25));

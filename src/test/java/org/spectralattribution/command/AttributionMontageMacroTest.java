@@ -53,8 +53,8 @@ final class AttributionMontageMacroTest {
 
 	@Test
 	void aMapOfZerosDoesNotWidenTheScale() {
-		final ImagePlus montage = montage(BATCH + Figures.map("a", TILE, TILE, 0.25, 0.5) + Figures.map("zeros", TILE, TILE, 0,
-			1) + Figures.property("Display range", "±1.000 (the attribution is 0 everywhere)") + RUN + "');");
+		final ImagePlus montage = montage(BATCH + Figures.map("a", TILE, TILE, 0.25, 0.5) + Figures.map("zeros", TILE, TILE,
+			0, 1) + Figures.property("Display range", "±1.000 (the attribution is 0 everywhere)") + RUN + "');");
 		assertEquals(191, color(montage, 0), 1);
 	}
 
@@ -108,7 +108,8 @@ final class AttributionMontageMacroTest {
 	@CsvSource(delimiter = '|', value = { "newImage('cells', '8-bit ramp', 30, 30, 1); | | at least one result",
 		"newImage('cells', '8-bit ramp', 30, 30, 1); | images=cells | at least one result",
 		"TWO | images=[a + c] | title of an open image, but got \"c\"", "TWO | columns=-1 | columns",
-		"TWO | scale=some | scale", "TWO Property.set('Attribution unit', 'logit'); | | probability (\"a\") and logit (\"b\")",
+		"TWO | scale=some | scale",
+		"TWO Property.set('Attribution unit', 'logit'); | | probability (\"a\") and logit (\"b\")",
 		"TWO setMinAndMax(0, 0.5); | | both: \"a\" and \"b\"",
 		"TWO run('RGB Color'); Property.set('Output', 'overlay'); | | output=overlay" })
 	void whatCannotBeDrawnIsSaid(final String images, final String options, final String words) {

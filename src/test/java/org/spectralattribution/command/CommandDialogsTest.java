@@ -145,7 +145,7 @@ final class CommandDialogsTest {
 		return ((UnusedKeys) Previews.module(PathAttributionCommand.class, inputs).getDelegateObject()).unusedKeys();
 	}
 
-	/** Every key that would be refused with another value than its default is disabled, and no other one of the method's. */
+	/** Each key that would be refused with another value than its default is disabled, and no other of the method's. */
 	@ParameterizedTest
 	@EnumSource(PathMethod.class)
 	void whatIsRefusedIsDisabled(final PathMethod method) {

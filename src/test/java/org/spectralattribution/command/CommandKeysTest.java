@@ -86,8 +86,8 @@ final class CommandKeysTest {
 	/** The dialogs offer what the enums have, in the enums' order, and begin with the default. */
 	@Test
 	void theChoicesAreTheEnums() {
-		final Map<String, Object[]> enums = Map.of("score", Score.values(), "head", HeadRule.values(), "rule", Rule.values(), "range", RangeRule
-			.values(), "slices", Slices.values(), "output", Output.values(), "lut", ColorScheme
+		final Map<String, Object[]> enums = Map.of("score", Score.values(), "head", HeadRule.values(), "rule", Rule
+			.values(), "range", RangeRule.values(), "slices", Slices.values(), "output", Output.values(), "lut", ColorScheme
 				.values(), "gating", GatingFunction.values(), "decomposition", Decomposition.choices());
 		try (Context context = new Context(CommandService.class)) {
 			for (final ModuleItem<?> item : inputs(context, SpectralIntegratedGradientsCommand.class)) {

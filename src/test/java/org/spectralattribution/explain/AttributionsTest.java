@@ -27,9 +27,8 @@ import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.integral.Quadrature;
 import org.spectralattribution.attribution.method.IntegratedGradients;
 import org.spectralattribution.image.RangeRule;
-import org.spectralattribution.model.BatchCheck;
 import org.spectralattribution.model.Classifier;
-import org.spectralattribution.model.ModelDescription;
+import org.spectralattribution.model.ForwardingClassifier;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.path.Baseline;
 import org.spectralattribution.tensor.Tensor;
@@ -162,18 +161,17 @@ final class AttributionsTest {
 	}
 
 	/** Other outputs from the first gradient on. */
-	private static final class LateChange implements Classifier {
+	private static final class LateChange extends ForwardingClassifier {
 
-		private final Classifier model;
 		private double factor = 1;
 
 		LateChange(final Classifier model) {
-			this.model = model;
+			super(model);
 		}
 
 		@Override
 		public List<Tensor> outputs(final List<Tensor> points) {
-			final List<Tensor> outputs = model.outputs(points);
+			final List<Tensor> outputs = super.outputs(points);
 			for (final Tensor output : outputs) {
 				output.addScaled(factor - 1, output.copy());
 			}
@@ -183,32 +181,7 @@ final class AttributionsTest {
 		@Override
 		public Gradients gradients(final List<Tensor> points, final ScoreHead head) {
 			factor = 1.001;
-			return model.gradients(points, head);
-		}
-
-		@Override
-		public int batchSize(final Tensor point) {
-			return model.batchSize(point);
-		}
-
-		@Override
-		public ModelDescription description() {
-			return model.description();
-		}
-
-		@Override
-		public BatchCheck prepare(final Tensor input, final Tensor baseline) {
-			return model.prepare(input, baseline);
-		}
-
-		@Override
-		public String device() {
-			return model.device();
-		}
-
-		@Override
-		public void close() {
-			model.close();
+			return super.gradients(points, head);
 		}
 	}
 }

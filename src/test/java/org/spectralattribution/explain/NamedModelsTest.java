@@ -137,8 +137,8 @@ final class NamedModelsTest {
 	@Test
 	void anUnknownNameIsAnsweredByTheNamesThereAre() {
 		final String message = assertThrows(ModelException.class, () -> describe("nucleii")).getMessage();
-		assertEquals("model: expected demo, the name of a model, or a path, but got \"nucleii\", and there is neither a model " +
-			"nor a file or folder of this name; did you mean nuclei? The models in " + folder + " are: mitosis, nuclei.",
+		assertEquals("model: expected demo, the name of a model, or a path, but got \"nucleii\", and there is neither a " +
+			"model nor a file or folder of this name; did you mean nuclei? The models in " + folder + " are: mitosis, nuclei.",
 			message);
 	}
 

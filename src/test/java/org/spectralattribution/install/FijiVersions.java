@@ -25,7 +25,7 @@ import org.xml.sax.SAXException;
  */
 final class FijiVersions {
 
-	/** What the bill of materials manages as ejml-all, and Fiji ships through jitk-tps: this jar and what it consists of. */
+	/** What the bill of materials manages as ejml-all and Fiji ships through jitk-tps: this jar and its parts. */
 	private static final List<String> EJML = List.of("ejml-core", "ejml-ddense", "ejml-fdense", "ejml-cdense",
 		"ejml-zdense", "ejml-dsparse", "ejml-fsparse", "ejml-simple");
 	private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");

@@ -61,7 +61,8 @@ final class ListSession {
 		Desktop.await("classes", () -> classes.getModel().getSize() > 1);
 		check(Desktop.text(dialog).contains("Predicted class: "), "the open list has the classes with the preview");
 		final List<String> entries = entries(classes);
-		check(entries.get(0).equals("predicted") && entries.get(1).matches("metaphase \\(99\\.\\d %\\)"), "classes " + entries);
+		check(entries.get(0).equals("predicted") && entries.get(1).matches("metaphase \\(99\\.\\d %\\)"),
+			"classes " + entries);
 		Desktop.photograph(screenshots.resolve("target-list.png").toFile(), dialog);
 		choose(classes, 2);
 		check(Desktop.get(dialog, "Target class").equals(entries.get(2).replaceAll(" \\(.*", "")), "the field has the name " +

@@ -230,8 +230,8 @@ final class WindowSession {
 
 	private static String traces() {
 		final ImagePlus shown = WindowManager.getCurrentImage();
-		return shown.getOverlay() + " " + WindowManager.getImageCount() + " " + Arrays.toString(WindowManager.getNonImageTitles()) + " " + rows() + " " +
-			IJ.getLog();
+		return shown.getOverlay() + " " + WindowManager.getImageCount() + " " + Arrays.toString(WindowManager
+			.getNonImageTitles()) + " " + rows() + " " + IJ.getLog();
 	}
 
 	ImagePlus open(final String sample) {

@@ -7,8 +7,8 @@ import ij.ImageStack;
 import ij.process.ImageProcessor;
 
 /**
- * A slice of an image's stack as ImageJ shows it. A virtual stack makes its slices anew whenever it is asked, so an edit
- * of the slice that is shown is known to the image alone, until another slice is shown.
+ * A slice of an image's stack as ImageJ shows it. A virtual stack makes its slices anew whenever it is asked, so an
+ * edit of the slice that is shown is known to the image alone, until another slice is shown.
  */
 public final class ShownSlice {
 

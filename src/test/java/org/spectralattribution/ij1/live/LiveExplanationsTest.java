@@ -25,10 +25,9 @@ import org.spectralattribution.explain.AttributionRequest;
 import org.spectralattribution.explain.Models;
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.image.RangeRule;
-import org.spectralattribution.model.BatchCheck;
 import org.spectralattribution.model.Classifier;
+import org.spectralattribution.model.ForwardingClassifier;
 import org.spectralattribution.model.HeadRule;
-import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.path.Baseline;
 import org.spectralattribution.tensor.Tensor;
@@ -145,51 +144,25 @@ final class LiveExplanationsTest {
 	}
 
 	/** Remembers how many points each call for gradients had. */
-	private static final class Counted implements Classifier {
+	private static final class Counted extends ForwardingClassifier {
 
-		private final Classifier model;
 		private final List<Integer> calls = new ArrayList<>();
 		private boolean closed;
 
 		Counted(final Classifier model) {
-			this.model = model;
+			super(model);
 		}
 
 		@Override
 		public Gradients gradients(final List<Tensor> points, final ScoreHead head) {
 			calls.add(points.size());
-			return model.gradients(points, head);
-		}
-
-		@Override
-		public List<Tensor> outputs(final List<Tensor> points) {
-			return model.outputs(points);
-		}
-
-		@Override
-		public int batchSize(final Tensor point) {
-			return model.batchSize(point);
-		}
-
-		@Override
-		public ModelDescription description() {
-			return model.description();
-		}
-
-		@Override
-		public BatchCheck prepare(final Tensor input, final Tensor baseline) {
-			return model.prepare(input, baseline);
-		}
-
-		@Override
-		public String device() {
-			return model.device();
+			return super.gradients(points, head);
 		}
 
 		@Override
 		public void close() {
 			closed = true;
-			model.close();
+			super.close();
 		}
 	}
 }

@@ -76,7 +76,7 @@ final class ResultStyleTest {
 		}, values.length, 99), image.getDisplayRangeMax(), 1e-6);
 		final LUT lut = image.getProcessor().getLut();
 		assertEquals(0xffffff, lut.getRGB(0) & 0xffffff);
-		assertEquals(DivergingColors.whiteCentred().rgb(255), lut.getRGB(255) & 0xffffff);
+		assertEquals(DivergingColors.byItself(ColorScheme.BLUE_ORANGE).rgb(255), lut.getRGB(255) & 0xffffff);
 		assertTrue(image.getProp("Display range").startsWith("0 to "), image.getProp("Display range"));
 		assertEquals("blue-orange (orange on white; display only)", image.getProp("Look-up table"));
 	}

@@ -40,11 +40,6 @@ public final class DivergingColors {
 		return table;
 	}
 
-	/** White at zero, dark at the ends: for a map that is looked at by itself. */
-	public static DivergingColors whiteCentred() {
-		return byItself(ColorScheme.BLUE_ORANGE);
-	}
-
 	/**
 	 * For a map that is looked at by itself: white at zero and dark at the ends, or in {@link ColorScheme#GREY} mid-grey
 	 * at zero, dark where values are negative and white where they are positive.
@@ -61,18 +56,8 @@ public final class DivergingColors {
 	}
 
 	/** Black at zero, bright at the ends: for a channel that is added to others. */
-	public static DivergingColors blackCentred() {
-		return blackCentred(ColorScheme.BLUE_ORANGE);
-	}
-
-	/** Black at zero, bright at the ends: for a channel that is added to others. */
 	public static DivergingColors blackCentred(final ColorScheme scheme) {
 		return of(scheme, 0, MEDIUM_END, MEDIUM_END_CHROMA);
-	}
-
-	/** White at zero, of medium lightness at the ends: what a channel leaves of white light that it takes away. */
-	public static DivergingColors subtractive() {
-		return subtractive(ColorScheme.BLUE_ORANGE);
 	}
 
 	/** White at zero, of medium lightness at the ends: what a channel leaves of white light that it takes away. */

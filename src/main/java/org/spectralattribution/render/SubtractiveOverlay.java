@@ -15,11 +15,6 @@ public final class SubtractiveOverlay {
 		this.colors = colors;
 	}
 
-	/** In blue and orange. */
-	public static SubtractiveOverlay of(final Tensor map, final SymmetricRange range) {
-		return of(map, range, ColorScheme.BLUE_ORANGE);
-	}
-
 	/**
 	 * @param map one value per pixel, 1 × height × width
 	 * @param range the attribution that takes away most

@@ -23,12 +23,12 @@ final class DivergingColorsTest {
 
 	@Test
 	void theTwoEntriesAtZeroAreNeutral() {
-		assertEquals(0xffffff, DivergingColors.whiteCentred().rgb(127));
-		assertEquals(0xffffff, DivergingColors.whiteCentred().rgb(128));
-		assertEquals(0xffffff, DivergingColors.subtractive().rgb(127));
-		assertEquals(0xffffff, DivergingColors.subtractive().rgb(128));
-		assertEquals(0, DivergingColors.blackCentred().rgb(127));
-		assertEquals(0, DivergingColors.blackCentred().rgb(128));
+		assertEquals(0xffffff, DivergingColors.byItself(ColorScheme.BLUE_ORANGE).rgb(127));
+		assertEquals(0xffffff, DivergingColors.byItself(ColorScheme.BLUE_ORANGE).rgb(128));
+		assertEquals(0xffffff, DivergingColors.subtractive(ColorScheme.BLUE_ORANGE).rgb(127));
+		assertEquals(0xffffff, DivergingColors.subtractive(ColorScheme.BLUE_ORANGE).rgb(128));
+		assertEquals(0, DivergingColors.blackCentred(ColorScheme.BLUE_ORANGE).rgb(127));
+		assertEquals(0, DivergingColors.blackCentred(ColorScheme.BLUE_ORANGE).rgb(128));
 	}
 
 	@ParameterizedTest
@@ -68,16 +68,14 @@ final class DivergingColorsTest {
 	/** The colours that results had before there was a choice. */
 	@Test
 	void theDefaultIsBlueAndOrange() {
-		assertEnds(0x0062d4, 0xaa4600, DivergingColors.byItself(ColorScheme.BLUE_ORANGE), DivergingColors.whiteCentred());
-		assertEnds(0x3c8cff, 0xe56200, DivergingColors.blackCentred(ColorScheme.BLUE_ORANGE), DivergingColors.blackCentred());
-		assertEnds(0x3c8cff, 0xe56200, DivergingColors.subtractive(ColorScheme.BLUE_ORANGE), DivergingColors.subtractive());
+		assertEnds(0x0062d4, 0xaa4600, DivergingColors.byItself(ColorScheme.BLUE_ORANGE));
+		assertEnds(0x3c8cff, 0xe56200, DivergingColors.blackCentred(ColorScheme.BLUE_ORANGE));
+		assertEnds(0x3c8cff, 0xe56200, DivergingColors.subtractive(ColorScheme.BLUE_ORANGE));
 	}
 
-	private static void assertEnds(final int negative, final int positive, final DivergingColors... tables) {
-		for (final DivergingColors table : tables) {
-			assertEquals(negative, table.rgb(0));
-			assertEquals(positive, table.rgb(LAST));
-		}
+	private static void assertEnds(final int negative, final int positive, final DivergingColors table) {
+		assertEquals(negative, table.rgb(0));
+		assertEquals(positive, table.rgb(LAST));
 	}
 
 	@Test
@@ -108,7 +106,7 @@ final class DivergingColorsTest {
 
 	@Test
 	void theComponentsAreThoseOfTheEntries() {
-		final DivergingColors colors = DivergingColors.whiteCentred();
+		final DivergingColors colors = DivergingColors.byItself(ColorScheme.BLUE_ORANGE);
 		final int[] joined = new int[DivergingColors.SIZE];
 		final int[] entries = new int[DivergingColors.SIZE];
 		for (int i = 0; i < joined.length; i++) {

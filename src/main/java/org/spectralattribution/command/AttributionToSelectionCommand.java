@@ -84,6 +84,7 @@ public final class AttributionToSelectionCommand extends StoppableCommand {
 		else image.setRoi(selections.get(0).roi());
 		new NamedTable(TABLE).append(selections.stream().map(AttributionSelection::row).collect(Collectors.toList()));
 		selections.forEach(selection -> IJ.log(selection.description()));
+		selections.stream().flatMap(selection -> selection.warning().stream()).forEach(IJ::log);
 		if (all && selections.size() < planes) {
 			IJ.log("\"" + image.getTitle() + "\": " + (planes - selections.size()) + " of " + planes +
 				" planes have no positive attribution, and no selection.");

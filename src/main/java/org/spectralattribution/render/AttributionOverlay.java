@@ -19,11 +19,6 @@ public final class AttributionOverlay {
 		this.argb = argb;
 	}
 
-	/** In blue and orange. */
-	public static AttributionOverlay of(final Tensor map, final SymmetricRange range, final double opacity) {
-		return of(map, range, opacity, ColorScheme.BLUE_ORANGE);
-	}
-
 	/**
 	 * @param map one value per pixel, 1 × height × width
 	 * @param range the attribution that gets the largest opacity

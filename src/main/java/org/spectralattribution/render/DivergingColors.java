@@ -61,11 +61,6 @@ public final class DivergingColors {
 	}
 
 	/** White at zero, of medium lightness at the ends: what a channel leaves of white light that it takes away. */
-	public static DivergingColors subtractive() {
-		return subtractive(ColorScheme.BLUE_ORANGE);
-	}
-
-	/** White at zero, of medium lightness at the ends: what a channel leaves of white light that it takes away. */
 	public static DivergingColors subtractive(final ColorScheme scheme) {
 		return of(scheme, 1, MEDIUM_END, MEDIUM_END_CHROMA);
 	}

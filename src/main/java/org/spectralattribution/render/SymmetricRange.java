@@ -21,6 +21,9 @@ public final class SymmetricRange {
 	/** Where the range comes from if there is nothing to display. */
 	public static final String ZERO_EVERYWHERE = "the attribution is 0 everywhere";
 
+	/** The same of values that are the positive or the absolute ones of an attribution. */
+	public static final String ALL_ZERO = "all values are 0";
+
 	private final double radius;
 	private final String description;
 	private final String ofOneSided;
@@ -54,7 +57,7 @@ public final class SymmetricRange {
 			return new SymmetricRange(interpolated, share + "absolute attribution", share + "values");
 		}
 		return absolute.getMax() > 0 ? new SymmetricRange(absolute.getMax(), "the largest absolute attribution",
-			"the largest value") : new SymmetricRange(1, ZERO_EVERYWHERE, "all values are 0");
+			"the largest value") : new SymmetricRange(1, ZERO_EVERYWHERE, ALL_ZERO);
 	}
 
 	/** The range of a map's values, as above. */

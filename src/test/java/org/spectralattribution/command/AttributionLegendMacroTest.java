@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.gui.ImageRoi;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.process.ImageProcessor;
@@ -77,14 +79,6 @@ final class AttributionLegendMacroTest {
 	{
 		assertSays(map(MAP + "setMinAndMax(" + low + ", " + high + ");\n" + ADD + "');"), left + " " + right,
 			"0 against for", "probability, range set by hand");
-	}
-
-	@Test
-	void aRangeFromZeroHasNoAgainst() {
-		final ImagePlus image = map(MAP + Figures.property("Output", "positive") + Figures.property(
-			"Display range", "0…0.5 (99th percentile of the positive attribution)") + "setMinAndMax(0, 0.5);\n" + ADD + "');");
-		assertSays(image, "0 +0.5 for", "probability, 0 to 99th percentile");
-		assertFalse(Figures.texts(image).contains("against"), Figures.text(image));
 	}
 
 	@ParameterizedTest
@@ -194,18 +188,63 @@ final class AttributionLegendMacroTest {
 
 	/** The channels' own colours and the range of their picture; the class is the one that the network gave. */
 	@ParameterizedTest
-	@ValueSource(strings = { "channels", "overlay", "map", "raw" })
+	@ValueSource(strings = { "channels", "overlay", "map", "raw", "positive", "absolute" })
 	void everyOutputHasOne(final String output) {
 		Macros.run(BATCH + Macros.open("metaphase-8bit.tif") + "rename('field');\nrun('Integrated Gradients...', " +
 			"'steps=2 rule=trapezoid output=" + output + "');\nrename('map');\n" + ADD + "');\n" + ADD + "burn');");
 		final ImagePlus result = Figures.image("map");
-		final double radius = Double.parseDouble(result.getProp("Display range").replaceAll("±(\\S+) .*", "$1"));
+		final double radius = Double.parseDouble(result.getProp("Display range").replaceAll("(±|0 to )(\\S+) .*", "$2"));
 		final List<String> texts = Figures.texts(result);
 		final double shown = texts.stream().filter(text -> text.startsWith("+")).mapToDouble(text -> Double.parseDouble(text
 			.replace('−', '-'))).findFirst().getAsDouble();
 		assertEquals(radius, shown, 0.005 * radius);
-		assertSays(result, result.getProp("Target class"), "probability, ± 99th percentile");
+		assertSays(result, result.getProp("Target class"), "probability, " + (Set.of("positive", "absolute").contains(
+			output) ? "0 to" : "±") + " 99th percentile");
+		assertEquals(output.equals("absolute"), Figures.text(result).contains(" for or against "));
+		assertEquals(output.equals("positive"), Figures.text(result).contains(" positive values "));
 		assertEquals(output.equals("raw") ? result.getStackSize() : 1, Figures.image("map-legend").getStackSize());
+	}
+
+	/** For, at the right end of the bar, is orange, red, green or grey. */
+	@ParameterizedTest
+	@CsvSource({ "blue-orange, 6", "blue-red, 4", "purple-green, 2", "grey, 7" })
+	void theBarOfAnOverlayHasItsColors(final String lut, final int components) {
+		for (final String blending : List.of("attribution added", "image shown in pale grey")) {
+			final ImagePlus image = map(MAP + "run('RGB Color');\n" + Figures.property("Output", "overlay") + Figures.property(
+				"Look-up table", lut + " (display only)") + Figures.property("Blending", blending) + ADD + "');");
+			final ImageProcessor bar = Arrays.stream(Figures.rois(image)).filter(ImageRoi.class::isInstance).map(
+				roi -> ((ImageRoi) roi).getProcessor()).reduce((box, last) -> last).get();
+			final Color end = new Color(bar.get(bar.getWidth() - 2, 1));
+			final double least = 0.35 * Math.max(end.getRed(), Math.max(end.getGreen(), end.getBlue()));
+			assertEquals(components, (end.getRed() > least ? 4 : 0) + (end.getGreen() > least ? 2 : 0) + (end.getBlue() > least
+				? 1 : 0), end + " " + blending);
+		}
+	}
+
+	@Test
+	void aPictureHasTheExtensionAtTheEndOfItsTitle() {
+		Macros.run(MAP + "rename('map.ome.tif');\n" + ADD + "burn');\n");
+		assertEquals("map-legend.ome.tif", IJ.getImage().getTitle());
+	}
+
+	@Test
+	void itSaysThatTheValuesAreSmoothed() {
+		assertSays(map(MAP + Figures.property("Smoothing", "Gaussian, standard deviation 2.5 pixels, sum kept") + ADD + "');"),
+			"smoothed by 2.5 pixels");
+	}
+
+	/** Also on an overlay that was read from a file, where ImageJ has forgotten the names of image ROIs. */
+	@Test
+	void addedTwiceToAnOpenedOverlayItTakesNothingElseAway(@TempDir final Path folder) {
+		final String file = Macros.macroPath(folder.resolve("overlay.tif"));
+		Macros.run(BATCH + Macros.open("metaphase-8bit.tif") + "run('Integrated Gradients...', " +
+			"'steps=2 rule=trapezoid output=overlay');\n" + ADD + "');\nsaveAs('Tiff', '" + file + "');");
+		final ImagePlus opened = IJ.openImage(file);
+		final int size = opened.getOverlay().size();
+		LegendOverlay.add(opened, Corner.UPPER_LEFT);
+		LegendOverlay.add(opened, Corner.UPPER_LEFT);
+		assertEquals(size, opened.getOverlay().size());
+		assertEquals(new Rectangle(128, 128), opened.getOverlay().get(0).getBounds(), "the attribution");
 	}
 
 	@ParameterizedTest

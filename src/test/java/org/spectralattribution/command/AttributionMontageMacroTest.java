@@ -59,6 +59,22 @@ final class AttributionMontageMacroTest {
 	}
 
 	@Test
+	void titlesMayHoldWhatIsBetweenThem() {
+		final ImagePlus montage = montage(TWO + "rename('b + c');\nselectWindow('a'); rename('a + b');\n" + RUN +
+			"images=[a + b + b + c + a + b] scale=own');");
+		assertEquals(3 * (TILE + GAP) + GAP, montage.getWidth());
+		assertEquals(191, color(montage, 1), 1);
+	}
+
+	@Test
+	void positiveValuesThatAreAllZeroDoNotWidenTheScaleEither() {
+		final ImagePlus montage = montage(BATCH + Figures.map("a", TILE, TILE, 0.25, 0.5) + "setMinAndMax(0, 0.5);\n" + Figures
+			.map("zeros", TILE, TILE, 0, 1) + Figures.property("Display range", "0 to 1.000 (all values are 0)") +
+			"setMinAndMax(0, 1);\n" + RUN + "');");
+		assertEquals(128, color(montage, 0), 1);
+	}
+
+	@Test
 	void imagesAreDrawnInTheOrderOfTheirTitles() {
 		final ImagePlus montage = montage(TWO + "newImage('cells', '8-bit white', 240, 240, 1);\n" + RUN +
 			"images=[b + cells + a] columns=3 scale=own');");

@@ -1,6 +1,7 @@
 package org.spectralattribution.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -50,6 +51,17 @@ final class AttributionToSelectionCommandTest {
 		assertEquals(List.of("image", "share", "smooth", "slices"), Commands.keys(AttributionToSelectionCommand.class));
 		assertTrue(Commands.inputs(AttributionToSelectionCommand.class, ModuleItem::getDescription).stream().allMatch(
 			text -> text.endsWith(".")));
+	}
+
+	/** The -9 beside the first 1 leaves less than 0 of it. */
+	@Test
+	void aThresholdThatSmoothingPushedBelowZeroIsSaid() {
+		final String map = "newImage('map', '32-bit black', 9, 1, 1); setPixel(0, 0, 1); setPixel(1, 0, -9); setPixel(8, 0, 1);\n" +
+			"Property.set('Output', 'map'); Property.set('Attribution channel', '1');\n" + SELECT;
+		assertTrue(Macros.log(map + "share=1 smooth=1');").contains("in the smoothed map, and so takes in pixels that speak " +
+			"against the class after smoothing. Choose a smaller smooth or share."));
+		assertFalse(Macros.log(map + "share=0.5 smooth=1');").contains("against the class"));
+		assertFalse(Macros.log(map + "share=1');").contains("against the class"));
 	}
 
 	/** 16 of 20 are 5 + 5 + 4 + 3 = 17, which is what the default takes. */

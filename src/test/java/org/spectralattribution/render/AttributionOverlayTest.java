@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.spectralattribution.render.ColorScheme.BLUE_ORANGE;
 
 import org.junit.jupiter.api.Test;
 import org.spectralattribution.tensor.Tensor;
@@ -15,7 +16,7 @@ final class AttributionOverlayTest {
 
 	@Test
 	void opacityGrowsWithTheAbsoluteValueUpToTheLargest() {
-		final int[] argb = AttributionOverlay.of(MAP, RANGE, 0.8).argb();
+		final int[] argb = AttributionOverlay.of(MAP, RANGE, 0.8, BLUE_ORANGE).argb();
 		final int[] alphas = new int[argb.length];
 		for (int i = 0; i < alphas.length; i++) {
 			alphas[i] = argb[i] >>> 24;
@@ -25,7 +26,7 @@ final class AttributionOverlayTest {
 
 	@Test
 	void negativeIsBlueAndPositiveIsOrange() {
-		final int[] argb = AttributionOverlay.of(MAP, RANGE, 0.8).argb();
+		final int[] argb = AttributionOverlay.of(MAP, RANGE, 0.8, BLUE_ORANGE).argb();
 		assertTrue((argb[0] & 0xff) > (argb[0] >> 16 & 0xff));
 		assertTrue((argb[4] & 0xff) < (argb[4] >> 16 & 0xff));
 		assertEquals(argb[0] & 0xffffff, argb[1] & 0xffffff);
@@ -34,7 +35,7 @@ final class AttributionOverlayTest {
 	@Test
 	void blendingIsAWeightedMeanOfPictureAndColour() {
 		final int[] picture = { 0, 0x102030, 0xabcdef, 0xffffff, 0x808080 };
-		final AttributionOverlay overlay = AttributionOverlay.of(MAP, RANGE, 1);
+		final AttributionOverlay overlay = AttributionOverlay.of(MAP, RANGE, 1, BLUE_ORANGE);
 		final int[] blended = overlay.over(picture);
 		assertEquals(overlay.argb()[0] & 0xffffff, blended[0]);
 		assertEquals(0xabcdef, blended[2]);
@@ -48,14 +49,15 @@ final class AttributionOverlayTest {
 	@Test
 	void withoutOpacityThePictureStays() {
 		final int[] picture = { 1, 2, 3, 4, 5 };
-		assertArrayEquals(picture, AttributionOverlay.of(MAP, RANGE, 0).over(picture));
+		assertArrayEquals(picture, AttributionOverlay.of(MAP, RANGE, 0, BLUE_ORANGE).over(picture));
 	}
 
 	@Test
 	void wrongArgumentsAreNamed() {
 		assertTrue(assertThrows(IllegalArgumentException.class,
-			() -> AttributionOverlay.of(Tensor.zeros(3, 1, 1), RANGE, 1)).getMessage().contains("3 channels"));
-		assertThrows(IllegalArgumentException.class, () -> AttributionOverlay.of(MAP, RANGE, 1.5));
-		assertThrows(IllegalArgumentException.class, () -> AttributionOverlay.of(MAP, RANGE, 1).over(new int[4]));
+			() -> AttributionOverlay.of(Tensor.zeros(3, 1, 1), RANGE, 1, BLUE_ORANGE)).getMessage().contains("3 channels"));
+		assertThrows(IllegalArgumentException.class, () -> AttributionOverlay.of(MAP, RANGE, 1.5, BLUE_ORANGE));
+		assertThrows(IllegalArgumentException.class, () -> AttributionOverlay.of(MAP, RANGE, 1, BLUE_ORANGE).over(
+			new int[4]));
 	}
 }

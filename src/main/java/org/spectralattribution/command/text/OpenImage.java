@@ -1,5 +1,6 @@
 package org.spectralattribution.command.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,15 +37,28 @@ public final class OpenImage {
 	}
 
 	/**
-	 * The open images whose titles a text names, with {@code " + "} between. A title may hold a {@code " + "} itself.
+	 * The open images whose titles a text names, with {@code " + "} between. A title may hold a {@code " + "} itself: of
+	 * the titles that fit, the longest counts.
 	 *
 	 * @throws IllegalArgumentException if a title is that of no image or of several
 	 */
 	public static List<ImagePlus> list(final String key, final String text) {
-		final boolean title = exists(text) || exists(text.trim());
-		return Arrays.stream(title ? new String[] { text } : text.split(" \\+ ")).map(part -> titled(key, part).orElseThrow(
-			() -> new IllegalArgumentException(key + ": expected the title of an open image, but got \"" + part + "\".")))
-			.collect(Collectors.toList());
+		final String[] parts = text.split(" \\+ ");
+		final List<ImagePlus> images = new ArrayList<>();
+		for (int start = 0, end; start < parts.length; start = end) {
+			end = parts.length;
+			while (end > start + 1 && !exists(joined(parts, start, end)) && !exists(joined(parts, start, end).trim())) {
+				end--;
+			}
+			final String title = joined(parts, start, end);
+			images.add(titled(key, title).orElseThrow(() -> new IllegalArgumentException(key +
+				": expected the title of an open image, but got \"" + title + "\".")));
+		}
+		return images;
+	}
+
+	private static String joined(final String[] parts, final int start, final int end) {
+		return String.join(" + ", Arrays.asList(parts).subList(start, end));
 	}
 
 	/** All open images, in the order in which they were opened. */

@@ -74,7 +74,7 @@ public final class LegendOverlay {
 		final Roi[] rois = overlay.toArray();
 		for (int i = 0; i < rois.length; i++) {
 			if (!NAME.equals(rois[i].getName())) continue;
-			final boolean first = parts.isEmpty();
+			final boolean first = parts.isEmpty() && !(rois[i] instanceof ImageRoi);
 			for (int before = Math.max(0, i - IMAGES); first && before < i; before++) {
 				if (rois[before] instanceof ImageRoi && rois[before].getName() == null) parts.add(rois[before]);
 			}

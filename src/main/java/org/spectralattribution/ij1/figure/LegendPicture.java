@@ -5,13 +5,13 @@ import java.awt.Point;
 
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.WindowManager;
 import ij.measure.Calibration;
 import ij.process.Blitter;
 import ij.process.ColorProcessor;
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.result.ResultRecord;
+import org.spectralattribution.ij1.result.ResultTitle;
 
 /** The legend of a result burnt into an RGB picture of it. */
 public final class LegendPicture {
@@ -49,16 +49,7 @@ public final class LegendPicture {
 			legend.draw(full, plane, place, inside && ResultLegend.isDark(full, place, legend));
 			stack.addSlice(image.getStack().getSliceLabel(planes.index(plane)), full);
 		}
-		return finish(image, planes, new ImagePlus(unique(image.getTitle() + "-legend"), stack), x, y);
-	}
-
-	/** The title, with a number if an open image has it already; in batch mode, too. */
-	static String unique(final String title) {
-		String unique = title;
-		for (int i = 1; WindowManager.getImage(unique) != null; i++) {
-			unique = title + "-" + i;
-		}
-		return unique;
+		return finish(image, planes, new ImagePlus(ResultTitle.of(image.getTitle(), "legend"), stack), x, y);
 	}
 
 	/** Draws a picture with a thin line around it, so that a white map ends somewhere on white. */

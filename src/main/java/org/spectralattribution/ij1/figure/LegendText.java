@@ -5,6 +5,8 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
@@ -14,6 +16,8 @@ final class LegendText {
 
 	/** Digits of the numbers at a colour bar. */
 	private static final MathContext DIGITS = new MathContext(3);
+
+	private static final Pattern SMOOTHING = Pattern.compile("standard deviation (\\d[\\d.E-]*) pixels");
 
 	private LegendText() {}
 
@@ -46,8 +50,19 @@ final class LegendText {
 		return "predicted: " + record.text(Property.PREDICTED_CLASS).orElse("unknown") + probability;
 	}
 
+	/** The method's whole name: titles alone have the short one. */
 	static String method(final Record record) {
 		return record.text(Property.METHOD).orElse("method unknown");
+	}
+
+	/** What the values are where they are not the signed ones, or are smoothed; empty for others. */
+	static String values(final Record record) {
+		final List<String> words = new ArrayList<>();
+		record.text(Property.OUTPUT).filter(output -> record.text(Property.MAP_VALUES).isPresent()).ifPresent(
+			output -> words.add(output + " values"));
+		record.text(Property.SMOOTHING).map(SMOOTHING::matcher).filter(Matcher::find).ifPresent(deviation -> words.add(
+			"smoothed by " + number(Double.parseDouble(deviation.group(1))) + " pixels"));
+		return String.join(", ", words);
 	}
 
 	/** The unit of the attribution. */

@@ -12,6 +12,7 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import org.spectralattribution.ij1.result.ResultTitle;
 
 /**
  * Results side by side in one RGB picture, with a caption below each and a legend for all.
@@ -139,7 +140,7 @@ public final class Montage {
 		legend.ifPresent(box -> box.draw(picture, 0, inGrid ? new Point(gap + (columns - 1) * (tileWidth + gap), gap + (rows -
 			1) * cellHeight + (tileHeight - Math.min(tileHeight, box.height())) / 2) : new Point((fullWidth - box.width()) / 2,
 				gridHeight), false));
-		final ImagePlus image = new ImagePlus(LegendPicture.unique("Attribution montage"), picture);
+		final ImagePlus image = new ImagePlus(ResultTitle.of("Attribution montage"), picture);
 		image.setProperty("Info", info());
 		return image;
 	}

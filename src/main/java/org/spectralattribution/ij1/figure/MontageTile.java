@@ -39,6 +39,7 @@ public final class MontageTile {
 		caption.add(LegendText.method(record));
 		caption.add(LegendText.className(record) + ", " + LegendText.likelihood(record));
 		if (LegendText.isOfAnotherClass(record)) caption.add(LegendText.prediction(record));
+		caption.add(LegendText.values(record));
 		caption.add(LegendText.completeness(record));
 		if (named) caption.add(record.text(Property.IMAGE).orElse(image.getTitle()));
 		caption.removeIf(String::isEmpty);

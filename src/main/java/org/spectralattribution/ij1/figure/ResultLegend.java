@@ -29,8 +29,14 @@ final class ResultLegend {
 			.toList());
 		final Record first = records.get(0);
 		return new Legend(List.of(result.scale()), LegendText.ticks(result.scale()), LegendText.ends(first, result.scale()),
-			records.stream().map(ResultLegend::head).collect(Collectors.toList()), List.of(LegendText.method(first), LegendText
-				.unit(first) + ", " + result.origin()), fontSize);
+			records.stream().map(ResultLegend::head).collect(Collectors.toList()), foot(first, result.origin()), fontSize);
+	}
+
+	private static List<String> foot(final Record record, final String origin) {
+		final List<String> foot = new ArrayList<>(List.of(LegendText.method(record), LegendText.values(record), LegendText
+			.unit(record) + ", " + origin));
+		foot.removeIf(String::isEmpty);
+		return foot;
 	}
 
 	private static List<String> head(final Record record) {

@@ -1,6 +1,7 @@
 package org.spectralattribution.ij1.figure;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -14,7 +15,9 @@ import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.result.Blending;
 import org.spectralattribution.ij1.result.Output;
 import org.spectralattribution.ij1.result.ResultRecord;
+import org.spectralattribution.ij1.result.ResultStyle;
 import org.spectralattribution.render.AttributionOverlay;
+import org.spectralattribution.render.ColorScheme;
 import org.spectralattribution.render.DivergingColors;
 import org.spectralattribution.render.SymmetricRange;
 import org.spectralattribution.tensor.Tensor;
@@ -26,7 +29,10 @@ final class ShownResult {
 	static final String PICTURE = "picture with legend";
 
 	/** A radius or an upper bound, and where it comes from. */
-	private static final Pattern RANGE = Pattern.compile("(?<sign>±|0…|0 to )(?<bound>\\S+) \\((?<origin>.+)\\)");
+	private static final Pattern RANGE = Pattern.compile("(?<sign>±|0 to )(?<bound>\\S+) \\((?<origin>.+)\\)");
+
+	/** Where the range of a map comes from that is 0 everywhere. */
+	private static final Set<String> ZERO = Set.of(SymmetricRange.ZERO_EVERYWHERE, SymmetricRange.ALL_ZERO);
 
 	private final ImagePlus image;
 	private final Record record;
@@ -100,23 +106,18 @@ final class ShownResult {
 			Property.DISPLAY_RANGE + "\" is missing or was changed", "It says which values the overlay's colours stand for: " +
 				"run the attribution again."));
 		final double radius = Double.parseDouble(range.group("bound"));
-		final boolean signed = range.group("sign").equals("±");
+		final ColorScheme scheme = ResultStyle.colors(record);
 		if (Blending.isSubtractive(record)) {
-			return half(signed, radius, IntStream.range(0, DivergingColors.SIZE).map(DivergingColors.subtractive()::rgb)
-				.toArray());
+			return new ColorScale(-radius, radius, IntStream.range(0, DivergingColors.SIZE).map(DivergingColors.subtractive(
+				scheme)::rgb).toArray());
 		}
 		final Tensor ramp = Tensor.zeros(1, 1, DivergingColors.SIZE);
 		for (int i = 0; i < DivergingColors.SIZE; i++) {
 			ramp.values()[i] = 2.0 * i / (DivergingColors.SIZE - 1) - 1;
 		}
 		final SymmetricRange whole = SymmetricRange.of(ramp, 100);
-		return half(signed, radius, AttributionOverlay.of(ramp, whole, AttributionOverlay.DEFAULT_OPACITY).over(
-			new int[DivergingColors.SIZE]));
-	}
-
-	private static ColorScale half(final boolean signed, final double radius, final int[] colors) {
-		return signed ? new ColorScale(-radius, radius, colors) : new ColorScale(0, radius, IntStream.range(colors.length /
-			2, colors.length).map(i -> colors[i]).toArray());
+		return new ColorScale(-radius, radius, AttributionOverlay.of(ramp, whole, AttributionOverlay.DEFAULT_OPACITY, scheme)
+			.over(new int[DivergingColors.SIZE]));
 	}
 
 	private Optional<Matcher> recordedRange() {
@@ -141,14 +142,14 @@ final class ShownResult {
 			return "range set by hand";
 		}
 		final String origin = range.get().group("origin");
-		if (origin.equals(SymmetricRange.ZERO_EVERYWHERE)) return origin;
-		return (scale.low() < 0 ? "± " : "0 to ") + origin.replaceFirst(" of the (\\w+ )?attribution$", "").replaceFirst(
-			"^the largest .*", "largest value");
+		if (ZERO.contains(origin)) return origin;
+		return (scale.low() < 0 ? "± " : "0 to ") + origin.replaceFirst(" of the (absolute attribution|values)$", "")
+			.replaceFirst("^the largest .*", "largest value");
 	}
 
 	/** Whether the attribution is 0 everywhere, so that its range says nothing. */
 	boolean isZero() {
-		return origin().equals(SymmetricRange.ZERO_EVERYWHERE);
+		return ZERO.contains(origin());
 	}
 
 	/** The pictures of its planes. */

@@ -11,10 +11,10 @@ import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
 import org.spectralattribution.explain.Warnings;
 import org.spectralattribution.ij1.result.AttributionTable;
-import org.spectralattribution.ij1.result.ChannelsResult;
 import org.spectralattribution.ij1.result.Output;
 import org.spectralattribution.ij1.result.PlaneAttribution;
 import org.spectralattribution.ij1.result.ResultBuilder;
+import org.spectralattribution.ij1.result.ResultStyle;
 import org.spectralattribution.ij1.result.StackAttribution;
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.image.Rectangles;
@@ -65,7 +65,7 @@ public final class LivePicture {
 	 * attribution that the picture shows, and the record. Not shown.
 	 */
 	public ImagePlus result() {
-		final ResultBuilder builder = new ChannelsResult();
+		final ResultBuilder builder = Output.builder(new ResultStyle(Output.CHANNELS));
 		builder.add(attribution);
 		return builder.image(0);
 	}

@@ -126,6 +126,16 @@ public final class AttributionSelection {
 			.getPosition() && old.getZPosition() == roi.getZPosition() && old.getTPosition() == roi.getTPosition();
 	}
 
+	/**
+	 * A sentence for a selection that says little: smoothing may leave so little positive attribution around the pixels
+	 * with most of it that the region has to take in all that is smoothed to 0 or below.
+	 */
+	public Optional<String> warning() {
+		if (region.threshold() > 0) return Optional.empty();
+		return Optional.of(place() + ": the selection goes down to " + number(region.threshold()) + " in the smoothed map, and " +
+			"so takes in pixels that speak against the class after smoothing. Choose a smaller smooth or share.");
+	}
+
 	/** A row of a table, value by column in order. */
 	public Map<String, Object> row() {
 		final Map<String, Object> row = new LinkedHashMap<>();

@@ -24,17 +24,12 @@ import org.spectralattribution.render.SymmetricRange;
  * {@code Invert}. ImageJ shows no more than {@value CompositeImage#MAX_CHANNELS} channels together; a result with more
  * opens at the attribution, which is then seen by itself.
  */
-public final class ChannelsResult implements ResultBuilder {
+final class ChannelsResult implements ResultBuilder {
 
 	private final Blending blending = new Blending();
 	private final ResultStyle style;
 	private final ResultMetadata record;
 	private ImageStack stack;
-
-	/** In blue and orange. */
-	public ChannelsResult() {
-		this(new ResultStyle(Output.CHANNELS));
-	}
 
 	ChannelsResult(final ResultStyle style) {
 		this.style = style;

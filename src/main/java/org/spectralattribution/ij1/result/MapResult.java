@@ -16,16 +16,11 @@ import org.spectralattribution.render.SymmetricRange;
  * The sum over the model's channels as a 32-bit image in the image's geometry, 0 outside the explained region: signed,
  * and then its sum is that of the attribution, or the positive or absolute values alone.
  */
-public final class MapResult implements ResultBuilder {
+final class MapResult implements ResultBuilder {
 
 	private final ResultStyle style;
 	private final ResultMetadata record;
 	private ImageStack stack;
-
-	/** The signed values, in blue and orange. */
-	public MapResult() {
-		this(new ResultStyle(Output.MAP));
-	}
 
 	MapResult(final ResultStyle style) {
 		this.style = style;

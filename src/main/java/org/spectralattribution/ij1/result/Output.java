@@ -49,7 +49,7 @@ public enum Output {
 	}
 
 	/** A new result without planes. */
-	static ResultBuilder builder(final ResultStyle style) {
+	public static ResultBuilder builder(final ResultStyle style) {
 		return style.output().builder.apply(style);
 	}
 

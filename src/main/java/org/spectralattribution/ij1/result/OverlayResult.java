@@ -23,7 +23,7 @@ import org.spectralattribution.tensor.Tensor;
  * {@link Blending}, the overlay shows the region in grey, darkened in these colours. Hiding the overlay shows the
  * planes themselves.
  */
-public final class OverlayResult implements ResultBuilder {
+final class OverlayResult implements ResultBuilder {
 
 	private final Blending blending = new Blending();
 	private final ResultStyle style;
@@ -32,11 +32,6 @@ public final class OverlayResult implements ResultBuilder {
 	/** The same pixels as in the stack, except for grey channels. */
 	private final List<ColorProcessor> beneath = new ArrayList<>();
 	private ImageStack stack;
-
-	/** In blue and orange, not smoothed. */
-	public OverlayResult() {
-		this(new ResultStyle(Output.OVERLAY));
-	}
 
 	OverlayResult(final ResultStyle style) {
 		this.style = style;

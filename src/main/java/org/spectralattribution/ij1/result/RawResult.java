@@ -16,16 +16,11 @@ import org.spectralattribution.tensor.Tensor;
  * attribution's values, rounded to float. The pixel size is scaled and the origin shifted so that the image covers the
  * explained region.
  */
-public final class RawResult implements ResultBuilder {
+final class RawResult implements ResultBuilder {
 
 	private final ResultStyle style;
 	private final ResultMetadata record;
 	private ImageStack stack;
-
-	/** In blue and orange. */
-	public RawResult() {
-		this(new ResultStyle(Output.RAW));
-	}
 
 	RawResult(final ResultStyle style) {
 		this.style = style;

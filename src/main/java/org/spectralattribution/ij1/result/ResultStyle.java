@@ -1,6 +1,10 @@
 package org.spectralattribution.ij1.result;
 
+import java.util.Arrays;
+
 import net.imglib2.Interval;
+import org.spectralattribution.explain.Property;
+import org.spectralattribution.explain.Record;
 import org.spectralattribution.image.GaussianSmoothing;
 import org.spectralattribution.render.ColorScheme;
 import org.spectralattribution.tensor.Tensor;
@@ -71,6 +75,13 @@ public final class ResultStyle {
 		else if (colors.hasHues()) where = colors.negative() + " below 0, " + colors.positive() + " above";
 		else where = together ? "both signs alike" : "dark below 0, light above";
 		return colors + " (" + where + "; display only)";
+	}
+
+	/** The colours that a record names; blue and orange if it names none. */
+	public static ColorScheme colors(final Record record) {
+		final String text = record.text(Property.LUT).orElse("");
+		return Arrays.stream(ColorScheme.values()).filter(scheme -> text.startsWith(scheme + " (")).findFirst().orElse(
+			ColorScheme.BLUE_ORANGE);
 	}
 
 	/** A map of one channel as the result shows it: the part that the output takes of it first, then the blur. */

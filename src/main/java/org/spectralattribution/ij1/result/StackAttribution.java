@@ -80,11 +80,6 @@ public final class StackAttribution {
 		}
 	}
 
-	/** Explains the planes to a result in blue and orange that is not smoothed, as below. */
-	public ImagePlus explain(final Output output, final Monitor monitor) {
-		return explain(new ResultStyle(output), monitor);
-	}
-
 	/**
 	 * Explains the planes. The image itself stays as it is.
 	 *

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.spectralattribution.ij1.result.AttributionImages.builder;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +22,7 @@ import ij.gui.Roi;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import org.junit.jupiter.api.Test;
-import org.spectralattribution.ij1.result.MapResult;
+import org.spectralattribution.ij1.result.Output;
 import org.spectralattribution.ij1.source.TestImages;
 
 final class AttributionMeasurementTest {
@@ -123,7 +124,7 @@ final class AttributionMeasurementTest {
 
 	@Test
 	void everyRowSaysHowItsPlaneWasExplained() {
-		measure(Results.ofAllPlanes(new MapResult(), TestImages.hyperstack(), 1), List.of(new Roi(1, 1, 2, 2)), true);
+		measure(Results.ofAllPlanes(builder(Output.MAP), TestImages.hyperstack(), 1), List.of(new Roi(1, 1, 2, 2)), true);
 		for (int i = 0; i < 6; i++) {
 			final Map<String, Object> row = table.get(0).get(i);
 			assertEquals(i % 2 + 1, row.get("Slice"));

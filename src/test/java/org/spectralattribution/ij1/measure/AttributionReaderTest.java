@@ -8,6 +8,7 @@ import static org.spectralattribution.ij1.measure.Results.SIZE;
 import static org.spectralattribution.ij1.measure.Results.ofAllPlanes;
 import static org.spectralattribution.ij1.measure.Results.planeValue;
 import static org.spectralattribution.ij1.measure.Results.values;
+import static org.spectralattribution.ij1.result.AttributionImages.builder;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -24,11 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.result.AttributionImages;
-import org.spectralattribution.ij1.result.ChannelsResult;
-import org.spectralattribution.ij1.result.MapResult;
 import org.spectralattribution.ij1.result.Output;
 import org.spectralattribution.ij1.result.PlaneAttribution;
-import org.spectralattribution.ij1.result.RawResult;
 import org.spectralattribution.ij1.result.ResultStyle;
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.ij1.source.SourcePlaneReader;
@@ -84,7 +82,7 @@ final class AttributionReaderTest {
 	/** The planes of a one-channel model are not the channels of a model with one plane. */
 	@Test
 	void rawPlanesAreNotAddedUp() {
-		final AttributionReader reader = AttributionReader.of(ofAllPlanes(new RawResult(), threePlanes(), 1));
+		final AttributionReader reader = AttributionReader.of(ofAllPlanes(builder(Output.RAW), threePlanes(), 1));
 		assertEquals(3, reader.slices());
 		for (int slice = 1; slice <= 3; slice++) {
 			assertEquals(planeValue(slice - 1), values(reader.plane(slice, 1))[0]);
@@ -93,9 +91,9 @@ final class AttributionReaderTest {
 
 	@Test
 	void everyPlaneOfAHyperstackIsReadFromEveryOutput() {
-		for (final ImagePlus result : List.of(ofAllPlanes(new RawResult(), TestImages.hyperstack(), 3), ofAllPlanes(
-			new RawResult(), TestImages.hyperstack(), 1), ofAllPlanes(new MapResult(), TestImages.hyperstack(), 3),
-			ofAllPlanes(new ChannelsResult(), TestImages.hyperstack(), 3)))
+		for (final ImagePlus result : List.of(ofAllPlanes(builder(Output.RAW), TestImages.hyperstack(), 3), ofAllPlanes(
+			builder(Output.RAW), TestImages.hyperstack(), 1), ofAllPlanes(builder(Output.MAP), TestImages.hyperstack(), 3),
+			ofAllPlanes(builder(Output.CHANNELS), TestImages.hyperstack(), 3)))
 		{
 			final AttributionReader reader = AttributionReader.of(result);
 			assertEquals(2, reader.slices());
@@ -145,7 +143,7 @@ final class AttributionReaderTest {
 			assertArrayEquals(expected(), values(AttributionReader.of(IJ.openImage(path)).plane(1, 1)), 1e-6);
 		}
 		final String path = folder.resolve("planes.tif").toString();
-		IJ.saveAsTiff(ofAllPlanes(new RawResult(), TestImages.hyperstack(), 3), path);
+		IJ.saveAsTiff(ofAllPlanes(builder(Output.RAW), TestImages.hyperstack(), 3), path);
 		assertEquals(planeValue(3), values(AttributionReader.of(IJ.openImage(path)).plane(2, 2))[0], 1e-6);
 	}
 
@@ -171,8 +169,8 @@ final class AttributionReaderTest {
 
 	@Test
 	void completePlanesOfAStackAreStillOnesOfTheirOwn() {
-		final ImagePlus part = new Duplicator().run(ofAllPlanes(new RawResult(), TestImages.hyperstack(), 3), 1, 3, 2, 2, 3,
-			3);
+		final ImagePlus part = new Duplicator().run(ofAllPlanes(builder(Output.RAW), TestImages.hyperstack(), 3), 1, 3, 2, 2,
+			3, 3);
 		assertEquals(planeValue(5), values(AttributionReader.of(part).plane(1, 1))[0], 1e-6);
 		assertEquals(Optional.of("plane 5"), AttributionReader.of(part).record(1, 1).text(Property.TARGET_CLASS));
 	}
@@ -190,7 +188,7 @@ final class AttributionReaderTest {
 	/** Its stack has as many slices as the model has channels. */
 	@Test
 	void oneModelChannelOfAsManyPlanesIsRefused() {
-		final ImagePlus raw = ofAllPlanes(new RawResult(), threePlanes(), 3);
+		final ImagePlus raw = ofAllPlanes(builder(Output.RAW), threePlanes(), 3);
 		final ImagePlus channel = new Duplicator().run(raw, 2, 2, 1, 3, 1, 1);
 		assertEquals(3, channel.getStackSize());
 		assertTrue(refusal(channel).contains("3 per plane, but got channels=1, slices=3"));
@@ -212,8 +210,9 @@ final class AttributionReaderTest {
 
 	@Test
 	void everyPlaneHasPropertiesOfItsOwn() {
-		for (final ImagePlus result : List.of(ofAllPlanes(new MapResult(), TestImages.hyperstack(), 1), ofAllPlanes(
-			new RawResult(), TestImages.hyperstack(), 3), ofAllPlanes(new ChannelsResult(), TestImages.hyperstack(), 1)))
+		for (final ImagePlus result : List.of(ofAllPlanes(builder(Output.MAP), TestImages.hyperstack(), 1), ofAllPlanes(
+			builder(Output.RAW), TestImages.hyperstack(), 3), ofAllPlanes(builder(Output.CHANNELS), TestImages
+			.hyperstack(), 1)))
 		{
 			result.setPosition(1, 1, 1);
 			final AttributionReader reader = AttributionReader.of(result);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.spectralattribution.ij1.result.AttributionImages.builder;
 import static org.spectralattribution.ij1.result.TestAttributions.attribution;
 import static org.spectralattribution.ij1.result.TestAttributions.look;
 import static org.spectralattribution.ij1.result.TestAttributions.map;
@@ -200,7 +201,7 @@ final class BrightImagesTest {
 		stack.addSlice(new ColorProcessor(WIDTH, HEIGHT));
 		stack.addSlice(tissue().getProcessor());
 		stack.addSlice(tissue().getProcessor());
-		for (final ResultBuilder builder : new ResultBuilder[] { new ChannelsResult(), new OverlayResult() }) {
+		for (final ResultBuilder builder : new ResultBuilder[] { builder(Output.CHANNELS), builder(Output.OVERLAY) }) {
 			try (SourceStack planes = SourceStack.all(new ImagePlus("film", stack))) {
 				for (int i = 0; i < planes.size(); i++) {
 					builder.add(attribution(planes.read(i), signs()));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.spectralattribution.ij1.result.AttributionImages.builder;
 import static org.spectralattribution.ij1.result.TestAttributions.attribution;
 import static org.spectralattribution.ij1.result.TestAttributions.look;
 import static org.spectralattribution.ij1.result.TestAttributions.map;
@@ -193,7 +194,7 @@ final class ResultStyleTest {
 	@Test
 	void stacksHaveAPlaneEach() {
 		final ImagePlus source = TestImages.hyperstack();
-		final ResultBuilder result = Output.builder(new ResultStyle(Output.ABSOLUTE));
+		final ResultBuilder result = builder(Output.ABSOLUTE);
 		for (int t = 1; t <= 3; t++) {
 			for (int z = 1; z <= 2; z++) {
 				result.add(attribution(SourcePlaneReader.read(source, z, t), map(1, 4, 5)));

@@ -3,6 +3,7 @@ package org.spectralattribution.ij1.result;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.spectralattribution.ij1.result.AttributionImages.builder;
 import static org.spectralattribution.ij1.result.TestAttributions.map;
 
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class ShowInfoTest {
 	}
 
 	private static List<ResultBuilder> kinds() {
-		return List.of(new MapResult(), new ChannelsResult(), new OverlayResult(), new RawResult());
+		return List.of(builder(Output.MAP), builder(Output.CHANNELS), builder(Output.OVERLAY), builder(Output.RAW));
 	}
 
 	/** The lines of the record, up to the separator before what ImageJ says itself. */
@@ -96,14 +97,14 @@ final class ShowInfoTest {
 		for (int i = 1; i <= source.getStackSize(); i++) {
 			source.getStack().setSliceLabel("IM" + i + "\n0008,0060  Modality: MR\n", i);
 		}
-		final ImagePlus image = of(new ChannelsResult(), source, true);
+		final ImagePlus image = of(builder(Output.CHANNELS), source, true);
 		for (int channel = 1; channel <= image.getNChannels(); channel++) {
 			image.setPosition(channel, 2, 2);
 			assertComplete(image, RECORD.with(Property.SLICE, 2).texts());
 		}
 		image.setPosition(1, 2, 2);
 		assertTrue(info(image).contains("0008,0060  Modality: MR"));
-		final ImagePlus again = of(new ChannelsResult(), image, true);
+		final ImagePlus again = of(builder(Output.CHANNELS), image, true);
 		for (int i = 1; i < again.getStackSize(); i++) {
 			final String label = again.getStack().getSliceLabel(i);
 			assertEquals(label.indexOf("\nMethod: "), label.lastIndexOf("\nMethod: "), label);
@@ -114,7 +115,7 @@ final class ShowInfoTest {
 	void macrosReadWholeValues(@TempDir final Path folder) {
 		final String path = folder.resolve("result.tif").toString();
 		for (final boolean all : new boolean[] { false, true }) {
-			final ImagePlus image = of(new MapResult(), TestImages.hyperstack(), all);
+			final ImagePlus image = of(builder(Output.MAP), TestImages.hyperstack(), all);
 			IJ.saveAsTiff(image, path);
 			for (final ImagePlus read : List.of(image, image.duplicate(), IJ.openImage(path))) {
 				assertEquals(SETTINGS, read.getProp("Settings"));
@@ -126,7 +127,7 @@ final class ShowInfoTest {
 
 	@Test
 	void theInfoOfTheExplainedImageFollows() {
-		assertTrue(info(of(new MapResult(), TestImages.hyperstack(), false)).contains("Objective: 60x"));
-		assertFalse(info(of(new MapResult(), TestImages.hyperstack(), false)).contains("HideInfo: true"));
+		assertTrue(info(of(builder(Output.MAP), TestImages.hyperstack(), false)).contains("Objective: 60x"));
+		assertFalse(info(of(builder(Output.MAP), TestImages.hyperstack(), false)).contains("HideInfo: true"));
 	}
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.spectralattribution.ij1.result.AttributionImages.builder;
 import static org.spectralattribution.ij1.result.TestAttributions.look;
 
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ final class StackResultsTest {
 	@Test
 	void channelsKeepThePlacesLabelsColoursAndSpacingsOfAHyperstack() {
 		final ImagePlus source = source();
-		final ImagePlus result = picture(new ChannelsResult(), source, WHOLE, 1);
+		final ImagePlus result = picture(builder(Output.CHANNELS), source, WHOLE, 1);
 		assertArrayEquals(new int[] { TestImages.WIDTH, TestImages.HEIGHT, 3, 2, 3 }, result.getDimensions());
 		for (int t = 1; t <= 3; t++) {
 			for (int z = 1; z <= 2; z++) {
@@ -94,7 +95,7 @@ final class StackResultsTest {
 	/** The largest absolute value, 6, is that of the last plane; each value fills a sixth of the pixels. */
 	@Test
 	void oneSymmetricRangeColoursAllPlanes() {
-		for (final ResultBuilder kind : new ResultBuilder[] { new MapResult(), new RawResult() }) {
+		for (final ResultBuilder kind : new ResultBuilder[] { builder(Output.MAP), builder(Output.RAW) }) {
 			final ImagePlus result = picture(kind, source(), PART, 1);
 			for (int i = 1; i <= result.getStackSize(); i++) {
 				result.setSlice(i);
@@ -103,13 +104,13 @@ final class StackResultsTest {
 			}
 			assertTrue(result.getProp("Display range").startsWith("±6.000 (99th percentile"));
 		}
-		final LUT lut = picture(new ChannelsResult(), source(), PART, 1).getLuts()[2];
+		final LUT lut = picture(builder(Output.CHANNELS), source(), PART, 1).getLuts()[2];
 		assertArrayEquals(new double[] { -6, 6 }, new double[] { lut.min, lut.max });
 	}
 
 	@Test
 	void propertiesOfAllPlanesAreSaidOnceAndThoseOfAPlaneOnItsSlice() {
-		final ImagePlus result = picture(new MapResult(), source(), WHOLE, 1);
+		final ImagePlus result = picture(builder(Output.MAP), source(), WHOLE, 1);
 		assertArrayEquals(new int[] { TestImages.WIDTH, TestImages.HEIGHT, 1, 2, 3 }, result.getDimensions());
 		assertEquals("SIG", result.getProp("Method"));
 		assertEquals("6 (2 slices × 3 frames)", result.getProp("Planes"));
@@ -122,18 +123,18 @@ final class StackResultsTest {
 
 	@Test
 	void theRecordOfAllPlanesIsNotKeptTwice() {
-		final ImagePlus first = picture(new MapResult(), source(), WHOLE, 1);
+		final ImagePlus first = picture(builder(Output.MAP), source(), WHOLE, 1);
 		assertEquals("6 (2 slices × 3 frames)", first.getProp("Planes"));
 		final ImagePlus second = new ImagePlus("part", first.getStack().getProcessor(1));
 		second.setProperty("Info", first.getInfoProperty());
-		final ImagePlus again = picture(new MapResult(), second, WHOLE, 1);
+		final ImagePlus again = picture(builder(Output.MAP), second, WHOLE, 1);
 		assertNull(again.getProp("Planes"));
 		assertTrue(again.getInfoProperty().endsWith("\nObjective: 60x\n"), again.getInfoProperty());
 	}
 
 	@Test
 	void aRegionReturnsToItsPlaceAndIsZeroOutside() {
-		for (final ResultBuilder kind : new ResultBuilder[] { new MapResult(), new ChannelsResult() }) {
+		for (final ResultBuilder kind : new ResultBuilder[] { builder(Output.MAP), builder(Output.CHANNELS) }) {
 			final ImagePlus result = picture(kind, source(), PART, 2);
 			final int channel = result.getNChannels();
 			for (int y = 0; y < TestImages.HEIGHT; y++) {
@@ -149,7 +150,7 @@ final class StackResultsTest {
 
 	@Test
 	void rawIsTheRegionWithItsOriginShifted() {
-		final ImagePlus raw = picture(new RawResult(), source(), PART, 2);
+		final ImagePlus raw = picture(builder(Output.RAW), source(), PART, 2);
 		assertArrayEquals(new int[] { 3, 2, 2, 2, 3 }, raw.getDimensions());
 		assertEquals(2 - 1, raw.getCalibration().xOrigin);
 		assertEquals(0 - 2, raw.getCalibration().yOrigin);
@@ -162,7 +163,7 @@ final class StackResultsTest {
 		final ImagePlus source = source();
 		source.deleteRoi();
 		source.setOverlay(null);
-		final ImagePlus overlay = picture(new OverlayResult(), source, PART, 1);
+		final ImagePlus overlay = picture(builder(Output.OVERLAY), source, PART, 1);
 		assertEquals(6, overlay.getOverlay().size());
 		assertEquals(PART.min(0), overlay.getOverlay().get(0).getBounds().x);
 		assertEquals(PART.dimension(1), overlay.getOverlay().get(0).getBounds().height);
@@ -189,7 +190,7 @@ final class StackResultsTest {
 		final ImagePlus source = TestImages.hyperstack();
 		source.setDimensions(1, 12, 1);
 		final ImagePlus plain = new ImagePlus("plain", source.getStack());
-		final ImagePlus overlay = picture(new OverlayResult(), plain, WHOLE, 1);
+		final ImagePlus overlay = picture(builder(Output.OVERLAY), plain, WHOLE, 1);
 		assertEquals(12, overlay.getNSlices());
 		overlay.setSlice(1);
 		final int first = look(overlay)[0];
@@ -208,7 +209,7 @@ final class StackResultsTest {
 		}
 		final ImagePlus source = new ImagePlus("film", film);
 		source.setDimensions(1, 1, 3);
-		final ImagePlus channels = picture(new ChannelsResult(), source, WHOLE, 3);
+		final ImagePlus channels = picture(builder(Output.CHANNELS), source, WHOLE, 3);
 		assertArrayEquals(new int[] { TestImages.WIDTH, TestImages.HEIGHT, 4, 1, 3 }, channels.getDimensions());
 		assertEquals("frame2.tif (Green)", channels.getStack().getSliceLabel(channels.getStackIndex(2, 1, 2)));
 		assertEquals("Invert", channels.getProp("CompositeProjection"));
@@ -217,14 +218,14 @@ final class StackResultsTest {
 			assertEquals(rgb >> 8 * (3 - c) & 0xff, channels.getStack().getProcessor(channels.getStackIndex(c, 1, 3))
 				.getf(7));
 		}
-		final ImagePlus overlay = picture(new OverlayResult(), source, WHOLE, 3);
+		final ImagePlus overlay = picture(builder(Output.OVERLAY), source, WHOLE, 3);
 		assertEquals(3, overlay.getNFrames());
 		assertTrue(overlay.getStack().getSliceLabel(3).startsWith("frame3.tif\nMethod: SIG\nPredicted class: class 2\n"));
 	}
 
 	@Test
 	void aStackSurvivesSaving(@TempDir final Path folder) {
-		final ImagePlus channels = picture(new ChannelsResult(), source(), WHOLE, 1);
+		final ImagePlus channels = picture(builder(Output.CHANNELS), source(), WHOLE, 1);
 		final String path = folder.resolve("channels.tif").toString();
 		assertTrue(new FileSaver(channels).saveAsTiff(path));
 		final ImagePlus opened = new Opener().openImage(path);

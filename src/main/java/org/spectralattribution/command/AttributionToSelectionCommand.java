@@ -58,9 +58,12 @@ public final class AttributionToSelectionCommand extends StoppableCommand {
 	 */
 	@Override
 	public void run() {
+		conclude(this::select);
+	}
+
+	private String select() {
 		final boolean all = Choice.of("slices", Slices.values(), slices) == Slices.ALL;
 		final AttributionReader attribution = AttributionReader.of(image);
-		IJ.resetEscape();
 		final List<AttributionSelection> selections = new ArrayList<>();
 		final int planes = attribution.slices() * attribution.frames();
 		for (int i = 0; i < planes; i++) {
@@ -85,5 +88,6 @@ public final class AttributionToSelectionCommand extends StoppableCommand {
 			IJ.log("\"" + image.getTitle() + "\": " + (planes - selections.size()) + " of " + planes +
 				" planes have no positive attribution, and no selection.");
 		}
+		return selections.size() == 1 ? "1 selection" : selections.size() + " selections";
 	}
 }

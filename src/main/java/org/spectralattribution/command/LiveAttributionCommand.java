@@ -94,6 +94,10 @@ public final class LiveAttributionCommand extends ModelCommand {
 	 */
 	@Override
 	public void run() {
+		conclude(this::start);
+	}
+
+	private String start() {
 		LiveSession.requireWindow(image());
 		final Score number = Choice.of("score", Score.values(), score);
 		final Method chosen = Choice.of("method", Method.values(), method);
@@ -115,6 +119,6 @@ public final class LiveAttributionCommand extends ModelCommand {
 			classifier.close();
 			throw e;
 		}
-		IJ.showStatus("");
+		return "";
 	}
 }

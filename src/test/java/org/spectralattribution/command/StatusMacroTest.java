@@ -42,6 +42,12 @@ final class StatusMacroTest {
 			"Overlay.addSelection; }\nrun('Select None'); run('Measure Attribution in ROIs...', 'labels=overlay');"));
 	}
 
+	@Test
+	void itCountsTheSelections() {
+		assertEquals("1 selection", status("newImage('map', '32-bit ramp', 30, 30, 1); Property.set('Output', 'map');" +
+			"Property.set('Attribution channel', '1'); run('Attribution to Selection...');"));
+	}
+
 	/** Of a run that does not end the macro: otherwise ImageJ clears the status line. */
 	@ParameterizedTest
 	@CsvSource({ "rule=left target=telophase", "baseline=[no such image]", "channels=7" })

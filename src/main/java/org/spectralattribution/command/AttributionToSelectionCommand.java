@@ -88,6 +88,6 @@ public final class AttributionToSelectionCommand extends StoppableCommand {
 			IJ.log("\"" + image.getTitle() + "\": " + (planes - selections.size()) + " of " + planes +
 				" planes have no positive attribution, and no selection.");
 		}
-		return selections.size() == 1 ? "1 selection" : selections.size() + " selections";
+		return selections.size() + (selections.size() == 1 ? " region selected" : " regions selected");
 	}
 }

@@ -37,24 +37,28 @@ final class StatusMacroTest {
 
 	@Test
 	void itCountsTheRegionsMeasured() {
-		assertEquals("2 regions measured", status("newImage('map', '32-bit ramp', 30, 30, 1); Property.set('Output', 'map');" +
-			"Property.set('Attribution channel', '1'); for (i = 0; i < 2; i++) { makeRectangle(i, i, 5, 5); " +
-			"Overlay.addSelection; }\nrun('Select None'); run('Measure Attribution in ROIs...', 'labels=overlay');"));
+		assertEquals("2 regions measured", status("newImage('map', '32-bit ramp', 30, 30, 1);" +
+			"Property.set('Output', 'map'); Property.set('Attribution channel', '1'); for (i = 0; i < 2; i++) {" +
+			"makeRectangle(i, i, 5, 5); Overlay.addSelection; }\nrun('Select None');\n" +
+			"run('Measure Attribution in ROIs...', 'labels=overlay');"));
 	}
 
-	@Test
-	void itCountsTheSelections() {
-		assertEquals("1 selection", status("newImage('map', '32-bit ramp', 30, 30, 1); Property.set('Output', 'map');" +
-			"Property.set('Attribution channel', '1'); run('Attribution to Selection...');"));
+	@ParameterizedTest
+	@CsvSource({ "current, 1 region selected", "all, 3 regions selected" })
+	void itCountsTheRegionsSelected(final String slices, final String status) {
+		assertEquals(status, status("newImage('map', '32-bit ramp', 30, 30, 3); Property.set('Output', 'map');" +
+			"Property.set('Attribution channel', '1'); Property.set('Planes', '3');\n" +
+			"run('Attribution to Selection...', 'slices=" + slices + "');"));
 	}
 
 	/** Of a run that does not end the macro: otherwise ImageJ clears the status line. */
 	@ParameterizedTest
-	@CsvSource({ "rule=left target=telophase", "baseline=[no such image]", "channels=7" })
-	void itSaysThatAnErrorEndedTheRun(final String options) {
+	@CsvSource({ "Integrated Gradients, rule=left target=telophase", "Integrated Gradients, baseline=[no such image]",
+		"Integrated Gradients, channels=7", "Attribution to Selection, share=2", "Live Attribution, method=sig" })
+	void itSaysThatAnErrorEndedTheRun(final String command, final String options) {
 		try (HostHooks host = new HostHooks(null, value -> {})) {
 			assertNotEquals("", Macros.run(Macros.open("metaphase-8bit.tif") + "return call('" + TryRun.class.getName() +
-				".run', 'Integrated Gradients...', '" + options + "');"));
+				".run', '" + command + "...', '" + options + "');"));
 			assertEquals("Stopped by an error", host.status());
 		}
 	}

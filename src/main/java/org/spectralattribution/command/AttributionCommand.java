@@ -82,10 +82,9 @@ abstract class AttributionCommand extends StackCommand implements Previewable, U
 
 	@Parameter(label = "Output", attrs = @Attr(name = "section", value = "Output"),
 		choices = { "channels", "overlay", "map", "raw", "positive", "absolute" },
-		description = "channels: the image and an attribution channel. overlay: an RGB image with the attribution laid " +
-			"over it. map: signed values in the image's geometry. raw: signed values at the model's resolution, one slice " +
-			"per model channel. positive, absolute: of the values of map the positive ones alone, or without their signs; " +
-			"they no longer add up.")
+		description = "channels: the image and an attribution channel. overlay: both in one RGB picture. map: signed " +
+			"values. raw: signed values at the model's resolution, by model channel. positive, absolute: the positive " +
+			"values of map, or all without their signs; they no longer add up.")
 	private String output = "channels";
 
 	@Parameter(persist = false, label = "Smooth", min = "0", stepSize = "0.5",

@@ -1,7 +1,9 @@
 package org.spectralattribution.command;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import ij.ImagePlus;
 import org.scijava.ItemIO;
@@ -10,6 +12,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.command.text.OpenImage;
+import org.spectralattribution.host.Offer;
+import org.spectralattribution.host.OfferedValues;
 import org.spectralattribution.ij1.figure.Montage;
 import org.spectralattribution.ij1.figure.MontageScale;
 import org.spectralattribution.ij1.figure.MontageTile;
@@ -17,7 +21,7 @@ import org.spectralattribution.ij1.figure.MontageTile;
 /** Puts results side by side into one picture, with captions and a legend. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Attribution Montage",
 	menuPath = "Plugins>Attribution>Attribution Montage...")
-public final class AttributionMontageCommand implements Command {
+public final class AttributionMontageCommand implements Command, OfferedValues {
 
 	private static final String ALL = "all";
 
@@ -36,6 +40,12 @@ public final class AttributionMontageCommand implements Command {
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Montage")
 	private ImagePlus montage;
+
+	@Override
+	public Map<String, List<Offer>> offers() {
+		return Map.of("images", Stream.concat(Stream.of(ALL), OpenImage.titles(image -> true).stream()).map(Offer::of)
+			.collect(Collectors.toList()));
+	}
 
 	/**
 	 * @throws IllegalArgumentException if there is no such image, or no result among them, or they have no common scale

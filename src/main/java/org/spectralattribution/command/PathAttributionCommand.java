@@ -34,10 +34,8 @@ public final class PathAttributionCommand extends AttributionCommand {
 
 	@Parameter(label = "Method", attrs = @Attr(name = "section", value = ""),
 		choices = { "blur ig", "guided ig", "agi", "samp", "ig2", "gradient x input", "ig", "sig", "gradient" },
-		description = "ig and sig: baseline, rule, steps and tolerance apply; sig with the published overlap 0.4. " +
-			"blur ig: rule, steps, tolerance and sigma apply. guided ig: baseline, steps, fraction and distance. " +
-			"agi, gradient: no further key. samp: baseline and pixels. ig2: steps and references. " +
-			"gradient x input: baseline.")
+		description = "The path, or gradient, by which the image is explained. Keys that the method does not use are " +
+			"disabled here, and refused in macros. sig has the published overlap 0.4.")
 	private String method = "blur ig";
 
 	@Parameter(persist = false, label = "Sigma", attrs = @Attr(name = "section", value = "Method"), min = "0.1",

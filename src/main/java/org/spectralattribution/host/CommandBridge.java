@@ -52,7 +52,7 @@ public final class CommandBridge implements PlugIn {
 		}
 		Recorder.disableCommandRecording();
 		if (failure == null) abortQuietly();
-		else IJ.error(title, failure);
+		else IJ.error(title, LongText.forWindow(failure));
 	}
 
 	/**

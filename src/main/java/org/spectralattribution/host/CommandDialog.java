@@ -137,7 +137,7 @@ final class CommandDialog {
 
 	private void addImage(final ImagePlus image) {
 		dialog.setInsets(0, 20, 5);
-		dialog.addMessage(image.getTitle() + " (" + image.getWidth() + "×" + image.getHeight() + ", " + (image
+		dialog.addMessage(LongText.shortened(image.getTitle(), COLUMNS) + " (" + image.getWidth() + "×" + image.getHeight() + ", " + (image
 			.getType() == ImagePlus.COLOR_RGB ? "RGB" : image.getBitDepth() + "-bit") + ")");
 	}
 
@@ -157,22 +157,22 @@ final class CommandDialog {
 
 			@Override
 			public void focusGained(final FocusEvent event) {
-				show(text);
+				show(description, text);
 			}
 		});
 		component.addMouseListener(new MouseAdapter() {
 
 			@Override
 			public void mouseEntered(final MouseEvent event) {
-				show(text);
+				show(description, text);
 			}
 		});
 	}
 
 	/** From its first line, where it does not fit. */
-	private void show(final String text) {
-		description.setText(text);
-		description.setCaretPosition(0);
+	private static void show(final JTextArea area, final String text) {
+		area.setText(text);
+		area.setCaretPosition(0);
 	}
 
 	/**
@@ -243,14 +243,14 @@ final class CommandDialog {
 		}
 		catch (final IllegalArgumentException e) {
 			wrong = true;
-			(preview == null ? description : message).setText(FailureMessage.report(dialog.getTitle(), e));
+			show(preview == null ? description : message, FailureMessage.report(dialog.getTitle(), e));
 			return false;
 		}
 		wrong = false;
 		if (preview != null) {
 			values.keySet().retainAll(previewKeys);
 			if (preview.show(values)) showPreview(Preview.of("Looking at the image..."));
-			message.setText(previewText);
+			show(message, previewText);
 		}
 		return true;
 	}
@@ -258,7 +258,7 @@ final class CommandDialog {
 	private void showPreview(final Preview shown) {
 		previewText = shown.text();
 		// A message about a wrong value stays.
-		if (!wrong) message.setText(previewText);
+		if (!wrong) show(message, previewText);
 		offers.forEach((key, initial) -> fields.get(key).offer(shown.offers().getOrDefault(key, initial)));
 	}
 }

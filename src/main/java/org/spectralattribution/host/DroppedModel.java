@@ -31,7 +31,8 @@ final class DroppedModel {
 	static void classify(final File model, final Predicate<String> agreed) {
 		final ImagePlus image = WindowManager.getCurrentImage();
 		if (image == null) {
-			IJ.error(TITLE, "Open an image, then drop " + model.getName() + " again: a model classifies the current image.");
+			IJ.error(TITLE, LongText.forWindow("Open an image, then drop " + model.getName() +
+				" again: a model classifies the current image."));
 			return;
 		}
 		if (!agreed.test("Classify " + image.getTitle() + " with the model " + model.getName() +
@@ -42,7 +43,7 @@ final class DroppedModel {
 			classify(new RecordedOption("model", model.getAbsolutePath()));
 		}
 		catch (final IllegalArgumentException e) {
-			IJ.error(TITLE, e.getMessage());
+			IJ.error(TITLE, LongText.forWindow(e.getMessage()));
 		}
 		finally {
 			WindowManager.setTempCurrentImage(null);
@@ -62,7 +63,7 @@ final class DroppedModel {
 	/** Asks in a dialog. */
 	static boolean ask(final String question) {
 		final GenericDialog dialog = new GenericDialog(TITLE);
-		dialog.addMessage(question.replace("? ", "?\n"));
+		dialog.addMessage(LongText.forWindow(question.replace("? A model", "?\nA model")));
 		dialog.setOKLabel("Classify");
 		dialog.showDialog();
 		return dialog.wasOKed();

@@ -39,7 +39,6 @@ import javax.swing.plaf.basic.BasicArrowButton;
 final class ListField {
 
 	private static final int MOST_ROWS = 12;
-	private static final int MOST_WIDTH = 480;
 
 	private final TextField field;
 	private final Panel panel = new Panel(new FlowLayout(FlowLayout.LEFT, 0, 0));
@@ -52,6 +51,8 @@ final class ListField {
 		this.field = field;
 		list.setListData(offers.toArray(new Offer[0]));
 		list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+		// A name that begins with <html> is a name.
+		((JComponent) list.getCellRenderer()).putClientProperty("html.disable", true);
 		panel.add(field);
 		panel.add(button);
 		button.addActionListener(event -> open());
@@ -119,7 +120,7 @@ final class ListField {
 		selectPresent();
 		window = new JWindow(SwingUtilities.getWindowAncestor(field));
 		window.add(new JScrollPane(list, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
-			ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER));
+			ScrollPaneConstants.HORIZONTAL_SCROLLBAR_AS_NEEDED));
 		window.addWindowFocusListener(new WindowAdapter() {
 
 			@Override
@@ -132,13 +133,13 @@ final class ListField {
 		list.requestFocusInWindow();
 	}
 
-	/** Below the field, or above it where the screen ends. */
+	/** Below the field, or above it where the screen ends, and so wide that the ends of long entries are seen. */
 	private void fit() {
 		list.setVisibleRowCount(Math.min(MOST_ROWS, Math.max(1, list.getModel().getSize())));
 		window.pack();
 		final Rectangle screen = panel.getGraphicsConfiguration().getBounds();
 		final Point place = panel.getLocationOnScreen();
-		final int width = Math.max(panel.getWidth(), Math.min(MOST_WIDTH, window.getWidth()));
+		final int width = Math.min(screen.width, Math.max(panel.getWidth(), window.getWidth()));
 		final int below = place.y + panel.getHeight();
 		final int y = below + window.getHeight() <= screen.y + screen.height ? below : place.y - window.getHeight();
 		final int x = Math.max(screen.x, Math.min(place.x, screen.x + screen.width - width));

@@ -32,6 +32,8 @@ import org.spectralattribution.model.ModelException;
 /** What the commands declare for their dialogs. */
 final class CommandDialogsTest {
 
+	private static final int LONGEST_DESCRIPTION = 280;
+
 	/** Those that not every method uses. */
 	private static final Set<String> METHOD_KEYS = Set.of("baseline", "rule", "steps", "tolerance", "sigma", "fraction",
 		"distance", "pixels", "references");
@@ -53,6 +55,18 @@ final class CommandDialogsTest {
 	void theModelHasAFileBrowser(final Class<? extends Command> command) {
 		assertEquals(List.of("model"), inputs(command).stream().filter(item -> FileWidget.OPEN_STYLE.equals(item
 			.getWidgetStyle())).map(ModuleItem::getName).collect(Collectors.toList()));
+	}
+
+	/** Three lines, which is what a dialog shows of one: with the mouse on its way to a scroll bar, another one comes. */
+	@ParameterizedTest
+	@ValueSource(classes = { PathAttributionCommand.class, SpectralIntegratedGradientsCommand.class,
+		LiveAttributionCommand.class, MeasureAttributionCommand.class, AttributionToSelectionCommand.class,
+		AddAttributionLegendCommand.class, AttributionMontageCommand.class, OpenSampleCommand.class })
+	void descriptionsFitTheDialog(final Class<? extends Command> command) {
+		for (final ModuleItem<?> item : inputs(command)) {
+			final String text = item.getLabel() + ": " + item.getDescription();
+			assertTrue(text.length() <= LONGEST_DESCRIPTION, text.length() + " characters: " + text);
+		}
 	}
 
 	@ParameterizedTest

@@ -139,4 +139,12 @@ final class DialogListsTest {
 		Macros.run("newImage('cells', '8-bit ramp', 9, 9, 1); newImage('no result', '8-bit ramp', 9, 9, 1);");
 		assertEquals(List.of("roi manager", "overlay"), offered(MeasureAttributionCommand.class, "labels"));
 	}
+
+	@Test
+	void imagesOfAMontageAreThoseThatATitleFinds() {
+		Macros.run("newImage('twice', '8-bit ramp', 9, 9, 1); newImage('twice', '8-bit ramp', 9, 9, 1);" +
+			"newImage('one + two', '8-bit ramp', 9, 9, 1); newImage('field', '8-bit ramp', 9, 9, 1);");
+		assertEquals(List.of("all", "one + two", "field"), values(((OfferedValues) new AttributionMontageCommand()).offers()
+			.get("images")));
+	}
 }

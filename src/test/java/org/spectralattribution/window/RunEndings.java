@@ -9,6 +9,7 @@ import ij.gui.ImageWindow;
 import ij.plugin.frame.Recorder;
 import ij.text.TextWindow;
 
+import java.awt.Dialog;
 import java.awt.Frame;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,8 @@ final class RunEndings {
 
 	private static final String PLAIN = "Integrated Gradients";
 	private static final String SAMPLE = "metaphase-8bit.tif";
+
+	private static final int WIDEST = 1024;
 
 	private final WindowSession session;
 
@@ -31,6 +34,7 @@ final class RunEndings {
 		engineStatusShowsOneWindow();
 		imageClosedBehindTheDialogIsNamed();
 		dialogIsWhole();
+		longTextsFitTheScreen();
 	}
 
 	private void classificationShowsOneTable() {
@@ -64,12 +68,31 @@ final class RunEndings {
 		Desktop.press(dialog, "OK");
 		Desktop.await("error message", () -> Desktop.openDialog() != null && Desktop.openDialog() != dialog &&
 			Desktop.isAsking());
-		final String message = IJ.getErrorMessage();
+		final String message = IJ.getErrorMessage().replace('\n', ' ');
 		WindowSession.check(message.contains("\"" + SAMPLE + "\" has been closed"), "the message says: " + message);
 		Desktop.press(Desktop.openDialog(), "OK");
 		Desktop.awaitCommand();
 		WindowSession.check(WindowManager.getImageCount() == 0 && WindowSession.recorded().equals(before),
 			"a closed image opens and records nothing");
+	}
+
+	private void longTextsFitTheScreen() throws Exception {
+		session.open(SAMPLE).setTitle("a field of a long experiment, ".repeat(6) + "0001.tif");
+		Desktop.choose("Live Attribution...");
+		final GenericDialog dialog = Desktop.dialog("Live Attribution");
+		WindowSession.check(dialog.getWidth() <= WIDEST, "with a long title the dialog's width is " + dialog.getWidth());
+		Desktop.set(dialog, "Model", "/no/such/model/" + "of a long name ".repeat(15));
+		Desktop.press(dialog, "OK");
+		Desktop.await("error message", () -> Desktop.openDialog() != null && Desktop.openDialog() != dialog &&
+			Desktop.isAsking());
+		final Dialog error = Desktop.openDialog();
+		WindowSession.check(error.getWidth() <= WIDEST, "a long message has the width " + error.getWidth());
+		Desktop.photograph(session.screenshot("long-message.png"), error);
+		Desktop.press(error, "OK");
+		Desktop.awaitCommand();
+		WindowSession.check(ImageJ.getStatusBarText().equals("Stopped by an error"), "the status line says: " + ImageJ
+			.getStatusBarText());
+		Desktop.closeImages();
 	}
 
 	/** Every dialog can be left, explained and put back; a model can be looked for. */

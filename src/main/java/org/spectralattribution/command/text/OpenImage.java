@@ -71,7 +71,7 @@ public final class OpenImage {
 	 *
 	 * @param accepted which images count
 	 */
-	static List<String> titles(final Predicate<ImagePlus> accepted) {
+	public static List<String> titles(final Predicate<ImagePlus> accepted) {
 		final List<ImagePlus> open = all();
 		return open.stream().filter(image -> open.stream().filter(other -> other.getTitle().equals(image.getTitle()))
 			.count() == 1).filter(accepted).map(ImagePlus::getTitle).collect(Collectors.toList());

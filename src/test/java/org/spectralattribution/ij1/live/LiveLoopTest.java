@@ -232,6 +232,8 @@ final class LiveLoopTest implements LiveLoop.Display<String> {
 		for (final String failing : List.of("refused", "too large")) {
 			change(failing);
 			takeEvent();
+			// Not tried again while it stays the same.
+			loop.check();
 		}
 		change("nowhere");
 		change("b");

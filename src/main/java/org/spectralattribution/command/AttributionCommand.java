@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -20,7 +19,6 @@ import org.spectralattribution.command.text.BaselineText;
 import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.command.text.Rule;
 import org.spectralattribution.explain.AttributionRequest;
-import org.spectralattribution.explain.PlaneInput;
 import org.spectralattribution.host.NonPersistentKeys;
 import org.spectralattribution.host.Offer;
 import org.spectralattribution.host.Preview;
@@ -32,17 +30,12 @@ import org.spectralattribution.ij1.result.ResultStyle;
 import org.spectralattribution.ij1.result.StackAttribution;
 import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.model.Classifier;
-import org.spectralattribution.model.ModelDescription;
-import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.path.Baseline;
 import org.spectralattribution.render.ColorScheme;
 
 /** The parameters that all attribution commands share. */
 abstract class AttributionCommand extends StackCommand implements Previewable, UnusedKeys, NonPersistentKeys {
-
-	/** The number of classes that the preview names. */
-	private static final int CLASSES = 3;
 
 	@Parameter(label = "Target class", attrs = @Attr(name = "section", value = "Target"),
 		description = "The class to explain: predicted (the one the model finds most likely in this image), a class " +
@@ -185,20 +178,12 @@ abstract class AttributionCommand extends StackCommand implements Previewable, U
 
 	@Override
 	public final Set<String> previewKeys() {
-		return Set.of("model", "head", "score", "range", "channels", "device");
+		return PREDICTION_KEYS;
 	}
 
 	@Override
 	public final Preview preview() {
-		try (SourceStack source = unlockedSource(); Classifier classifier = classifier(1)) {
-			final PlaneInput input = selection(source, classifier).of(source.read(0).pixels());
-			final Prediction prediction = explainer(classifier).predict(input.raw(), Choice.of("score", Score.values(),
-				score));
-			final ModelDescription description = classifier.description();
-			return new Preview("Predicted class: " + prediction.best(CLASSES).stream().map(i -> description.className(i) + " " +
-				ClassOffers.likelihood(prediction, i)).collect(Collectors.joining(", ")) + ".\nPixel range: " + input.range() +
-				".", Map.of("target", ClassOffers.of(description, prediction), "device", devices()));
-		}
+		return prediction(Choice.of("score", Score.values(), score));
 	}
 
 	@Override

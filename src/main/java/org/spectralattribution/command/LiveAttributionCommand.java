@@ -3,6 +3,7 @@ package org.spectralattribution.command;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import ij.IJ;
@@ -19,6 +20,9 @@ import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.explain.AttributionRequest;
 import org.spectralattribution.host.FailureMessage;
 import org.spectralattribution.host.Offer;
+import org.spectralattribution.host.Preview;
+import org.spectralattribution.host.Previewable;
+import org.spectralattribution.host.ReadableZoom;
 import org.spectralattribution.ij1.live.LiveExplanations;
 import org.spectralattribution.ij1.live.LiveSession;
 import org.spectralattribution.ij1.live.LiveWindow;
@@ -30,7 +34,7 @@ import org.spectralattribution.model.Score;
 @Plugin(type = Command.class, visible = false, headless = true, label = "Live Attribution",
 	menuPath = "Plugins>Attribution>Live Attribution...",
 	description = "Explains the image while its ROI or slice is moved. Esc, or closing the window, ends it.")
-public final class LiveAttributionCommand extends ModelCommand {
+public final class LiveAttributionCommand extends ModelCommand implements Previewable {
 
 	@Parameter(label = "Target class", attrs = @Attr(name = "section", value = "Target"),
 		description = "The class to explain: predicted (the one the model finds most likely in each place), a class " +
@@ -80,6 +84,16 @@ public final class LiveAttributionCommand extends ModelCommand {
 	}
 
 	@Override
+	public Set<String> previewKeys() {
+		return PREDICTION_KEYS;
+	}
+
+	@Override
+	public Preview preview() {
+		return prediction(Choice.of("score", Score.values(), score));
+	}
+
+	@Override
 	public Map<String, List<Offer>> offers() {
 		final Map<String, List<Offer>> offers = new HashMap<>(super.offers());
 		offers.put("target", ClassOffers.unknown());
@@ -113,7 +127,7 @@ public final class LiveAttributionCommand extends ModelCommand {
 				input, most) -> new AttributionRequest(target, number, images.list("baseline", baseline, plane, input),
 					chosen.method.apply(PathIntegral.adaptive(tolerance, most))), steps, tolerance);
 			LiveSession.start(image(), other -> List.of(baseline.split(" \\+ ")).contains(other.getTitle()), work,
-				failure -> FailureMessage.report(LiveWindow.TITLE, failure));
+				failure -> FailureMessage.report(LiveWindow.TITLE, failure), kept -> ReadableZoom.show(kept, image(), ""));
 		}
 		catch (final RuntimeException | Error e) {
 			classifier.close();

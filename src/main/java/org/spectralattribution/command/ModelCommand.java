@@ -2,6 +2,7 @@ package org.spectralattribution.command;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,15 +13,21 @@ import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
 import org.spectralattribution.command.text.BaselineText;
 import org.spectralattribution.command.text.Choice;
+import org.spectralattribution.explain.Explainer;
 import org.spectralattribution.explain.InputSelection;
 import org.spectralattribution.explain.Models;
+import org.spectralattribution.explain.PlaneInput;
 import org.spectralattribution.host.Offer;
 import org.spectralattribution.host.OfferedValues;
+import org.spectralattribution.host.Preview;
 import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.image.ChannelChoice;
 import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.HeadRule;
+import org.spectralattribution.model.ModelDescription;
+import org.spectralattribution.model.Prediction;
+import org.spectralattribution.model.Score;
 import org.spectralattribution.model.djl.PyTorchEngine;
 
 /**
@@ -28,6 +35,12 @@ import org.spectralattribution.model.djl.PyTorchEngine;
  * common superclass is the only place where they can be declared once. Field names are macro keys, and public.
  */
 abstract class ModelCommand extends StoppableCommand implements OfferedValues {
+
+	/** The keys on which a prediction depends. */
+	static final Set<String> PREDICTION_KEYS = Set.of("model", "head", "score", "range", "channels", "device");
+
+	/** The number of classes that a prediction names. */
+	private static final int CLASSES = 3;
 
 	@Parameter(label = "Image", attrs = @Attr(name = "section", value = "Image"),
 		description = "The image that the model sees. A rectangular ROI limits what it sees; other areas count by their " +
@@ -98,6 +111,18 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues {
 	/** Who says what the model's outputs are. */
 	final HeadRule head() {
 		return Choice.of("head", HeadRule.values(), head);
+	}
+
+	/** The most likely classes of what the image shows, for the dialog: in words, and as targets to choose from. */
+	final Preview prediction(final Score score) {
+		try (SourceStack source = unlockedSource(); Classifier classifier = classifier(1)) {
+			final PlaneInput input = selection(source, classifier).of(source.read(0).pixels());
+			final Prediction prediction = new Explainer(classifier, head()).predict(input.raw(), score);
+			final ModelDescription description = classifier.description();
+			return new Preview("Predicted class: " + prediction.best(CLASSES).stream().map(i -> description.className(i) + " " +
+				ClassOffers.likelihood(prediction, i)).collect(Collectors.joining(", ")) + ".\nPixel range: " + input.range() +
+				".", Map.of("target", ClassOffers.of(description, prediction), "device", devices()));
+		}
 	}
 
 	final InputSelection selection(final SourceStack source, final Classifier classifier) {

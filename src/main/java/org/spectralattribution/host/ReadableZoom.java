@@ -7,7 +7,7 @@ import ij.gui.ImageCanvas;
 import ij.plugin.Zoom;
 
 /** Shows small images enlarged on the screen. Their pixels stay as they are. */
-final class ReadableZoom {
+public final class ReadableZoom {
 
 	/** The longer side of an image, in pixels of the screen, from which it is seen well. */
 	private static final int READABLE = 256;
@@ -22,7 +22,7 @@ final class ReadableZoom {
 	 * @param source what the image was made from, or null
 	 * @param status what the status line says of it
 	 */
-	static void show(final ImagePlus image, final Object source, final String status) {
+	public static void show(final ImagePlus image, final Object source, final String status) {
 		image.show(status);
 		final ImageCanvas canvas = image.getCanvas();
 		if (canvas == null) return;

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.host.Offer;
 import org.spectralattribution.host.OfferedValues;
 import org.spectralattribution.host.Preview;
+import org.spectralattribution.host.Previewable;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Preprocessing;
@@ -56,6 +57,16 @@ final class DialogListsTest {
 		assertEquals(4, offers.size());
 		assertTrue(offers.get(1).toString().matches("anaphase \\(\\d+\\.\\d %\\)"), offers.get(1).toString());
 		assertTrue(preview.text().startsWith("Predicted class: " + offers.get(1)), preview.text());
+	}
+
+	@Test
+	void liveAttributionsDialogPredictsAndOffersAsTheOthersDo() {
+		final ImagePlus image = IJ.openImage("sample-images/anaphase-16bit.tif");
+		final Preview others = Previews.of(image, "demo", "probability", "type");
+		final Preview live = ((Previewable) Previews.module(LiveAttributionCommand.class, "image", image, "model", "demo",
+			"device", "cpu").getDelegateObject()).preview();
+		assertEquals(others.text(), live.text());
+		assertEquals(values(others.offers().get("target")), values(live.offers().get("target")));
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package org.spectralattribution.ij1.live;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
@@ -70,10 +71,14 @@ public final class LivePicture {
 		return builder.image(0);
 	}
 
-	/** Shows a {@link #result()} and adds its row to the table of attributions, as a command does. */
-	void keep() {
+	/**
+	 * Shows a {@link #result()} and adds its row to the table of attributions, as a command does.
+	 *
+	 * @param opener opens the window of an image
+	 */
+	void keep(final Consumer<ImagePlus> opener) {
 		AttributionTable.append(List.of(record()));
-		result().show();
+		opener.accept(result());
 	}
 
 	/** How the attribution was made. */

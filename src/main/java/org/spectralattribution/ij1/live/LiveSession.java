@@ -12,6 +12,7 @@ import java.awt.event.PaintEvent;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -44,11 +45,12 @@ public final class LiveSession {
 	private boolean ended;
 
 	private LiveSession(final ImagePlus image, final Predicate<ImagePlus> others,
-		final LiveLoop.Work<LiveSubject, LivePicture> work, final Function<Throwable, String> sentence)
+		final LiveLoop.Work<LiveSubject, LivePicture> work, final Function<Throwable, String> sentence,
+		final Consumer<ImagePlus> opener)
 	{
 		this.image = image;
 		this.others = others;
-		window = new LiveWindow(image.getTitle(), () -> onEventThread(this::end), sentence);
+		window = new LiveWindow(image.getTitle(), () -> onEventThread(this::end), sentence, opener);
 		loop = new LiveLoop<>(() -> LiveSubject.of(image, version), work, window, Executors.newSingleThreadExecutor(
 			LiveSession::thread), EventQueue::invokeLater);
 	}
@@ -71,13 +73,15 @@ public final class LiveSession {
 	 * @param others the images besides the explained one on whose pixels pictures depend
 	 * @param work closed with the session
 	 * @param sentence what the user reads about a failure
+	 * @param opener opens the window of a picture that is kept; not on the event thread
 	 */
 	public static void start(final ImagePlus image, final Predicate<ImagePlus> others,
-		final LiveLoop.Work<LiveSubject, LivePicture> work, final Function<Throwable, String> sentence)
+		final LiveLoop.Work<LiveSubject, LivePicture> work, final Function<Throwable, String> sentence,
+		final Consumer<ImagePlus> opener)
 	{
 		final Runnable start = () -> {
 			if (current != null) current.end();
-			current = new LiveSession(image, others, work, sentence);
+			current = new LiveSession(image, others, work, sentence, opener);
 			current.begin();
 		};
 		if (EventQueue.isDispatchThread()) {

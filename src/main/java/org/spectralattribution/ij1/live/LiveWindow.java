@@ -9,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import javax.swing.BorderFactory;
@@ -19,6 +20,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 
+import ij.ImagePlus;
 import ij.WindowManager;
 import ij.plugin.frame.PlugInFrame;
 
@@ -32,15 +34,19 @@ public final class LiveWindow extends PlugInFrame implements LiveLoop.Display<Li
 	public static final String TITLE = "Live Attribution";
 
 	private static final int SIDE = 400;
-	private static final int ROWS = 8;
+	private static final int ROWS = 7;
+	private static final int HEADING_ROWS = 2;
 	private static final int COLUMNS = 44;
 	private static final Color VEIL = new Color(200, 200, 200, 190);
 
 	private final transient Runnable closing;
 	private final transient Function<Throwable, String> sentence;
+	private final transient Consumer<ImagePlus> opener;
 	private final Canvas canvas = new Canvas();
-	private final JLabel heading = new JLabel(" ");
+	/** Wrapped, since names of classes may be long. */
+	private final JTextArea heading = new JTextArea(" ", HEADING_ROWS, 0);
 	private final JTextArea text = new JTextArea(ROWS, COLUMNS);
+	private final JPanel words = new JPanel(new BorderLayout(0, 4));
 	private final JLabel status = new JLabel(" ");
 	private final JButton keep = new JButton("Keep");
 	private transient LivePicture picture;
@@ -51,26 +57,24 @@ public final class LiveWindow extends PlugInFrame implements LiveLoop.Display<Li
 	 * @param image the title of the explained image
 	 * @param closing called when the window is closed
 	 * @param sentence what the user reads about a failure
+	 * @param opener opens the window of a picture that is kept
 	 */
-	LiveWindow(final String image, final Runnable closing, final Function<Throwable, String> sentence) {
+	LiveWindow(final String image, final Runnable closing, final Function<Throwable, String> sentence,
+		final Consumer<ImagePlus> opener)
+	{
 		super(TITLE);
 		this.closing = closing;
 		this.sentence = sentence;
+		this.opener = opener;
 		setTitle(TITLE + " of " + image);
-		heading.setFont(heading.getFont().deriveFont(Font.BOLD, heading.getFont().getSize() + 3f));
-		text.setEditable(false);
-		text.setFocusable(false);
-		text.setBackground(getBackground());
-		text.setLineWrap(true);
-		text.setWrapStyleWord(true);
-		text.setFont(status.getFont().deriveFont(Font.PLAIN));
+		setUp(heading, status.getFont().deriveFont(Font.BOLD, status.getFont().getSize() + 3f));
+		setUp(text, status.getFont().deriveFont(Font.PLAIN));
 		keep.setToolTipText("Opens the picture as a result with its record, like those of the other commands.");
 		keep.setFocusable(false);
 		keep.addActionListener(event -> keep());
 		final JPanel foot = new JPanel(new BorderLayout());
 		foot.add(status, BorderLayout.CENTER);
 		foot.add(keep, BorderLayout.EAST);
-		final JPanel words = new JPanel(new BorderLayout(0, 4));
 		words.setBorder(BorderFactory.createEmptyBorder(6, 8, 6, 8));
 		words.add(heading, BorderLayout.NORTH);
 		// The picture keeps its size, however long the text is.
@@ -85,6 +89,16 @@ public final class LiveWindow extends PlugInFrame implements LiveLoop.Display<Li
 		pack();
 	}
 
+	private void setUp(final JTextArea area, final Font font) {
+		area.setEditable(false);
+		area.setFocusable(false);
+		area.setBackground(getBackground());
+		area.setDisabledTextColor(Color.GRAY);
+		area.setLineWrap(true);
+		area.setWrapStyleWord(true);
+		area.setFont(font);
+	}
+
 	@Override
 	public void update() {
 		shown = null;
@@ -92,10 +106,7 @@ public final class LiveWindow extends PlugInFrame implements LiveLoop.Display<Li
 		status.setText("Updating…");
 		if (outdated) return;
 		setOutdated(true);
-		// Not with the next events, which may be many.
-		canvas.paintImmediately(0, 0, canvas.getWidth(), canvas.getHeight());
-		status.paintImmediately(0, 0, status.getWidth(), status.getHeight());
-		getToolkit().sync();
+		paintNow();
 	}
 
 	/** The words turn grey with the picture. */
@@ -114,9 +125,15 @@ public final class LiveWindow extends PlugInFrame implements LiveLoop.Display<Li
 		text.setCaretPosition(0);
 		keep.setEnabled(true);
 		status.setText(refining ? "Refining…" : " ");
-		canvas.paintImmediately(0, 0, canvas.getWidth(), canvas.getHeight());
-		getToolkit().sync();
+		paintNow();
 		shown = newest;
+	}
+
+	/** Picture and words together, and not with the next events, which may be many. */
+	private void paintNow() {
+		canvas.paintImmediately(0, 0, canvas.getWidth(), canvas.getHeight());
+		words.paintImmediately(0, 0, words.getWidth(), words.getHeight());
+		getToolkit().sync();
 	}
 
 	@Override
@@ -136,7 +153,7 @@ public final class LiveWindow extends PlugInFrame implements LiveLoop.Display<Li
 
 	/** Not on the event thread, as a command. */
 	private void keep() {
-		shown().ifPresent(current -> new Thread(current::keep, "Keep").start());
+		shown().ifPresent(current -> new Thread(() -> current.keep(opener), "Keep").start());
 	}
 
 	/** Ends the explaining, too. */
@@ -157,6 +174,7 @@ public final class LiveWindow extends PlugInFrame implements LiveLoop.Display<Li
 		Canvas() {
 			setPreferredSize(new Dimension(SIDE, SIDE));
 			setDoubleBuffered(true);
+			setOpaque(true);
 		}
 
 		@Override

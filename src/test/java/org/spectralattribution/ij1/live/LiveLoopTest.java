@@ -1,5 +1,6 @@
 package org.spectralattribution.ij1.live;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -74,6 +76,12 @@ final class LiveLoopTest implements LiveLoop.Display<String> {
 		}
 	}
 
+	private void takeEvents(final int count) {
+		for (int i = 0; i < count; i++) {
+			takeEvent();
+		}
+	}
+
 	private void awaitEvents(final int count) throws InterruptedException {
 		for (int i = 0; events.size() < count && i < LIMIT_SECONDS * 1000; i++) {
 			Thread.sleep(1);
@@ -86,8 +94,7 @@ final class LiveLoopTest implements LiveLoop.Display<String> {
 		work.letAll();
 		loop.check();
 		assertEquals(List.of("updating"), shown);
-		takeEvent();
-		takeEvent();
+		takeEvents(2);
 		assertEquals(List.of("updating", "a0 refining", "a1"), shown);
 	}
 
@@ -96,16 +103,36 @@ final class LiveLoopTest implements LiveLoop.Display<String> {
 		work.letAll();
 		loop.check();
 		loop.check();
-		takeEvent();
-		takeEvent();
+		takeEvents(2);
 		loop.check();
 		assertEquals(List.of("updating", "a0 refining", "a1"), shown);
 		assertEquals(2 * SlowWork.BATCHES, work.batches.size());
+		awaitRest();
+	}
+
+	/** Nothing runs and nothing is on its way to the screen. */
+	private void awaitRest() throws InterruptedException {
 		for (int i = 0; work.thread.getState() != Thread.State.WAITING && i < LIMIT_SECONDS * 1000; i++) {
 			Thread.sleep(1);
 		}
 		assertEquals(Thread.State.WAITING, work.thread.getState());
 		assertTrue(events.isEmpty());
+	}
+
+	/** The thread has not even begun. */
+	@Test
+	void ofChangesBeforeTheFirstBatchOnlyTheNewestIsExplainedAndThatOnce() throws InterruptedException {
+		work.letAll();
+		final CountDownLatch busy = new CountDownLatch(1);
+		worker.execute(() -> assertDoesNotThrow(() -> busy.await()));
+		change("a");
+		change("b");
+		change("c");
+		busy.countDown();
+		takeEvents(2);
+		awaitRest();
+		assertEquals(List.of("c"), work.asked);
+		assertEquals(List.of("updating", "updating", "updating", "c0 refining", "c1"), shown);
 	}
 
 	/** The picture is made and on its way to the screen when the change comes. */
@@ -115,9 +142,7 @@ final class LiveLoopTest implements LiveLoop.Display<String> {
 		loop.check();
 		awaitEvents(2);
 		change("b");
-		for (int i = 0; i < 4; i++) {
-			takeEvent();
-		}
+		takeEvents(4);
 		assertEquals(List.of("updating", "updating", "b0 refining", "b1"), shown);
 	}
 
@@ -128,9 +153,7 @@ final class LiveLoopTest implements LiveLoop.Display<String> {
 		loop.check();
 		awaitEvents(2);
 		subject = "b";
-		for (int i = 0; i < 4; i++) {
-			takeEvent();
-		}
+		takeEvents(4);
 		assertEquals(List.of("updating", "updating", "b0 refining", "b1"), shown);
 	}
 
@@ -160,32 +183,47 @@ final class LiveLoopTest implements LiveLoop.Display<String> {
 	}
 
 	@Test
-	void theNewestOfManyChangesWinsAndTheOthersAreNeverBegun() {
+	void theNewestOfManyChangesWinsAndTheOthersAreNeverBegun() throws InterruptedException {
 		loop.check();
 		work.awaitBatch();
 		for (char name = 'b'; name <= 'z'; name++) {
 			change(String.valueOf(name));
 		}
 		work.letAll();
-		takeEvent();
-		takeEvent();
+		takeEvents(2);
 		assertEquals(List.of("z0 refining", "z1"), shown.subList(26, shown.size()));
 		assertEquals(Collections.nCopies(26, "updating"), shown.subList(0, 26));
 		assertEquals(2 * SlowWork.BATCHES, Collections.frequency(work.batches, "z"));
 		assertEquals(1 + 2 * SlowWork.BATCHES, work.batches.size());
+		awaitRest();
+		assertEquals(List.of("a", "z"), work.asked);
 	}
 
 	/** Its batches were cancelled, so it begins anew. */
 	@Test
-	void whatComesBackIsExplainedAgain() {
+	void whatComesBackIsExplainedAgainAndThatOnce() throws InterruptedException {
 		loop.check();
 		work.awaitBatch();
 		change("b");
 		change("a");
 		work.letAll();
-		takeEvent();
-		takeEvent();
+		takeEvents(2);
+		awaitRest();
 		assertEquals(List.of("updating", "updating", "updating", "a0 refining", "a1"), shown);
+		assertEquals(1 + 2 * SlowWork.BATCHES, work.batches.size());
+	}
+
+	/** What was asked for last is not begun either. */
+	@Test
+	void nothingIsBegunAfterClosing() throws InterruptedException {
+		loop.check();
+		work.awaitBatch();
+		change("b");
+		loop.close();
+		work.letAll();
+		assertTrue(worker.awaitTermination(LIMIT_SECONDS, TimeUnit.SECONDS));
+		assertEquals(List.of("a"), work.asked);
+		assertTrue(work.closed);
 	}
 
 	@Test
@@ -194,13 +232,28 @@ final class LiveLoopTest implements LiveLoop.Display<String> {
 		for (final String failing : List.of("refused", "too large")) {
 			change(failing);
 			takeEvent();
+			// Not tried again while it stays the same.
+			loop.check();
 		}
 		change("nowhere");
 		change("b");
-		takeEvent();
-		takeEvent();
+		takeEvents(2);
 		assertEquals(List.of("updating", "failed: refused", "updating", "failed: too large", "updating", "failed: nowhere",
 			"updating", "b0 refining", "b1"), shown);
+	}
+
+	/** As when a ROI leaves the image and comes back. */
+	@Test
+	void afterAPlaceWithoutPicturesTheOneBeforeIsExplainedAgain() throws InterruptedException {
+		work.letAll();
+		loop.check();
+		takeEvents(2);
+		change("nowhere");
+		awaitRest();
+		change("a");
+		takeEvents(2);
+		assertEquals(List.of("updating", "a0 refining", "a1", "updating", "failed: nowhere", "updating", "a0 refining", "a1"),
+			shown);
 	}
 
 	@Test
@@ -209,9 +262,7 @@ final class LiveLoopTest implements LiveLoop.Display<String> {
 		change("refused");
 		awaitEvents(1);
 		change("b");
-		takeEvent();
-		takeEvent();
-		takeEvent();
+		takeEvents(3);
 		assertEquals(List.of("updating", "updating", "b0 refining", "b1"), shown);
 	}
 
@@ -240,8 +291,7 @@ final class LiveLoopTest implements LiveLoop.Display<String> {
 		loop.check();
 		awaitEvents(2);
 		loop.close();
-		takeEvent();
-		takeEvent();
+		takeEvents(2);
 		assertEquals(List.of("updating"), shown);
 	}
 }

@@ -5,13 +5,11 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Rectangle;
-import java.awt.Robot;
 import java.awt.Toolkit;
-import java.awt.Window;
 import java.awt.event.KeyEvent;
+import java.awt.event.PaintEvent;
 import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -100,13 +98,34 @@ final class LiveWindowSession {
 		field.setRoi(60, 0, 128, 128);
 		IJ.run(field, "Live Attribution...", "model=demo");
 		await(LivePicture::isFinished);
-		photograph(field, "live-interphase.png");
+		LivePhotograph.take(field, screenshots.resolve("live-interphase.png"));
 		move(() -> field.setRoi(8, 0, 128, 128));
 		await(LivePicture::isFinished);
-		photograph(field, "live-readme.png");
-		move(() -> field.setRoi(30, 0, 128, 128));
-		ImageIO.write(new Robot().createScreenCapture(bounds(window())), "png", screenshots.resolve("live-updating.png")
-			.toFile());
+		LivePhotograph.take(field, screenshots.resolve("live-readme.png"));
+		atOnce(field);
+	}
+
+	/** In the very event that looks at the image: picture and words are grey on the screen. */
+	private void atOnce(final ImagePlus field) throws Exception {
+		final BufferedImage[] seen = new BufferedImage[1];
+		EventQueue.invokeAndWait(() -> {
+			seen[0] = inside();
+			check(LivePhotograph.colouredOrBlack(seen[0]) > 0.05, "what is current has colours");
+			field.setRoi(30, 0, 128, 128);
+			Arrays.stream(window().getToolkit().getAWTEventListeners(AWTEvent.PAINT_EVENT_MASK)).forEach(
+				listener -> listener.eventDispatched(new PaintEvent(field.getCanvas(), PaintEvent.PAINT, new Rectangle())));
+			seen[0] = inside();
+		});
+		ImageIO.write(seen[0], "png", screenshots.resolve("live-updating.png").toFile());
+		check(LivePhotograph.colouredOrBlack(seen[0]) < 0.004, "what is outdated is grey at once");
+	}
+
+	/** The window without its title. */
+	private static BufferedImage inside() {
+		final BufferedImage all = LivePhotograph.of(window());
+		final int top = window().getInsets().top + 2;
+		final int side = 8;
+		return all.getSubimage(side, top, all.getWidth() - 2 * side, all.getHeight() - top - side);
 	}
 
 	private void follow() throws Exception {
@@ -151,7 +170,8 @@ final class LiveWindowSession {
 	private void keep() throws Exception {
 		final LivePicture shown = await(LivePicture::isFinished);
 		EventQueue.invokeAndWait(button(window())::doClick);
-		await("the kept image", () -> WindowManager.getImageCount() == 2);
+		await("the kept image", () -> WindowManager.getImageCount() == 2 && 127 * WindowManager.getCurrentImage().getCanvas()
+			.getMagnification() >= 256);
 		final ImagePlus kept = Arrays.stream(WindowManager.getIDList()).mapToObj(WindowManager::getImage).filter(
 			other -> other != image).findFirst().get();
 		final BufferedImage picture = shown.image();
@@ -266,29 +286,7 @@ final class LiveWindowSession {
 	}
 
 	private void photograph(final String name) throws Exception {
-		photograph(image, name);
-	}
-
-	private void photograph(final ImagePlus source, final String name) throws Exception {
-		EventQueue.invokeAndWait(() -> {
-			source.getWindow().toFront();
-			window().toFront();
-			source.getWindow().setLocation(20, 200);
-			window().setLocation(source.getWindow().getX() + source.getWindow().getWidth() + 10, 200);
-		});
-		final Robot robot = new Robot();
-		robot.setAutoWaitForIdle(true);
-		robot.waitForIdle();
-		IJ.wait(300);
-		final Rectangle area = bounds(source.getWindow());
-		area.add(bounds(window()));
-		final File file = screenshots.resolve(name).toFile();
-		file.getParentFile().mkdirs();
-		ImageIO.write(robot.createScreenCapture(area), "png", file);
-	}
-
-	private static Rectangle bounds(final Window window) {
-		return new Rectangle(window.getLocationOnScreen(), window.getSize());
+		LivePhotograph.take(image, screenshots.resolve(name));
 	}
 
 	private static void check(final boolean condition, final String what) {

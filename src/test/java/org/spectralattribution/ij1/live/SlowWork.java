@@ -16,6 +16,8 @@ final class SlowWork implements LiveLoop.Work<String, String> {
 
 	private static final long LIMIT_SECONDS = 60;
 
+	/** The subjects that pictures were asked for, in order. */
+	final List<String> asked = new CopyOnWriteArrayList<>();
 	/** The subject of each batch that was begun, in order. */
 	final List<String> batches = new CopyOnWriteArrayList<>();
 	volatile boolean closed;
@@ -26,6 +28,7 @@ final class SlowWork implements LiveLoop.Work<String, String> {
 	@Override
 	public Iterator<String> pictures(final String subject, final Monitor monitor) {
 		thread = Thread.currentThread();
+		asked.add(subject);
 		if (subject.startsWith("refused")) throw new IllegalArgumentException(subject);
 		return IntStream.range(0, 2).mapToObj(level -> picture(subject, level, monitor)).iterator();
 	}

@@ -14,7 +14,6 @@ import java.io.File;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
@@ -113,9 +112,8 @@ final class DialogField {
 	}
 
 	private static void addBrowser(final GenericDialog dialog, final DialogField field, final List<Offer> offers) {
-		final List<String> names = offers.stream().map(Offer::value).collect(Collectors.toList());
 		final GridBagConstraints place = ((GridBagLayout) dialog.getLayout()).getConstraints(field.component);
-		dialog.add(new FileField((TextField) field.component, names, RememberedValues.recent(field.item)).component(), place);
+		dialog.add(new FileField((TextField) field.component, offers, RememberedValues.recent(field.item)).component(), place);
 	}
 
 	/** How much of a row it takes, in short fields; a longer text takes two, and the row of a path or a box is full. */

@@ -80,6 +80,10 @@ final class ListSession {
 		Desktop.type(devices, KeyEvent.VK_ESCAPE);
 		Desktop.await("closed list", () -> openList() == null);
 		check(dialog.isShowing() && Desktop.get(dialog, "Device").equals("auto"), "Esc closes the list only");
+		final JList<?> models = list(dialog, "Model");
+		check(entries(models).get(0).equals("demo"), "models " + entries(models));
+		choose(models, 0);
+		check(Desktop.get(dialog, "Model").equals("demo"), "a model is chosen from the list");
 		runsAndRepeats(dialog, image, before, "target=[" + contrast + "] score=probability baseline=[my + baseline] ");
 	}
 

@@ -2,7 +2,6 @@ package org.spectralattribution.host;
 
 import java.awt.Button;
 import java.awt.Component;
-import java.awt.FlowLayout;
 import java.awt.Panel;
 import java.awt.TextField;
 import java.awt.event.KeyListener;
@@ -18,7 +17,7 @@ import javax.swing.JFileChooser;
 final class FileField {
 
 	private final TextField field;
-	private final Panel panel = new Panel(new FlowLayout(FlowLayout.LEFT, 0, 0));
+	private final Panel panel;
 
 	/**
 	 * @param field takes the path
@@ -29,8 +28,8 @@ final class FileField {
 		this.field = field;
 		final Set<String> known = names.stream().map(Offer::value).collect(Collectors.toSet());
 		final KeyListener[] dialog = field.getKeyListeners();
-		panel.add(new ListField(field, Stream.concat(names.stream(), recent.stream().filter(text -> !known.contains(text) &&
-			new File(text).exists()).map(Offer::of)).collect(Collectors.toList())).component());
+		panel = new ListField(field, Stream.concat(names.stream(), recent.stream().filter(text -> !known.contains(text) &&
+			new File(text).exists()).map(Offer::of)).collect(Collectors.toList())).component();
 		final Button browse = new Button("Browse...");
 		browse.addActionListener(event -> browse());
 		// Enter and Esc mean the same in this button as in the dialog's own.

@@ -1,6 +1,5 @@
 package org.spectralattribution.host;
 
-import java.awt.Component;
 import java.awt.FlowLayout;
 import java.awt.Panel;
 import java.awt.Point;
@@ -97,7 +96,7 @@ final class ListField {
 	}
 
 	/** The field with its button. */
-	Component component() {
+	Panel component() {
 		return panel;
 	}
 

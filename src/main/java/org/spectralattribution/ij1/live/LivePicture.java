@@ -120,13 +120,11 @@ public final class LivePicture {
 		final Record record = record();
 		final String target = explanation.targetName();
 		final String predicted = record.text(Property.PREDICTED_CLASS).orElse("");
-		final String number = explanation.probability().isPresent() ? probability(explanation.probability().getAsDouble())
-			: String.format(Locale.ROOT, "score %.4g", explanation.completeness().inputScore());
+		final boolean contrast = record.text(Property.TARGET_INDEX).filter(index -> index.contains(" - ")).isPresent();
+		final String number = explanation.probability().isPresent() ? String.format(Locale.ROOT, contrast
+			? "difference of probabilities %.3f" : "probability %.3f", explanation.probability().getAsDouble()) : String.format(
+				Locale.ROOT, "score %.4g", explanation.completeness().inputScore());
 		return target + ", " + number + (target.equals(predicted) ? "" : " (predicted: " + predicted + ")");
-	}
-
-	private static String probability(final double value) {
-		return String.format(Locale.ROOT, "probability %.3f", value);
 	}
 
 	private String textOf(final String range) {

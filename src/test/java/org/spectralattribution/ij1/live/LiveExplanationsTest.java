@@ -41,8 +41,12 @@ final class LiveExplanationsTest {
 	private final ImagePlus image = IJ.openImage("sample-images/metaphase-8bit.tif");
 
 	private LiveExplanations work(final int steps) {
+		return work(steps, "predicted");
+	}
+
+	private LiveExplanations work(final int steps, final String target) {
 		return new LiveExplanations(model, HeadRule.AUTO, source -> source.select("automatic", RangeRule.TYPE, model
-			.description()), (plane, input, most) -> new AttributionRequest("predicted", Score.PROBABILITY, List.of(Baseline
+			.description()), (plane, input, most) -> new AttributionRequest(target, Score.PROBABILITY, List.of(Baseline
 				.black()), new IntegratedGradients(PathIntegral.adaptive(TOLERANCE, most))), steps, TOLERANCE);
 	}
 
@@ -67,6 +71,14 @@ final class LiveExplanationsTest {
 			assertTrue(last.text().startsWith("refined: "), last.text());
 		}
 		assertTrue(model.closed);
+	}
+
+	@Test
+	void aContrastHasADifferenceOfProbabilities() {
+		try (LiveExplanations work = work(9, "metaphase - anaphase")) {
+			final String heading = all(work, LiveSubject.of(image, 0)).get(0).heading();
+			assertTrue(heading.startsWith("metaphase - anaphase, difference of probabilities 0.99"), heading);
+		}
 	}
 
 	@Test

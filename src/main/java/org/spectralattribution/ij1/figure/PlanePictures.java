@@ -1,5 +1,6 @@
 package org.spectralattribution.ij1.figure;
 
+import java.awt.Graphics;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -7,7 +8,6 @@ import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
@@ -88,14 +88,20 @@ final class PlanePictures {
 	ColorProcessor picture(final int plane, final ColorScale range) {
 		final ColorProcessor picture = together ? composite(plane, range) : single(plane, range);
 		if (image.getOverlay() != null && !image.getHideOverlay()) {
-			final Overlay here = new Overlay();
 			final Set<Roi> legend = LegendOverlay.parts(image.getOverlay());
 			for (final Roi roi : image.getOverlay().toArray()) {
-				if (!legend.contains(roi) && isShown(roi, plane)) here.add((Roi) roi.clone());
+				if (!legend.contains(roi) && isShown(roi, plane)) draw((Roi) roi.clone(), picture);
 			}
-			picture.drawOverlay(here);
 		}
 		return picture;
+	}
+
+	/** {@link ImageProcessor#drawRoi} fails for a polygon that asks for its image to be drawn again, since it has none. */
+	private static void draw(final Roi roi, final ColorProcessor picture) {
+		roi.setImage(new ImagePlus("", picture));
+		final Graphics graphics = picture.createImage().getGraphics();
+		roi.drawOverlay(graphics);
+		graphics.dispose();
 	}
 
 	private ColorProcessor single(final int plane, final ColorScale range) {

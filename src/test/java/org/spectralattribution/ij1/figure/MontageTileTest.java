@@ -2,9 +2,15 @@ package org.spectralattribution.ij1.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.awt.Color;
 import java.util.List;
 
 import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.PolygonRoi;
+import ij.gui.Roi;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import org.junit.jupiter.api.Test;
 import org.spectralattribution.explain.Property;
@@ -27,5 +33,19 @@ final class MontageTileTest {
 		assertEquals(List.of("Spectral Integrated Gradients", "metaphase, probability 0.50",
 			"absolute values, smoothed by 2 pixels"), caption(Record.EMPTY.with(Property.OUTPUT, "absolute").with(
 				Property.MAP_VALUES, "absolute value").with(Property.SMOOTHING, "Gaussian, standard deviation 2.0 pixels")));
+	}
+
+	/** ImageJ's own drawing of an overlay fails for a polygon that was drawn with a wide line before. */
+	@Test
+	void polygonsOfTheOverlayAreDrawn() {
+		final ImagePlus image = new ImagePlus("cells", new ByteProcessor(20, 20));
+		final Roi polygon = new PolygonRoi(new float[] { 5, 15, 15, 5 }, new float[] { 5, 5, 15, 15 }, Roi.POLYGON);
+		polygon.setStrokeWidth(3);
+		polygon.drawPixels(new ByteProcessor(20, 20));
+		polygon.setStrokeColor(Color.RED);
+		image.setOverlay(new Overlay(polygon));
+		final ColorProcessor picture = MontageTile.of(image, false).picture(null);
+		assertEquals(Color.RED, picture.getColor(10, 5));
+		assertEquals(Color.BLACK, picture.getColor(10, 10));
 	}
 }

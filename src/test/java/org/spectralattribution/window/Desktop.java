@@ -32,6 +32,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -176,6 +177,16 @@ final class Desktop {
 	static Dialog openDialog() {
 		return (Dialog) Arrays.stream(Window.getWindows()).filter(window -> window instanceof Dialog && window.isShowing())
 			.findFirst().orElse(null);
+	}
+
+	/** Waits for a dialog that asks after another one, which may be closing just now; null for none. */
+	static Dialog dialogAfter(final Dialog closed) {
+		final AtomicReference<Dialog> next = new AtomicReference<>();
+		await("next dialog", () -> {
+			next.set(openDialog());
+			return next.get() != null && next.get() != closed && isAsking();
+		});
+		return next.get();
 	}
 
 	/** Closes all images without asking whether to save them. */

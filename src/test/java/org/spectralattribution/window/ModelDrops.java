@@ -78,8 +78,7 @@ final class ModelDrops {
 	private void withoutAnImageTheUserIsTold() {
 		final String before = recorded();
 		drop(model);
-		Desktop.await("message", () -> Desktop.openDialog() != null && Desktop.isAsking());
-		Desktop.press(Desktop.openDialog(), "OK");
+		Desktop.press(Desktop.dialogAfter(null), "OK");
 		Desktop.awaitCommand();
 		require(recorded().equals(before), "a model without an image is not recorded");
 	}

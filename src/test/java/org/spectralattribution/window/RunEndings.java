@@ -66,11 +66,10 @@ final class RunEndings {
 		Desktop.await("predicted class", () -> Desktop.text(dialog).contains("Predicted class: "));
 		Desktop.perform(image::close);
 		Desktop.press(dialog, "OK");
-		Desktop.await("error message", () -> Desktop.openDialog() != null && Desktop.openDialog() != dialog &&
-			Desktop.isAsking());
+		final Dialog error = Desktop.dialogAfter(dialog);
 		final String message = IJ.getErrorMessage().replace('\n', ' ');
 		WindowSession.check(message.contains("\"" + SAMPLE + "\" has been closed"), "the message says: " + message);
-		Desktop.press(Desktop.openDialog(), "OK");
+		Desktop.press(error, "OK");
 		Desktop.awaitCommand();
 		WindowSession.check(WindowManager.getImageCount() == 0 && WindowSession.recorded().equals(before),
 			"a closed image opens and records nothing");
@@ -83,9 +82,7 @@ final class RunEndings {
 		WindowSession.check(dialog.getWidth() <= WIDEST, "with a long title the dialog's width is " + dialog.getWidth());
 		Desktop.set(dialog, "Model", "/no/such/model/" + "of a long name ".repeat(15));
 		Desktop.press(dialog, "OK");
-		Desktop.await("error message", () -> Desktop.openDialog() != null && Desktop.openDialog() != dialog &&
-			Desktop.isAsking());
-		final Dialog error = Desktop.openDialog();
+		final Dialog error = Desktop.dialogAfter(dialog);
 		WindowSession.check(error.getWidth() <= WIDEST, "a long message has the width " + error.getWidth());
 		Desktop.photograph(session.screenshot("long-message.png"), error);
 		Desktop.press(error, "OK");

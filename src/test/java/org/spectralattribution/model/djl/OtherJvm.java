@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /** Runs a main class in a JVM of its own. */
 final class OtherJvm {
 
+	/** The first JDK that warns of native libraries without an option that older ones lack. */
+	private static final int NATIVE_ACCESS = 24;
+
 	private OtherJvm() {}
 
 	/** What the class writes to both outputs, but for what the JVM itself writes there, the exit status being 0. */
@@ -52,6 +55,7 @@ final class OtherJvm {
 	{
 		final List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		if (Runtime.version().feature() >= NATIVE_ACCESS) command.add("--enable-native-access=ALL-UNNAMED");
 		command.addAll(options);
 		command.addAll(List.of("-cp", classPath, main.getName()));
 		command.addAll(List.of(arguments));

@@ -132,14 +132,13 @@ public final class AttributionSelection {
 	 */
 	public Optional<String> warning() {
 		if (region.threshold() > 0) return Optional.empty();
-		return Optional.of(place() + ": the selection goes down to " + number(region.threshold()) + " in the smoothed map, and " +
-			"so takes in pixels that speak against the class after smoothing. Choose a smaller smooth or share.");
+		return Optional.of(place() + ": the selection goes down to " + number(region.threshold()) + " in the smoothed map, " +
+			"and so takes in pixels that speak against the class after smoothing. Choose a smaller smooth or share.");
 	}
 
-	/** A row of a table, value by column in order. */
+	/** A row of a table, value by column in order: the image after the numbers, which its title may push out of sight. */
 	public Map<String, Object> row() {
 		final Map<String, Object> row = new LinkedHashMap<>();
-		row.put("Image", attribution.image().getTitle());
 		row.put("Slice", slice);
 		row.put("Frame", frame);
 		row.put("Share", asked);
@@ -149,6 +148,7 @@ public final class AttributionSelection {
 		row.put("Unit", areaUnit());
 		row.put("Share reached", region.share());
 		row.put("Smoothing", smooth);
+		row.put("Image", attribution.image().getTitle());
 		row.putAll(attribution.record(slice, frame).row(COLUMNS));
 		return row;
 	}

@@ -114,6 +114,7 @@ final class AttributionSelectionTest {
 		assertEquals((double) selection.row().get("Share reached"), measured.positiveShare(), 1e-12);
 		assertTrue(measured.positiveShare() >= 0.8);
 		assertEquals(0, measured.negative());
+		assertEquals(List.of("Slice", "Frame", "Share", "Area"), List.copyOf(selection.row().keySet()).subList(0, 4));
 		assertEquals(measured.pixels(), selection.row().get("Pixels"));
 		assertEquals(1.0 * measured.pixels(), selection.row().get("Area"));
 		assertEquals("mm²", selection.row().get("Unit"));

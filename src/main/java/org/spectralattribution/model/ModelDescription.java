@@ -23,6 +23,7 @@ public final class ModelDescription {
 	private final Preprocessing preprocessing;
 	private final Optional<String> architecture;
 	private final HeadRule head;
+	private final List<String> unsafeOperations;
 
 	/**
 	 * @param name the name shown to the user
@@ -34,12 +35,12 @@ public final class ModelDescription {
 	public ModelDescription(final String name, final Path weights, final OptionalInt channels,
 		final List<String> classNames, final Preprocessing preprocessing)
 	{
-		this(name, weights, channels, classNames, preprocessing, Optional.empty(), HeadRule.AUTO);
+		this(name, weights, channels, classNames, preprocessing, Optional.empty(), HeadRule.AUTO, List.of());
 	}
 
 	private ModelDescription(final String name, final Path weights, final OptionalInt channels,
 		final List<String> classNames, final Preprocessing preprocessing, final Optional<String> architecture,
-		final HeadRule head)
+		final HeadRule head, final List<String> unsafeOperations)
 	{
 		this.name = Objects.requireNonNull(name);
 		this.weights = Objects.requireNonNull(weights);
@@ -48,21 +49,30 @@ public final class ModelDescription {
 		this.preprocessing = Objects.requireNonNull(preprocessing);
 		this.architecture = Objects.requireNonNull(architecture);
 		this.head = Objects.requireNonNull(head);
+		this.unsafeOperations = List.copyOf(unsafeOperations);
 	}
 
 	/** A new description, with another name for the user. */
 	public ModelDescription withName(final String other) {
-		return new ModelDescription(other, weights, channels, classNames, preprocessing, architecture, head);
+		return new ModelDescription(other, weights, channels, classNames, preprocessing, architecture, head,
+			unsafeOperations);
 	}
 
 	/** A new description, with the name of the network's architecture. */
 	public ModelDescription withArchitecture(final String architectureName) {
-		return new ModelDescription(name, weights, channels, classNames, preprocessing, Optional.of(architectureName), head);
+		return new ModelDescription(name, weights, channels, classNames, preprocessing, Optional.of(architectureName), head,
+			unsafeOperations);
 	}
 
 	/** A new description that declares what the network's outputs are. */
 	public ModelDescription withHead(final HeadRule declared) {
-		return new ModelDescription(name, weights, channels, classNames, preprocessing, architecture, declared);
+		return new ModelDescription(name, weights, channels, classNames, preprocessing, architecture, declared,
+			unsafeOperations);
+	}
+
+	/** A new description that names what the network's code does besides computing. */
+	public ModelDescription withUnsafeOperations(final List<String> operations) {
+		return new ModelDescription(name, weights, channels, classNames, preprocessing, architecture, head, operations);
 	}
 
 	/** The name shown to the user. */
@@ -98,6 +108,14 @@ public final class ModelDescription {
 	/** What the model's files declare its outputs to be; {@link HeadRule#AUTO} where they declare nothing. */
 	public HeadRule head() {
 		return head;
+	}
+
+	/**
+	 * The operators and namespaces in the network's code that can do more than compute, such as {@code aten::save}, which
+	 * writes a file; usually none. A network that has any is loaded only if the user trusts the file.
+	 */
+	public List<String> unsafeOperations() {
+		return unsafeOperations;
 	}
 
 	/** The declared name of the network's architecture, such as {@code resnet34}; empty where no file declares it. */

@@ -43,29 +43,30 @@ final class ArchitectureTest {
 	/** Package, the packages of ours that it may know, and the libraries beside the JDK; from the bottom up. */
 	private static final String[][] WALLS = { //
 		{ "spelling", "", "" }, //
+		{ "cancellation", "", "" }, //
 		{ "tensor", "", "" }, //
-		{ "transform", "tensor", "org.ejml" }, //
-		{ "path", "tensor transform", "" }, //
-		{ "path.spectral", "tensor transform path", "" }, //
-		{ "attribution", "tensor", "" }, //
-		{ "attribution.integral", "tensor path attribution", "" }, //
-		{ "attribution.method", "tensor path path.spectral attribution attribution.integral", "" }, //
-		{ "model", "tensor transform attribution", "" }, //
+		{ "transform", "cancellation tensor", "org.ejml" }, //
+		{ "path", "cancellation tensor transform", "" }, //
+		{ "path.spectral", "cancellation tensor transform path", "" }, //
+		{ "attribution", "cancellation tensor", "" }, //
+		{ "attribution.integral", "cancellation tensor path attribution", "" }, //
+		{ "attribution.method", "cancellation tensor path path.spectral attribution attribution.integral", "" }, //
+		{ "model", "cancellation tensor transform attribution", "" }, //
 		{ "model.format", "tensor model", "com.google.gson" }, //
-		{ "model.djl", "tensor attribution model", "ai.djl com.sun.jna org.slf4j" }, //
-		{ "image", "tensor transform", "net.imglib2" }, //
-		{ "render", "tensor image", "" }, //
-		{ "explain", "spelling tensor path attribution attribution.method model model.format model.djl image",
+		{ "model.djl", "cancellation tensor attribution model", "ai.djl com.sun.jna org.slf4j" }, //
+		{ "image", "cancellation tensor transform", "net.imglib2" }, //
+		{ "render", "cancellation tensor image", "" }, //
+		{ "explain", "cancellation spelling tensor path attribution attribution.method model model.format model.djl image",
 			"net.imglib2" }, //
 		{ "ij1.source", "image model explain", "ij javax net.imglib2" }, //
-		{ "ij1.result", "tensor attribution model image render explain ij1.source", "ij net.imglib2" }, //
-		{ "ij1.measure", "image explain ij1.source ij1.result", "ij" }, //
-		{ "ij1.figure", "tensor render explain ij1.source ij1.result", "ij" }, //
-		{ "ij1.live", "tensor attribution model image explain ij1.source ij1.result", "ij javax" }, //
+		{ "ij1.result", "cancellation tensor attribution model image render explain ij1.source", "ij net.imglib2" }, //
+		{ "ij1.measure", "cancellation image explain ij1.source ij1.result", "ij" }, //
+		{ "ij1.figure", "cancellation tensor render explain ij1.source ij1.result", "ij" }, //
+		{ "ij1.live", "cancellation tensor attribution model image explain ij1.source ij1.result", "ij javax" }, //
 		{ "command.text", "path attribution attribution.integral attribution.method model image explain " +
 			"ij1.source ij1.measure", "ij" }, //
 		{ "host", "spelling", "ij org.scijava javax" }, //
-		{ "command", "path path.spectral attribution attribution.integral attribution.method model model.djl image " +
+		{ "command", "cancellation path path.spectral attribution attribution.integral attribution.method model model.djl image " +
 			"render explain ij1.source ij1.result ij1.measure ij1.figure ij1.live command.text host", "ij org.scijava" } };
 
 	private static Stream<String[]> walls() {

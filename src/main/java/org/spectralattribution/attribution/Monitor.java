@@ -3,8 +3,9 @@ package org.spectralattribution.attribution;
 import java.util.concurrent.CancellationException;
 
 /**
- * Hears how far a computation has come, and says whether the user wants it to end. Both are asked on the computing
- * thread: cancellation before each batch, progress after it.
+ * Hears how far a computation has come, and says whether the user wants it to end. Progress is told on the computing
+ * thread, after each batch; cancellation is asked for at least once in about 0.1 s outside a call of the model, on any
+ * thread that takes part.
  */
 public interface Monitor {
 
@@ -35,7 +36,9 @@ public interface Monitor {
 
 			@Override
 			public void progress(final int done, final int total) {
-				whole.progress(index * total + done, count * total);
+				// In coarser units where all steps together are more than an int can count.
+				final long unit = (long) count * total / Integer.MAX_VALUE + 1;
+				whole.progress((int) (((long) index * total + done) / unit), (int) ((long) count * total / unit));
 			}
 
 			@Override

@@ -2,6 +2,7 @@ package org.spectralattribution.attribution;
 
 import java.util.List;
 
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Normalization;
 import org.spectralattribution.tensor.Tensor;
 
@@ -26,6 +27,7 @@ public final class ScoreFunction {
 	 * @throws NonFiniteException if a score or gradient is NaN or infinite
 	 */
 	public Gradients gradients(final List<Tensor> points) {
+		Cancellation.check();
 		final Gradients gradients = model.gradients(points, head);
 		requireOnePerPoint("gradient", points.size(), gradients.size());
 		for (int i = 0; i < gradients.size(); i++) {
@@ -57,6 +59,7 @@ public final class ScoreFunction {
 	 * @throws NonFiniteException if an output is NaN or infinite
 	 */
 	public List<Tensor> outputs(final List<Tensor> points) {
+		Cancellation.check();
 		final List<Tensor> outputs = model.outputs(points);
 		requireOnePerPoint("output", points.size(), outputs.size());
 		for (int i = 0; i < outputs.size(); i++) {

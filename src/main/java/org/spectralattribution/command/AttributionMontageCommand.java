@@ -21,7 +21,7 @@ import org.spectralattribution.ij1.figure.MontageTile;
 /** Puts results side by side into one picture, with captions and a legend. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Attribution Montage",
 	menuPath = "Plugins>Attribution>Attribution Montage...")
-public final class AttributionMontageCommand implements Command, OfferedValues {
+public final class AttributionMontageCommand extends StoppableCommand implements OfferedValues {
 
 	private static final String ALL = "all";
 
@@ -52,6 +52,10 @@ public final class AttributionMontageCommand implements Command, OfferedValues {
 	 */
 	@Override
 	public void run() {
+		conclude(this::draw);
+	}
+
+	private String draw() {
 		if (columns < 0) {
 			throw new IllegalArgumentException("columns: expected a number of columns from 1, or 0, but got " + columns + ".");
 		}
@@ -60,5 +64,6 @@ public final class AttributionMontageCommand implements Command, OfferedValues {
 		final boolean named = chosen.stream().map(MontageTile::source).distinct().count() > 1;
 		montage = new Montage(chosen.stream().map(image -> MontageTile.of(image, named)).collect(Collectors.toList()),
 			Choice.of("scale", MontageScale.values(), scale), columns).image();
+		return chosen.size() + (chosen.size() == 1 ? " image" : " images") + " in a montage";
 	}
 }

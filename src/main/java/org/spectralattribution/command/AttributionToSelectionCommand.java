@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.gui.Roi;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -80,8 +81,11 @@ public final class AttributionToSelectionCommand extends StoppableCommand {
 				"\" has none on " + (!all && planes > 1 ? "the plane that is shown. Show another one, or explain"
 					: "it. Explain") + " another target class.");
 		}
-		if (all) selections.forEach(AttributionSelection::addToOverlay);
-		else image.setRoi(selections.get(0).roi());
+		final List<Roi> rois = selections.stream().map(AttributionSelection::roi).collect(Collectors.toList());
+		for (int i = 0; all && i < rois.size(); i++) {
+			selections.get(i).addToOverlay(rois.get(i));
+		}
+		if (!all) image.setRoi(rois.get(0));
 		new NamedTable(TABLE).append(selections.stream().map(AttributionSelection::row).collect(Collectors.toList()));
 		selections.forEach(selection -> IJ.log(selection.description()));
 		selections.stream().flatMap(selection -> selection.warning().stream()).forEach(IJ::log);

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import org.scijava.Cancelable;
 import org.scijava.command.Command;
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.host.Concluding;
 
 import ij.IJ;
@@ -18,7 +19,7 @@ abstract class StoppableCommand implements Command, Cancelable, Concluding {
 
 	/**
 	 * Does the work of a run. However it ends, the progress bar goes away, and the status line says how it ended instead
-	 * of how far it is.
+	 * of how far it is. Esc is looked for by whatever the work calls, see {@link Cancellation}.
 	 *
 	 * @param work returns in a few words what came out, for the status line
 	 */
@@ -26,7 +27,7 @@ abstract class StoppableCommand implements Command, Cancelable, Concluding {
 		IJ.resetEscape();
 		conclusion = "Stopped by an error";
 		try {
-			conclusion = work.get();
+			conclusion = Cancellation.during(this::isStopped, work);
 		}
 		catch (final CancellationException e) {
 			conclusion = "Cancelled";

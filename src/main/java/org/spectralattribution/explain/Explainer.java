@@ -10,6 +10,7 @@ import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.NonFiniteException;
 import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.method.BaselineAverage;
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.model.BatchCheck;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Head;
@@ -107,6 +108,10 @@ public final class Explainer {
 	 * @throws java.util.concurrent.CancellationException if the monitor cancelled
 	 */
 	public Explanation explain(final PlaneInput plane, final AttributionRequest request, final Monitor monitor) {
+		return Cancellation.during(monitor::isCanceled, () -> explained(plane, request, monitor));
+	}
+
+	private Explanation explained(final PlaneInput plane, final AttributionRequest request, final Monitor monitor) {
 		final long start = System.nanoTime();
 		final Question question = new Question(input(plane.raw()), request);
 		final Attribution attribution = question.attribute(monitor);

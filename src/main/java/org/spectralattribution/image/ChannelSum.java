@@ -1,5 +1,6 @@
 package org.spectralattribution.image;
 
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Tensor;
 
 /** The signed sum over the channels of an attribution map: one value per pixel. */
@@ -11,6 +12,7 @@ public final class ChannelSum {
 	public static Tensor of(final Tensor map) {
 		final Tensor sum = Tensor.of(1, map.sides(), new double[map.channelSize()]);
 		for (int i = 0; i < map.size(); i++) {
+			Cancellation.check(i);
 			sum.values()[i % sum.size()] += map.values()[i];
 		}
 		return sum;

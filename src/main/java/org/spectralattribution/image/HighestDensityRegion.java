@@ -2,6 +2,9 @@ package org.spectralattribution.image;
 
 import java.util.Arrays;
 
+import org.spectralattribution.cancellation.Cancellation;
+import org.spectralattribution.cancellation.Detached;
+
 /**
  * The smallest region of a map that holds a given share of its positive values: its highest values.
  * <p>
@@ -16,6 +19,10 @@ public final class HighestDensityRegion {
 
 	/** Sums of floats in double precision are exact to far less than this; a share of 0.7 is not. */
 	private static final double ROUNDING = 1e-12;
+
+	/** The JDK's sort cannot be interrupted: from so many pixels on it takes more than 0.1 s. */
+	private static final int LONG = 1 << 20;
+	private static final Detached SORTING = new Detached("Sorting pixels");
 
 	private final float[] ranking;
 	private final float threshold;
@@ -68,10 +75,15 @@ public final class HighestDensityRegion {
 	private static long[] order(final float[] values, final float[] ranking) {
 		final long[] order = new long[ranking.length];
 		for (int i = 0; i < order.length; i++) {
+			Cancellation.check(i);
 			requireFinite(values[i]);
 			requireFinite(ranking[i]);
 			order[i] = key(ranking[i]) << Integer.SIZE | i;
 		}
+		return order.length < LONG ? sorted(order) : SORTING.call(() -> sorted(order));
+	}
+
+	private static long[] sorted(final long[] order) {
 		Arrays.sort(order);
 		return order;
 	}
@@ -91,6 +103,7 @@ public final class HighestDensityRegion {
 	private static double positive(final float[] values, final long[] order, final int from) {
 		double sum = 0;
 		for (int i = order.length - 1; i >= from; i--) {
+			Cancellation.check(i);
 			sum += Math.max(0, values[(int) order[i]]);
 		}
 		return sum;
@@ -107,6 +120,7 @@ public final class HighestDensityRegion {
 		int place = order.length;
 		while (sum == 0 || (share < 1 ? sum < wanted : positiveLeft > 0)) {
 			place--;
+			Cancellation.check(place);
 			final float value = values[(int) order[place]];
 			if (value > 0) {
 				sum += value;

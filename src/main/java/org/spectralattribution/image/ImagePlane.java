@@ -15,6 +15,7 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.util.Cast;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
+import org.spectralattribution.cancellation.Cancellation;
 
 /**
  * One plane of an image with its channels: a view on the pixels in the image's own values, and what is needed to
@@ -124,7 +125,8 @@ public final class ImagePlane {
 		for (int c = 0; c < channels(); c++) {
 			if (isRepeated(c)) continue;
 			final Cursor<? extends RealType<?>> cursor = Views.flatIterable(channel(c)).localizingCursor();
-			while (cursor.hasNext()) {
+			for (int i = 0; cursor.hasNext(); i++) {
+				Cancellation.check(i);
 				if (Double.isFinite(cursor.next().getRealDouble())) continue;
 				if (count == 0) {
 					first = "x=" + cursor.getLongPosition(0) + ", y=" + cursor.getLongPosition(1) + ", channel " +
@@ -171,7 +173,9 @@ public final class ImagePlane {
 	/** Visits every value of all channels once, in any order. */
 	public void forEachValue(final DoubleConsumer consumer) {
 		for (int c = 0; c < channels(); c++) {
+			int visited = 0;
 			for (final RealType<?> pixel : channel(c)) {
+				Cancellation.check(visited++);
 				consumer.accept(pixel.getRealDouble());
 			}
 		}

@@ -14,6 +14,7 @@ import net.imglib2.util.Cast;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.StackView;
 import net.imglib2.view.Views;
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Tensor;
 
 /** Converts between ImgLib2 images with the axes X, Y, C and tensors, channels × height × width. */
@@ -47,6 +48,7 @@ public final class Images {
 			// Flat iteration has X fastest: the order of a tensor.
 			final Cursor<? extends RealType<?>> cursor = Views.flatIterable(channel(image, c)).cursor();
 			while (cursor.hasNext()) {
+				Cancellation.check(i);
 				values[i++] = range.raw(cursor.next().getRealDouble(), c);
 			}
 		}
@@ -123,8 +125,9 @@ public final class Images {
 
 	private static void write(final Tensor tensor, final RandomAccessibleInterval<FloatType> image) {
 		final Cursor<FloatType> cursor = Views.flatIterable(image).cursor();
-		for (final double value : tensor.values()) {
-			cursor.next().set((float) value);
+		for (int i = 0; i < tensor.size(); i++) {
+			Cancellation.check(i);
+			cursor.next().set((float) tensor.values()[i]);
 		}
 	}
 
@@ -138,6 +141,7 @@ public final class Images {
 		final float[] values = new float[Math.toIntExact(Intervals.numElements(image))];
 		final Cursor<? extends RealType<?>> cursor = Views.flatIterable(image).cursor();
 		for (int i = 0; i < values.length; i++) {
+			Cancellation.check(i);
 			values[i] = cursor.next().getRealFloat();
 		}
 		return values;

@@ -3,6 +3,8 @@ package org.spectralattribution.image;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
+import org.spectralattribution.cancellation.Cancellation;
+
 /**
  * The k-th smallest of any number of values, and their percentiles, without sorting or copying them. Doubles sort like
  * their bits once those of negative ones are inverted, so four passes find the bits, sixteen at a time.
@@ -54,7 +56,9 @@ public final class OrderStatistic {
 	/** How often each digit follows those found so far. */
 	private static long[] counts(final Consumer<DoubleConsumer> values, final int shift, final long found) {
 		final long[] counts = new long[1 << DIGIT];
+		final int[] visited = new int[1];
 		values.accept(value -> {
+			Cancellation.check(visited[0]++);
 			final long key = key(value);
 			if (shift == FIRST_SHIFT || key >>> shift + DIGIT == found) {
 				counts[(int) (key >>> shift) & (1 << DIGIT) - 1]++;
@@ -67,7 +71,9 @@ public final class OrderStatistic {
 	private static double next(final Consumer<DoubleConsumer> values, final double low, final long rank) {
 		final long[] upToLow = new long[1];
 		final double[] next = { Double.POSITIVE_INFINITY };
+		final int[] visited = new int[1];
 		values.accept(value -> {
+			Cancellation.check(visited[0]++);
 			if (value <= low) upToLow[0]++;
 			else next[0] = Math.min(next[0], value);
 		});

@@ -7,6 +7,7 @@ import java.util.List;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.Model;
 import org.spectralattribution.attribution.ScoreHead;
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -45,31 +46,32 @@ public final class BatchCheck {
 	 * @param input finite outputs
 	 * @param baseline any other point of the input's shape
 	 * @param most how many points a call will have at most
+	 * @throws java.util.concurrent.CancellationException if the user has cancelled; asked before each call
 	 * @throws ModelException if two calls with the same input differ, or if a gradient can be had from single images
 	 *           only, and those are wrong
 	 */
 	public BatchCheck(final Model model, final Tensor input, final Tensor baseline, final int most) {
-		this.model = model;
+		this.model = new AskingModel(model);
 		this.input = input;
 		this.baseline = baseline;
 		away = input.minus(baseline);
 		if (away.absoluteSum() == 0) Arrays.fill(away.values(), 1);
 		// Outputs first: after a gradient as the very first call PyTorch may compute later gradients in another way.
-		tolerance = new OutputTolerance(model.outputs(List.of(input)).get(0));
+		tolerance = new OutputTolerance(this.model.outputs(List.of(input)).get(0));
 		requireRepeatable(1);
 		Batching found = beside(Math.max(2, Math.min(ROWS, most)));
 		head = tolerance.head();
-		final Gradients alone = model.gradients(List.of(input), head);
+		final Gradients alone = this.model.gradients(List.of(input), head);
 		if (!isSameScore(alone)) requireRepeatable(MORE_REPEATS);
 		final Tensor single = alone.gradient(0);
 		Tensor gradient = single;
 		if (found == Batching.TOGETHER) {
-			final Gradients pair = model.gradients(List.of(input, baseline), head);
+			final Gradients pair = this.model.gradients(List.of(input, baseline), head);
 			gradient = pair.gradient(0);
 			found = isSameScore(pair) ? of(single, gradient) : coupled();
 		}
 		batching = found;
-		slope = !new Slope(model, input, away, head, !batching.isSingle()).contradicts(gradient);
+		slope = !new Slope(this.model, input, away, head, !batching.isSingle()).contradicts(gradient);
 		if (batching == Batching.COUPLED ? !isConfirmedByCopies(single) : batching.isSingle() && !slope) refuse();
 	}
 
@@ -109,6 +111,7 @@ public final class BatchCheck {
 	 * @throws ModelException if they are others when asked again
 	 */
 	public static void requireRepeatable(final Model model, final Tensor input, final Tensor outputs) {
+		Cancellation.check();
 		if (!new OutputTolerance(outputs).isRepeated(model.outputs(List.of(input)).get(0))) {
 			throw new ModelException("Expected a model that gives the same outputs whenever it gets the same image, but " +
 				"this one gave others the second time. It was probably exported in training mode: call model.eval() before " +
@@ -201,5 +204,32 @@ public final class BatchCheck {
 			squares += value * value;
 		}
 		return Math.sqrt(squares);
+	}
+
+	/** Asks before each call whether the user has cancelled: the calls may be long, and there are a dozen of them. */
+	private static final class AskingModel implements Model {
+
+		private final Model model;
+
+		AskingModel(final Model model) {
+			this.model = model;
+		}
+
+		@Override
+		public List<Tensor> outputs(final List<Tensor> points) {
+			Cancellation.check();
+			return model.outputs(points);
+		}
+
+		@Override
+		public Gradients gradients(final List<Tensor> points, final ScoreHead head) {
+			Cancellation.check();
+			return model.gradients(points, head);
+		}
+
+		@Override
+		public int batchSize(final Tensor point) {
+			return model.batchSize(point);
+		}
 	}
 }

@@ -2,7 +2,6 @@ package org.spectralattribution.model;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -12,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+
+import org.spectralattribution.cancellation.Cancellation;
 
 /** What is known of a model besides its weights: where they lie, its classes, and how an image becomes its input. */
 public final class ModelDescription {
@@ -131,7 +132,10 @@ public final class ModelDescription {
 	public String sha256() {
 		final MessageDigest digest = newDigest();
 		try (InputStream in = new DigestInputStream(Files.newInputStream(weights), digest)) {
-			in.transferTo(OutputStream.nullOutputStream());
+			final byte[] part = new byte[1 << 16];
+			while (in.read(part) >= 0) {
+				Cancellation.check();
+			}
 		}
 		catch (final IOException e) {
 			throw new ModelException("The model file " + weights + " could not be read: " + e.getMessage() + ".", e);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Normalization;
 import org.spectralattribution.tensor.Tensor;
 import org.spectralattribution.transform.GaussianBlur;
@@ -112,6 +113,7 @@ public interface Baseline {
 			final Random random = new Random(seed);
 			final Tensor noise = input.zeros();
 			for (int i = 0; i < noise.size(); i++) {
+				Cancellation.check(i);
 				noise.values()[i] = random.nextDouble();
 			}
 			return normalization.normalize(noise);

@@ -1,5 +1,6 @@
 package org.spectralattribution.render;
 
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -38,6 +39,7 @@ public final class AttributionOverlay {
 		final DivergingColors colors = DivergingColors.blackCentred(scheme);
 		final int[] argb = new int[map.size()];
 		for (int i = 0; i < argb.length; i++) {
+			Cancellation.check(i);
 			final double position = range.position(map.values()[i]);
 			final int alpha = (int) Math.round(OPAQUE * opacity * Math.abs(position));
 			argb[i] = alpha << 24 | colors.rgb(position < 0 ? 0 : DivergingColors.SIZE - 1);
@@ -64,6 +66,7 @@ public final class AttributionOverlay {
 		}
 		final int[] blended = new int[rgb.length];
 		for (int i = 0; i < rgb.length; i++) {
+			Cancellation.check(i);
 			final double alpha = (argb[i] >>> 24) / OPAQUE;
 			blended[i] = blend(rgb[i], argb[i], alpha, 16) | blend(rgb[i], argb[i], alpha, 8) |
 				blend(rgb[i], argb[i], alpha, 0);

@@ -1,5 +1,7 @@
 package org.spectralattribution.render;
 
+import org.spectralattribution.cancellation.Cancellation;
+
 /**
  * How light images are as they are shown: the median of the pixels' lightness, which is the mean of the largest and the
  * smallest of red, green and blue (HSL).
@@ -20,7 +22,9 @@ public final class Lightness {
 
 	/** Adds the pixels of an image, as 0xRRGGBB. */
 	public void add(final int[] rgb) {
-		for (final int pixel : rgb) {
+		for (int i = 0; i < rgb.length; i++) {
+			Cancellation.check(i);
+			final int pixel = rgb[i];
 			final int red = pixel >> 16 & 0xff;
 			final int green = pixel >> 8 & 0xff;
 			final int blue = pixel & 0xff;

@@ -1,5 +1,6 @@
 package org.spectralattribution.render;
 
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -28,6 +29,7 @@ public final class SubtractiveOverlay {
 		final DivergingColors table = DivergingColors.subtractive(scheme);
 		final int[] colors = new int[map.size()];
 		for (int i = 0; i < colors.length; i++) {
+			Cancellation.check(i);
 			colors[i] = table.rgb((int) ((range.position(map.values()[i]) + 1) / 2 * (DivergingColors.SIZE - 1)));
 		}
 		return new SubtractiveOverlay(colors);
@@ -47,6 +49,7 @@ public final class SubtractiveOverlay {
 		}
 		final int[] darkened = new int[rgb.length];
 		for (int i = 0; i < rgb.length; i++) {
+			Cancellation.check(i);
 			final int grey = PaleGrey.of(rgb[i]);
 			darkened[i] = subtract(grey, colors[i], 16) | subtract(grey, colors[i], 8) | subtract(grey, colors[i], 0);
 		}

@@ -3,6 +3,7 @@ package org.spectralattribution.transform;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -31,6 +32,7 @@ public final class CosineTransform implements BandTransform {
 	private static LineOperator basis(final int n) {
 		final double[][] basis = new double[n][n];
 		for (int k = 0; k < n; k++) {
+			Cancellation.check();
 			final double scale = Math.sqrt((k == 0 ? 1.0 : 2.0) / n);
 			for (int i = 0; i < n; i++) {
 				basis[k][i] = scale * Math.cos(Math.PI / n * (i + 0.5) * k);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -17,6 +18,9 @@ public final class LineOperator {
 
 	/** Lines that are worked on side by side: enough for vector instructions, few enough for the processor's cache. */
 	private static final int TILE = 128;
+
+	/** Outputs between two questions whether the user has cancelled: of a full matrix a few million products. */
+	private static final int SOME = 32;
 
 	private final int inputs;
 	private final int[] first;
@@ -60,6 +64,7 @@ public final class LineOperator {
 		final int[] first = new int[side];
 		final double[][] weights = new double[side][];
 		for (int i = 0; i < side; i++) {
+			Cancellation.check();
 			first[i] = Math.max(0, i - half);
 			weights[i] = new double[Math.min(side, i + half + 1) - first[i]];
 			for (int k = 0; k < kernel.length; k++) {
@@ -76,6 +81,7 @@ public final class LineOperator {
 		final int[] start = new int[inputs];
 		final int[] end = new int[inputs];
 		for (int i = 0; i < weights.length; i++) {
+			Cancellation.check();
 			for (int j = first[i]; j < first[i] + weights[i].length; j++) {
 				if (end[j] == 0) start[j] = i;
 				end[j] = i + 1;
@@ -86,6 +92,7 @@ public final class LineOperator {
 			bands[j] = new double[end[j] - start[j]];
 		}
 		for (int i = 0; i < weights.length; i++) {
+			Cancellation.check();
 			for (int k = 0; k < weights[i].length; k++) {
 				bands[first[i] + k][i - start[first[i] + k]] = weights[i][k];
 			}
@@ -128,6 +135,7 @@ public final class LineOperator {
 				final int length = Math.min(width, inner - start);
 				gather(tensor.values(), block * inputs * inner + start, inner, blocks, length, rows);
 				for (int i = 0; i < sums.length; i++) {
+					if (i % SOME == 0) Cancellation.check();
 					Arrays.fill(sums[i], 0);
 					addRows(weights[i], rows, first[i], sums[i], blocks * length);
 				}

@@ -7,6 +7,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.SingularOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+import org.spectralattribution.cancellation.Cancellation;
 
 /**
  * The thin singular value decomposition of a real matrix, {@code A = Σ σᵢ uᵢ vᵢᵀ}, in double precision.
@@ -36,7 +37,7 @@ public final class Svd {
 	}
 
 	/**
-	 * Decomposes a matrix that lies row by row in an array. The array is left unchanged.
+	 * Decomposes a matrix that lies row by row in an array. The array is left unchanged. Cannot be cancelled.
 	 *
 	 * @param values holds the matrix from {@code offset} on
 	 * @throws IllegalArgumentException if a value of the matrix is NaN or infinite
@@ -92,6 +93,7 @@ public final class Svd {
 		final double[] sums = new double[columns];
 		// Row by row, so that a row of the target stays in the processor's cache for all components.
 		for (int row = 0; row < rows && used.length > 0; row++) {
+			Cancellation.check();
 			final int start = offset + row * columns;
 			System.arraycopy(target, start, sums, 0, columns);
 			for (final int i : used) {

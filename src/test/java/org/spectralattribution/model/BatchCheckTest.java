@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.spectralattribution.attribution.AnalyticFunction;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.Model;
 import org.spectralattribution.attribution.ScoreHead;
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Tensor;
 
 /** A network of two outputs, Σ x² and 1, with the faults that networks in the field have. */
@@ -276,5 +278,20 @@ final class BatchCheckTest {
 			}
 		})).getMessage();
 		assertTrue(message.contains("model.eval()"), message);
+	}
+
+	/** A network may be slow, and takes a dozen calls to check. */
+	@Test
+	void theCheckCanBeCancelledBeforeEachCall() {
+		final Network whole = new Network();
+		check(whole);
+		assertTrue(whole.calls() > 4);
+		for (int n = 0; n < whole.calls(); n++) {
+			final int last = n;
+			final Network network = new Network();
+			assertThrows(CancellationException.class, () -> Cancellation.during(() -> network.calls() >= last, () -> check(
+				network)));
+			assertEquals(last, network.calls());
+		}
 	}
 }

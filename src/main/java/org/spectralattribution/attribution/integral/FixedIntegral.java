@@ -40,6 +40,7 @@ final class FixedIntegral implements Integration {
 		// The user counts path points, of which some rules have one more than gradients.
 		final int ahead = steps - terms.size();
 		for (int done = 0; done < terms.size(); done++) {
+			monitor.check();
 			final Quadrature.Term term = terms.get(done);
 			window.forgetBefore(term.from());
 			final Tensor from = window.at(term.from());

@@ -1,19 +1,28 @@
 package org.spectralattribution.attribution.integral;
 
+import org.spectralattribution.cancellation.Cancellation;
+
 /**
  * Nodes and weights of Gauss–Legendre quadrature on [0, 1], by Newton's method on the Legendre polynomials
  * (Press et al., Numerical Recipes, 3rd edition, section 4.6.1).
  */
 final class GaussLegendre {
 
+	/** Finding the nodes takes a time that grows with their square: minutes for 200,000, hours for so many. */
+	static final int MOST = 1_000_000;
+
 	private final double[] samples;
 	private final double[] bounds;
 
+	/**
+	 * @param size the number of nodes, at least 1 and at most {@value #MOST}
+	 */
 	GaussLegendre(final int size) {
 		samples = new double[size];
 		bounds = new double[size + 1];
 		final double[] weights = new double[size];
 		for (int i = 0; i < (size + 1) / 2; i++) {
+			Cancellation.check();
 			final double[] root = root(size, Math.cos(Math.PI * (i + 0.75) / (size + 0.5)));
 			samples[i] = (1 - root[0]) / 2;
 			samples[size - 1 - i] = (1 + root[0]) / 2;
@@ -34,6 +43,7 @@ final class GaussLegendre {
 			double p = 1;
 			double previous = 0;
 			for (int k = 1; k <= n; k++) {
+				Cancellation.check(k);
 				final double next = ((2 * k - 1) * x * p - (k - 1) * previous) / k;
 				previous = p;
 				p = next;

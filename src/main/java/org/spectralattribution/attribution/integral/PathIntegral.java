@@ -18,10 +18,15 @@ public final class PathIntegral {
 	/**
 	 * An integral by a fixed rule.
 	 *
-	 * @param steps the number of path points, at least 1
+	 * @param steps the number of path points, at least 1; at most a million with Gauss–Legendre nodes
 	 */
 	public PathIntegral(final Quadrature rule, final int steps) {
 		this(new FixedIntegral(rule, requirePoints(steps, 1)));
+		if (rule == Quadrature.GAUSS_LEGENDRE && steps > GaussLegendre.MOST) {
+			throw new IllegalArgumentException("steps: expected at most " + GaussLegendre.MOST + " path points with " +
+				"rule=gauss-legendre, since finding them takes a time that grows with their square, but got " + steps +
+				". Choose another rule, such as midpoint, or fewer steps.");
+		}
 	}
 
 	private PathIntegral(final Integration integration) {

@@ -1,9 +1,9 @@
 package org.spectralattribution.attribution.integral;
 
+import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A rule that turns the integral of a gradient along a path γ into a sum over n path points.
@@ -81,7 +81,7 @@ public enum Quadrature {
 	}
 
 	/**
-	 * The terms of the sum, by rising position.
+	 * The terms of the sum, by rising position; each is made when it is asked for.
 	 *
 	 * @param steps the number of path points n, at least 1; all rules but {@code gauss-legendre} have no terms for one
 	 *          point
@@ -92,8 +92,20 @@ public enum Quadrature {
 		return (double) k / n;
 	}
 
+	/** Terms that are made when they are asked for: a hundred million of them would not fit into memory. */
 	private static List<Term> list(final int count, final IntFunction<Term> term) {
-		return IntStream.range(0, count).mapToObj(term).collect(Collectors.toList());
+		return new AbstractList<>() {
+
+			@Override
+			public Term get(final int index) {
+				return term.apply(Objects.checkIndex(index, count));
+			}
+
+			@Override
+			public int size() {
+				return count;
+			}
+		};
 	}
 
 	/** The name used in macros. */

@@ -67,11 +67,10 @@ public final class AdversarialGradientIntegration implements AttributionMethod {
 		final GradientAccumulator accumulator = new GradientAccumulator(score, input, monitor);
 		double endScores = 0;
 		for (int k = 0; k < adversaries.length; k++) {
-			final int before = k * steps;
-			final Tensor end = walk(score, input, adversaries[k], accumulator, step -> monitor.progress(before + step,
-				adversaries.length * steps));
+			final Monitor part = monitor.part(k, adversaries.length);
+			final Tensor end = walk(score, input, adversaries[k], accumulator, step -> part.progress(step, steps));
 			endScores += score.scores(List.of(end))[0];
-			monitor.progress(before + steps, adversaries.length * steps);
+			part.progress(steps, steps);
 		}
 		return new Attribution(accumulator.total(), inputScore, endScores / adversaries.length, accumulator.gradients());
 	}

@@ -62,7 +62,8 @@ public final class GuidedIntegratedGradients implements AttributionMethod {
 		Tensor point = baseline;
 		for (int k = 1; k < steps; k++) {
 			final Tensor gradient = accumulator.gradientAt(point);
-			final Tensor next = k == steps - 1 ? input : next(point, gradient, input, baseline, length, (double) k / steps);
+			final Tensor next = k == steps - 1 ? input : next(point, gradient, input, baseline, length, (double) k / steps,
+				monitor);
 			accumulator.move(point, next);
 			point = next;
 			monitor.progress(k + 1, steps);
@@ -72,7 +73,7 @@ public final class GuidedIntegratedGradients implements AttributionMethod {
 
 	/** The next point, {@code (1 − alpha) length} away from the input. Each pass brings at least one value to its end. */
 	private Tensor next(final Tensor point, final Tensor gradient, final Tensor input, final Tensor baseline,
-		final double length, final double alpha)
+		final double length, final double alpha, final Monitor monitor)
 	{
 		final double target = length * (1 - alpha);
 		final Tensor next = point.copy();
@@ -80,6 +81,7 @@ public final class GuidedIntegratedGradients implements AttributionMethod {
 		final Tensor ends = ends(input, baseline, Math.min(1, alpha + distance));
 		final double[] sizes = Arrays.stream(gradient.values()).map(Math::abs).toArray();
 		while (true) {
+			monitor.check();
 			final double left = next.minus(input).absoluteSum();
 			if (Math.abs(target - left) <= TINY + TINY * left) return next;
 			for (int i = 0; i < sizes.length; i++) {

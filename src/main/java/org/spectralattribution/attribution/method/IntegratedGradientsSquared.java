@@ -65,13 +65,14 @@ public final class IntegratedGradientsSquared implements AttributionMethod {
 		double endScores = 0;
 		for (int r = 0; r < references.size(); r++) {
 			final ScoreFunction likeness = score.with(ScoreHead.likeness(score.outputs(List.of(ends.get(r))).get(0)));
+			final Monitor part = monitor.part(r, references.size());
 			Tensor point = input;
 			for (int k = 0; k < steps; k++) {
 				final Tensor next = next(point, accumulator.gradientOf(likeness, point));
 				accumulator.gradientAt(point);
 				accumulator.move(next, point);
 				point = next;
-				monitor.progress(r * steps + k + 1, references.size() * steps);
+				part.progress(k + 1, steps);
 			}
 			endScores += score.scores(List.of(point))[0];
 		}

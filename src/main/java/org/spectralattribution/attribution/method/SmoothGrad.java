@@ -7,6 +7,7 @@ import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.ScoreFunction;
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -79,6 +80,7 @@ public final class SmoothGrad implements AttributionMethod {
 		for (int k = 0; k < samples; k++) {
 			final Tensor noisy = input.copy();
 			for (int i = 0; i < noisy.size(); i++) {
+				Cancellation.check(i);
 				noisy.values()[i] += deviation * random.nextGaussian();
 			}
 			mean.add(method.attribute(score, noisy, baseline, monitor.part(k, samples)));

@@ -12,6 +12,8 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import org.spectralattribution.cancellation.Cancellation;
+import org.spectralattribution.cancellation.Detached;
 import org.spectralattribution.ij1.result.ResultTitle;
 
 /**
@@ -30,6 +32,9 @@ public final class Montage {
 	/** The most lines of one text in a caption. */
 	private static final int LINES = 2;
 	private static final long MOST_PIXELS = 1L << 30;
+
+	/** ImageJ draws an image in one go. */
+	private static final Detached DRAWING = new Detached("Drawing a tile");
 
 	private final List<MontageTile> tiles;
 	private final List<ShownResult> results;
@@ -135,6 +140,7 @@ public final class Montage {
 		picture.setColor(Color.WHITE);
 		picture.fill();
 		for (int i = 0; i < tiles.size(); i++) {
+			Cancellation.check();
 			draw(picture, i, gap + i % columns * (tileWidth + gap), gap + i / columns * cellHeight);
 		}
 		legend.ifPresent(box -> box.draw(picture, 0, inGrid ? new Point(gap + (columns - 1) * (tileWidth + gap), gap + (rows -
@@ -150,7 +156,7 @@ public final class Montage {
 		final int factor = factor(tile);
 		final int width = factor * tile.image().getWidth();
 		final int height = factor * tile.image().getHeight();
-		final ColorProcessor pixels = tile.picture(common.orElse(null));
+		final ColorProcessor pixels = DRAWING.call(() -> tile.picture(common.orElse(null)));
 		pixels.setInterpolationMethod(ImageProcessor.NONE);
 		LegendPicture.frame(picture, factor == 1 ? pixels : pixels.resize(width, height).convertToColorProcessor(), x +
 			(tileWidth - width) / 2, y + (tileHeight - height) / 2);

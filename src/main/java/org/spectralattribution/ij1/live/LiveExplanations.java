@@ -5,6 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 import org.spectralattribution.attribution.Monitor;
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.explain.AttributionRequest;
 import org.spectralattribution.explain.Explainer;
 import org.spectralattribution.explain.Explanation;
@@ -66,7 +67,7 @@ public final class LiveExplanations implements LiveLoop.Work<LiveSubject, LivePi
 
 	@Override
 	public Iterator<LivePicture> pictures(final LiveSubject subject, final Monitor monitor) {
-		return new Pictures(subject, monitor);
+		return Cancellation.during(monitor::isCanceled, () -> new Pictures(subject, monitor));
 	}
 
 	@Override

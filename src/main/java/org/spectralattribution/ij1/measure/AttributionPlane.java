@@ -3,6 +3,8 @@ package org.spectralattribution.ij1.measure;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
+import org.spectralattribution.cancellation.Cancellation;
+
 /** The signed attribution of one plane. Its total is summed once, however many regions are measured. */
 public final class AttributionPlane {
 
@@ -31,6 +33,7 @@ public final class AttributionPlane {
 	float[] values() {
 		final float[] copy = new float[size];
 		for (int i = 0; i < size; i++) {
+			Cancellation.check(i);
 			copy[i] = (float) values.applyAsDouble(i);
 		}
 		return copy;

@@ -16,6 +16,8 @@ import ij.plugin.filter.ThresholdToSelection;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
+import org.spectralattribution.cancellation.Cancellation;
+import org.spectralattribution.cancellation.Detached;
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.image.HighestDensityRegion;
 
@@ -32,6 +34,9 @@ public final class AttributionSelection {
 	private static final double BLUR_ACCURACY = 2e-4;
 	/** Marks the ROIs made here, beside those of the user and of other commands. */
 	private static final String MARK = "Attribution share";
+
+	/** ImageJ's blur and outlines cannot be cancelled here. */
+	private static final Detached IMAGEJ = new Detached("Attribution to Selection");
 
 	private final AttributionReader attribution;
 	private final int slice;
@@ -81,8 +86,10 @@ public final class AttributionSelection {
 	private float[] smoothed(final float[] values) {
 		final ImagePlus image = attribution.image();
 		final FloatProcessor blurred = new FloatProcessor(image.getWidth(), image.getHeight(), values.clone());
-		new GaussianBlur().blurGaussian(blurred, smooth, smooth, BLUR_ACCURACY);
-		return (float[]) blurred.getPixels();
+		return IMAGEJ.call(() -> {
+			new GaussianBlur().blurGaussian(blurred, smooth, smooth, BLUR_ACCURACY);
+			return (float[]) blurred.getPixels();
+		});
 	}
 
 	/**
@@ -93,10 +100,11 @@ public final class AttributionSelection {
 		final ImagePlus image = attribution.image();
 		final ByteProcessor mask = new ByteProcessor(image.getWidth(), image.getHeight());
 		for (int i = 0; i < mask.getPixelCount(); i++) {
+			Cancellation.check(i);
 			if (region.contains(i)) mask.set(i, SELECTED);
 		}
 		mask.setThreshold(SELECTED, SELECTED, ImageProcessor.NO_LUT_UPDATE);
-		final Roi roi = new ThresholdToSelection().convert(mask);
+		final Roi roi = IMAGEJ.call(() -> new ThresholdToSelection().convert(mask));
 		roi.setName(percent(asked) + " of the positive attribution" + (smooth > 0 ? ", smoothed by " + number(smooth) +
 			" pixels" : ""));
 		roi.setProperty(MARK, Double.toString(region.share()));
@@ -109,11 +117,12 @@ public final class AttributionSelection {
 	/**
 	 * Adds the ROI to the overlay of the result. It replaces one that was made here before, of the same name and plane;
 	 * everything else in the overlay stays.
+	 *
+	 * @param roi that of {@link #roi()}
 	 */
-	public void addToOverlay() {
+	public void addToOverlay(final Roi roi) {
 		final ImagePlus image = attribution.image();
 		final Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
-		final Roi roi = roi();
 		for (int i = overlay.size() - 1; i >= 0; i--) {
 			if (isSame(overlay.get(i), roi)) overlay.remove(i);
 		}

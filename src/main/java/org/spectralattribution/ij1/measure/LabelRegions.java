@@ -6,6 +6,7 @@ import java.util.List;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.ij1.source.PaletteCheck;
 import org.spectralattribution.ij1.source.ShownSlice;
 
@@ -55,10 +56,12 @@ final class LabelRegions implements MeasurementRegions {
 		}
 		final int[] pixels = new int[label.length - counts[0]];
 		for (int i = 0; i < label.length; i++) {
+			Cancellation.check(i);
 			if (label[i] > 0) pixels[ends[label[i]]++] = i;
 		}
 		final List<RoiPixels> regions = new ArrayList<>();
 		for (int value = 1; value <= highest; value++) {
+			Cancellation.check(value);
 			final int from = ends[value] - counts[value];
 			final int to = ends[value];
 			if (from < to) regions.add(new RoiPixels(Integer.toString(value), () -> Arrays.stream(pixels, from, to)));
@@ -75,6 +78,7 @@ final class LabelRegions implements MeasurementRegions {
 		final int offset = labels.getCalibration().isSigned16Bit() ? SIGNED_OFFSET : 0;
 		final int[] label = new int[processor.getPixelCount()];
 		for (int i = 0; i < label.length; i++) {
+			Cancellation.check(i);
 			label[i] = label(processor.getf(i) - offset);
 		}
 		return label;

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
+import org.spectralattribution.cancellation.Cancellation;
 
 /** The regions of ROIs. */
 final class RoiRegions implements MeasurementRegions {
@@ -24,6 +25,7 @@ final class RoiRegions implements MeasurementRegions {
 		this.measured = measured;
 		positions = measured.slices() * measured.frames() > 1;
 		for (final Roi roi : rois) {
+			Cancellation.check();
 			final String name = roi.getName() == null ? Integer.toString(regions.size() + 1) : roi.getName();
 			if (!roi.isArea()) {
 				throw new IllegalArgumentException("Expected ROIs with an area, but got \"" + name + "\", which is of type " +
@@ -52,6 +54,7 @@ final class RoiRegions implements MeasurementRegions {
 		final int[] pixels = new int[inside.width * inside.height];
 		int count = 0;
 		for (int y = inside.y; y < inside.y + inside.height; y++) {
+			Cancellation.check();
 			for (int x = inside.x; x < inside.x + inside.width; x++) {
 				if (mask == null || mask.get(x - bounds.x, y - bounds.y) != 0) pixels[count++] = y * width + x;
 			}

@@ -2,6 +2,8 @@ package org.spectralattribution.ij1.measure;
 
 import java.util.stream.DoubleStream;
 
+import org.spectralattribution.cancellation.Cancellation;
+
 /** Positive and negative values summed apart, in one pass and with Kahan's compensation of rounding errors. */
 final class SignedSum {
 
@@ -18,7 +20,7 @@ final class SignedSum {
 	}
 
 	private void add(final double value) {
-		count++;
+		Cancellation.check(count++);
 		if (value > 0) {
 			final double corrected = value - positiveExcess;
 			final double next = positive + corrected;

@@ -4,6 +4,7 @@ import net.imglib2.Interval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.real.FloatType;
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.image.AreaResampling;
@@ -73,6 +74,7 @@ public final class PlaneAttribution {
 		final int plane = map.width() * map.height();
 		final float[] values = new float[plane];
 		for (int i = 0; i < plane; i++) {
+			Cancellation.check(i);
 			values[i] = (float) map.values()[channel * plane + i];
 		}
 		return values;

@@ -8,6 +8,8 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
+import org.spectralattribution.cancellation.Cancellation;
+import org.spectralattribution.cancellation.Detached;
 import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.image.ImagePlane;
 import org.spectralattribution.image.Images;
@@ -20,6 +22,9 @@ import org.spectralattribution.render.PaleGrey;
 final class PlaneRendering {
 
 	private static final int RGB_CHANNELS = 3;
+
+	/** ImageJ's conversions cannot be cancelled. */
+	private static final Detached DRAWING = new Detached("Drawing a plane");
 
 	private PlaneRendering() {}
 
@@ -126,8 +131,13 @@ final class PlaneRendering {
 	}
 
 	private static ColorProcessor rgb(final SourcePlane plane, final ImageStack stack, final LUT[] luts) {
+		return DRAWING.call(() -> drawn(plane, stack, luts));
+	}
+
+	private static ColorProcessor drawn(final SourcePlane plane, final ImageStack stack, final LUT[] luts) {
 		final ColorProcessor rgb = new ColorProcessor(stack.getWidth(), stack.getHeight());
 		for (int c = 0; c < stack.size(); c++) {
+			Cancellation.check();
 			if (plane.active().get(c)) {
 				final ImageProcessor channel = stack.getProcessor(c + 1);
 				channel.setLut(luts[c]);

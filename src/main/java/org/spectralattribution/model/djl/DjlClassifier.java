@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import ai.djl.Device;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.ScoreHead;
+import org.spectralattribution.cancellation.Detached;
 import org.spectralattribution.model.BatchCheck;
 import org.spectralattribution.model.Batching;
 import org.spectralattribution.model.Classifier;
@@ -24,6 +25,8 @@ import org.spectralattribution.tensor.Tensor;
  * respect to the network's 32-bit outputs are computed in double precision.
  */
 public final class DjlClassifier implements Classifier {
+
+	private static final Detached LOADING = new Detached("Loading a model");
 
 	private final ModelDescription description;
 	private final String key;
@@ -68,11 +71,13 @@ public final class DjlClassifier implements Classifier {
 		if (batch < 0) {
 			throw new IllegalArgumentException("batch: expected 0 (automatic) or a number of points, but got " + batch + ".");
 		}
-		final PyTorchEngine engine = PyTorchEngine.start();
+		// The first start unpacks PyTorch; if the user cancels it goes on, and the next run has it.
+		final PyTorchEngine engine = LOADING.call(PyTorchEngine::start);
 		final Device chosen = Devices.choose(device, engine);
 		final int classes = description.classNames().size();
 		final String key = NetworkCache.key(description.weights(), Devices.text(chosen), classes);
-		final Network network = NetworkCache.take(key, () -> Network.load(engine, description.weights(), chosen, classes));
+		final Network network = LOADING.call(() -> NetworkCache.take(key, () -> Network.load(engine, description.weights(),
+			chosen, classes)), unwanted -> NetworkCache.giveBack(key, unwanted));
 		return new DjlClassifier(description, key, network, new BatchPlanner(batch, chosen.isGpu()
 			? BatchPlanner.GPU_VALUES : BatchPlanner.CPU_VALUES, log), log);
 	}

@@ -70,6 +70,12 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	 * @throws ModelException if the file cannot be loaded
 	 */
 	static Network load(final PyTorchEngine engine, final Path weights, final Device device, final int classes) {
+		return EngineQueue.inTurn(() -> loaded(engine, weights, device, classes));
+	}
+
+	private static Network loaded(final PyTorchEngine engine, final Path weights, final Device device,
+		final int classes)
+	{
 		synchronized (PyTorchEngine.LOCK) {
 			final Model model = engine.engine().newModel(weights.getFileName().toString(), device);
 			try {
@@ -165,6 +171,10 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	}
 
 	private <T> T inScope(final List<Tensor> points, final Function<NDArray, T> call) {
+		return EngineQueue.inTurn(() -> inTurn(points, call));
+	}
+
+	private <T> T inTurn(final List<Tensor> points, final Function<NDArray, T> call) {
 		synchronized (PyTorchEngine.LOCK) {
 			if (closed) {
 				throw new IllegalStateException("The model " + model.getName() + " is closed.");

@@ -1,5 +1,6 @@
 package org.spectralattribution.path.spectral;
 
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.path.PathCursor;
 import org.spectralattribution.tensor.Tensor;
 
@@ -28,6 +29,7 @@ final class IncrementalCursor implements PathCursor {
 		boolean moved = false;
 		boolean open = true;
 		for (int i = 0; i < gates.length; i++) {
+			Cancellation.check(i);
 			final double gate = gating.gate(strengths[i], alpha);
 			moves[i] = gate - gates[i];
 			gates[i] = gate;

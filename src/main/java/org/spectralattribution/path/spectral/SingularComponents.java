@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
+import org.spectralattribution.cancellation.Cancellation;
+import org.spectralattribution.cancellation.Detached;
 import org.spectralattribution.tensor.Tensor;
 import org.spectralattribution.transform.Svd;
 
@@ -19,6 +21,12 @@ final class SingularComponents implements Components {
 	/** Keeps the strengths of a vanishing difference at 0, as the reference does. */
 	private static final double SMALLEST_SCALE = 1e-10;
 
+	/** EJML cannot be interrupted, and a large matrix takes it minutes. */
+	private static final Detached DECOMPOSITIONS = new Detached("Singular value decomposition");
+
+	/** Multiplications, about, from which on a decomposition takes more than 0.1 s. */
+	private static final double LONG = 1e7;
+
 	private final Svd[] matrices;
 	private final int rows;
 	private final int columns;
@@ -26,8 +34,16 @@ final class SingularComponents implements Components {
 	private SingularComponents(final Tensor difference, final int count) {
 		columns = difference.axes() == 0 ? 1 : difference.side(difference.axes() - 1);
 		rows = difference.size() / columns / count;
-		matrices = IntStream.range(0, count).parallel() //
-			.mapToObj(i -> Svd.of(difference.values(), i * rows * columns, rows, columns)).toArray(Svd[]::new);
+		final double cost = (double) difference.size() * Math.min(rows, columns);
+		// Nobody waits for Esc meanwhile where that takes a moment only.
+		matrices = cost < LONG ? decompositions(difference, count) : DECOMPOSITIONS.call(() -> decompositions(difference,
+			count));
+	}
+
+	private Svd[] decompositions(final Tensor difference, final int count) {
+		final Cancellation cancellation = Cancellation.current();
+		return IntStream.range(0, count).parallel().mapToObj(i -> cancellation.in(() -> Svd.of(difference.values(), i *
+			rows * columns, rows, columns))).toArray(Svd[]::new);
 	}
 
 	/** A decomposition of each channel by itself. */
@@ -58,7 +74,10 @@ final class SingularComponents implements Components {
 		for (int m = 1; m < first.length; m++) {
 			first[m] = first[m - 1] + matrices[m - 1].rank();
 		}
-		IntStream.range(0, matrices.length).parallel().forEach(m -> matrices[m].add(weights, first[m], target.values(), m *
-			rows * columns));
+		final Cancellation cancellation = Cancellation.current();
+		IntStream.range(0, matrices.length).parallel().forEach(m -> cancellation.in(() -> {
+			matrices[m].add(weights, first[m], target.values(), m * rows * columns);
+			return null;
+		}));
 	}
 }

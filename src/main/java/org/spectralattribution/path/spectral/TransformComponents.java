@@ -3,6 +3,7 @@ package org.spectralattribution.path.spectral;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Tensor;
 import org.spectralattribution.transform.BandTransform;
 
@@ -16,8 +17,9 @@ final class TransformComponents implements Components {
 	TransformComponents(final BandTransform transform, final Tensor difference) {
 		this.transform = transform;
 		bands = IntStream.range(0, transform.size()).map(transform::band).toArray();
-		coefficients = IntStream.range(0, difference.channels()).parallel() //
-			.mapToObj(c -> transform.forward(channel(difference, c))).toArray(double[][]::new);
+		final Cancellation cancellation = Cancellation.current();
+		coefficients = IntStream.range(0, difference.channels()).parallel().mapToObj(c -> cancellation.in(() -> transform
+			.forward(channel(difference, c)))).toArray(double[][]::new);
 	}
 
 	private static double[] channel(final Tensor tensor, final int c) {
@@ -31,16 +33,21 @@ final class TransformComponents implements Components {
 
 	@Override
 	public void add(final double[] weights, final Tensor target) {
+		final Cancellation cancellation = Cancellation.current();
 		IntStream.range(0, coefficients.length).parallel().forEach(c -> {
-			final double[] weighted = new double[bands.length];
-			for (int i = 0; i < weighted.length; i++) {
-				weighted[i] = weights[bands[i]] * coefficients[c][i];
-			}
-			final double[] values = transform.inverse(weighted);
+			final double[] values = cancellation.in(() -> transform.inverse(weighted(c, weights)));
 			final int start = c * values.length;
 			for (int i = 0; i < values.length; i++) {
 				target.values()[start + i] += values[i];
 			}
 		});
+	}
+
+	private double[] weighted(final int channel, final double[] weights) {
+		final double[] weighted = new double[bands.length];
+		for (int i = 0; i < weighted.length; i++) {
+			weighted[i] = weights[bands[i]] * coefficients[channel][i];
+		}
+		return weighted;
 	}
 }

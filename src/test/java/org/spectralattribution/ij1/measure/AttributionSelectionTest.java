@@ -171,10 +171,10 @@ final class AttributionSelectionTest {
 		final Roi legend = new TextRoi(0, 0, "legend");
 		image.setOverlay(new Overlay(drawn));
 		image.getOverlay().add(legend);
-		select(image, 0.8, 0).addToOverlay();
-		select(image, 0.5, 0).addToOverlay();
+		addToOverlay(select(image, 0.8, 0));
+		addToOverlay(select(image, 0.5, 0));
 		image.getProcessor().setf(0, 1000);
-		select(image, 0.8, 0).addToOverlay();
+		addToOverlay(select(image, 0.8, 0));
 		final Roi[] rois = image.getOverlay().toArray();
 		assertEquals(4, rois.length);
 		assertEquals(List.of(drawn, legend), List.of(rois[0], rois[1]));
@@ -201,5 +201,9 @@ final class AttributionSelectionTest {
 		image.getProcessor().setf(5, Float.NaN);
 		final String message = assertThrows(IllegalArgumentException.class, () -> select(image, 0.8, 0)).getMessage();
 		assertTrue(message.contains("NaN"), message);
+	}
+
+	private static void addToOverlay(final AttributionSelection selection) {
+		selection.addToOverlay(selection.roi());
 	}
 }

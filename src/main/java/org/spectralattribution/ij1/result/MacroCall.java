@@ -74,8 +74,8 @@ final class MacroCall {
 	}
 
 	/**
-	 * Ends the statement that called, too. ImageJ prints the stack trace of what it catches; what is thrown meanwhile
-	 * passes, as if the macro had been aborted by one of ImageJ's own functions.
+	 * Ends the statement that called, too. ImageJ prints the stack trace of what it catches, in Fiji as that of a cause;
+	 * what is thrown meanwhile passes, as if one of ImageJ's own functions had aborted the macro.
 	 */
 	private static final class Stopped extends RuntimeException {
 
@@ -87,6 +87,11 @@ final class MacroCall {
 
 		@Override
 		public void printStackTrace(final PrintWriter writer) {
+			throw this;
+		}
+
+		@Override
+		public String toString() {
 			throw this;
 		}
 	}

@@ -189,8 +189,7 @@ final class VirtualStackMacroTest {
 		final String macro = tiffStack();
 		Macros.run(macro.substring(0, macro.indexOf("run('TIFF")));
 		final byte[] bytes = Files.readAllBytes(folder.resolve("all.tif"));
-		final String cut = Macros.macroPath(Files.write(folder.resolve("cut"), Arrays.copyOf(bytes, bytes.length - 24 * 20 -
-			10)));
+		final String cut = Macros.macroPath(Files.write(folder.resolve("cut"), Arrays.copyOf(bytes, bytes.length / 2)));
 		final String truncated = macro + "x = File.delete('" + Macros.macroPath(folder.resolve("all.tif")) +
 			"'); x = File.copy('" + cut + "', '" + Macros.macroPath(folder.resolve("all.tif")) + "');\n";
 		assertRefused(truncated, "slice 2", "all.tif ends before its last pixel");
@@ -201,9 +200,10 @@ final class VirtualStackMacroTest {
 	@Test
 	void aMissingAviIsRefused() {
 		final String file = Macros.macroPath(folder.resolve("all.avi"));
-		assertRefused("newImage('all', '8-bit ramp', 24, 20, 3); run('AVI... ', 'compression=None frame=7 save=[" + file +
-			"]'); close();\nopen('" + file + "'); rename('stack');\nx = File.delete('" + file + "');\n",
-			"slice", "all.avi is missing");
+		// ImageJ itself stops a macro that shows the slice.
+		assertRefusal("newImage('all', '8-bit ramp', 24, 20, 3); run('AVI... ', 'compression=None frame=7 save=[" + file +
+			"]'); close();\nopen('" + file + "'); rename('stack');\nx = File.delete('" + file + "');\n" + IG + "slices=all');",
+			"slice 1 of \"stack\"", "all.avi is missing");
 	}
 
 	private String list() throws IOException {

@@ -48,8 +48,8 @@ final class OptionString {
 	}
 
 	/**
-	 * What to do where a macro has misread a Windows path: it takes a backslash for the beginning of another character, such
-	 * as the new line in {@code model=C:\models\nuclei}, after which a key seems to begin.
+	 * What to do where a macro has misread a Windows path: it takes a backslash for the beginning of another character,
+	 * such as the new line in {@code model=C:\models\nuclei}, after which a key seems to begin.
 	 *
 	 * @param key one of the keys
 	 * @return a sentence with a leading blank, or an empty text if the key does not come from a path

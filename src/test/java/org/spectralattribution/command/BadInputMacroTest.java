@@ -109,8 +109,8 @@ final class BadInputMacroTest {
 	/** Line breaks may stand between keys. */
 	@Test
 	void aKeyBelowAPathWithSlashesIsJustUnknown() {
-		final String message = assertThrows(MacroFailure.class, () -> Macros.run(GRAY + SIG + "model=C:/models/nuclei\\nstepz=5');"))
-			.getMessage();
+		final String message = assertThrows(MacroFailure.class, () -> Macros.run(GRAY + SIG +
+			"model=C:/models/nuclei\\nstepz=5');")).getMessage();
 		assertTrue(message.contains("'stepz'") && !message.contains("slashes"), message);
 	}
 

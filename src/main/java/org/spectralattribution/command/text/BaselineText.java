@@ -58,8 +58,8 @@ public final class BaselineText {
 	 *          {@link PlaneInput#image}
 	 * @param plane the plane that is explained
 	 * @param input what the model gets of it; grey values are mapped by the same range
-	 * @throws IllegalArgumentException if a part is empty, or means nothing or several images, or the image that it names does not fit
-	 *           or has, or may have, a palette of colours
+	 * @throws IllegalArgumentException if a part is empty, or means nothing or several images, or the image that it names
+	 *           does not fit or has, or may have, a palette of colours
 	 */
 	public List<Baseline> list(final String key, final String text, final SourcePlane plane, final PlaneInput input) {
 		final boolean title = OpenImage.exists(text) || OpenImage.exists(text.trim());

@@ -10,8 +10,8 @@ import ij.macro.Functions;
 import ij.macro.Interpreter;
 
 /**
- * What a macro reaches by {@code call}. ImageJ swallows whatever the called method throws, and the macro would go on with
- * an empty text: here the failure stops the macro with its sentence. Scripts and Java get the exception itself.
+ * What a macro reaches by {@code call}. ImageJ swallows whatever the called method throws, and the macro would go on
+ * with an empty text: here the failure stops the macro with its sentence. Scripts and Java get the exception itself.
  */
 final class MacroCall {
 

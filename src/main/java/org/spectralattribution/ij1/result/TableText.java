@@ -30,8 +30,8 @@ final class TableText {
 
 	/** The text of all rows. */
 	String of(final ResultsTable table) {
-		final List<String[]> columns = Stream.of(table.getHeadings()).map(heading -> column(table, heading)).collect(Collectors
-			.toList());
+		final List<String[]> columns = Stream.of(table.getHeadings()).map(heading -> column(table, heading)).collect(
+			Collectors.toList());
 		final StringBuilder text = new StringBuilder();
 		for (int row = 0; row <= table.size(); row++) {
 			final int line = row;
@@ -60,8 +60,8 @@ final class TableText {
 	private String quoted(final String text) {
 		final boolean formula = text.matches(FORMULA) && !text.matches(NUMBER);
 		if (formula) formulas.add(text);
-		final boolean plain = !formula && !text.isEmpty() && !text.contains(separator) && text.chars().noneMatch(c -> c == '"' ||
-			c == '\n' || c == '\r');
+		final boolean plain = !formula && !text.isEmpty() && !text.contains(separator) && text.chars().noneMatch(c -> c ==
+			'"' || c == '\n' || c == '\r');
 		return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
 	}
 }

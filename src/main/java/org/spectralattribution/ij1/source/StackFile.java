@@ -58,8 +58,8 @@ final class StackFile {
 		if (!(stack instanceof VirtualStack)) return Optional.empty();
 		final VirtualStack files = (VirtualStack) stack;
 		if (stack instanceof FileInfoVirtualStack) {
-			return element(FileInfoVirtualStack.class, "info", stack, files.translate(index)).map(FileInfo.class::cast).flatMap(
-				info -> of(image, index, info, info));
+			return element(FileInfoVirtualStack.class, "info", stack, files.translate(index)).map(FileInfo.class::cast)
+				.flatMap(info -> of(image, index, info, info));
 		}
 		final String folder = files.getDirectory();
 		final String name = name(files, index);

@@ -150,8 +150,8 @@ final class TableCallsTest {
 	@Test
 	void theMacroEndsWhereverItCalls() {
 		final Path trace = folder.resolve("trace.txt");
-		final MacroFailure failure = assertThrows(MacroFailure.class, () -> run("setBatchMode(true);\nfor (i = 0; i < 3; i++) {\n" +
-			"if (value(i) > 0) File.append('', '" + trace + "');\n}\nfunction value(i) {\nreturn parseFloat(" + call(
+		final MacroFailure failure = assertThrows(MacroFailure.class, () -> run("setBatchMode(true);\n" +
+			"for (i = 0; i < 3; i++) {\nif (value(i) > 0) File.append('', '" + trace + "');\n}\nfunction value(i) {\nreturn parseFloat(" + call(
 				"AttributionTable.get", "None", "0") + ");\n}"));
 		assertTrue(failure.getMessage().contains("\"None\""), failure.getMessage());
 		assertFalse(Files.exists(trace));

@@ -25,8 +25,8 @@ final class TableTextTest {
 
 	private static final String TITLE = "Odd cells of a test";
 	private static final List<String> ODD = List.of("plain", "a \"quoted\" word", "\"", "\"\"", "a, b", "two\nlines",
-		"two\r\nlines", "a\ttab", "=1+1", "=HYPERLINK(\"http://x\",\"y\")", "+dox.tif", "-dox.tif", "@a", "-1", "007", " blanks ",
-		"", "it's", "ends with \"", "é 核 ×", ",", "\n", "a\\nb");
+		"two\r\nlines", "a\ttab", "=1+1", "=HYPERLINK(\"http://x\",\"y\")", "+dox.tif", "-dox.tif", "@a", "-1", "007",
+		" blanks ", "", "it's", "ends with \"", "é 核 ×", ",", "\n", "a\\nb");
 
 	@TempDir
 	private Path folder;

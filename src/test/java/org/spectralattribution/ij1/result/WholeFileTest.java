@@ -60,8 +60,8 @@ final class WholeFileTest {
 	void aFullDiskLeavesTheOldFile(final int room) throws IOException {
 		final Path file = folder.resolve("table.csv");
 		Files.writeString(file, "old");
-		final String message = assertThrows(IOException.class, () -> WholeFile.write(file.toString(), CONTENT, part -> disk(part,
-			room))).getMessage();
+		final String message = assertThrows(IOException.class, () -> WholeFile.write(file.toString(), CONTENT, part -> disk(
+			part, room))).getMessage();
 		assertTrue(message.startsWith("path: expected") && message.contains(file + ": No space left"), message);
 		assertEquals("old", Files.readString(file));
 		assertEquals(List.of("table.csv"), names());
@@ -69,8 +69,8 @@ final class WholeFileTest {
 
 	@Test
 	void aFullDiskLeavesNoFile() throws IOException {
-		assertThrows(IOException.class, () -> WholeFile.write(folder.resolve("table.csv").toString(), CONTENT, part -> disk(part,
-			3)));
+		assertThrows(IOException.class, () -> WholeFile.write(folder.resolve("table.csv").toString(), CONTENT, part -> disk(
+			part, 3)));
 		assertEquals(List.of(), names());
 	}
 

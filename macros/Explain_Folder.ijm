@@ -83,8 +83,9 @@ function isSameFolder(first, second) {
 	return same;
 }
 
-// A text as a cell of a CSV file.
+// A text as a cell of a CSV file. Quotes do not keep a spreadsheet from taking a text such as =1+1 for a formula: import
+// the columns as text.
 function cell(text) {
-	if (!matches(text, "(?s).*[,\"\\n\\r].*")) return text;
+	if (!matches(text, "(?s).*[,\"\\n\\r].*") && (!matches(text, "(?s)[=+@\\-\\t].*") || !isNaN(parseFloat(text)))) return text;
 	return "\"" + replace(text, "\"", "\"\"") + "\"";
 }

@@ -37,6 +37,8 @@ import org.spectralattribution.render.ColorScheme;
 /** The parameters that all attribution commands share. */
 abstract class AttributionCommand extends StackCommand implements Previewable, UnusedKeys, NonPersistentKeys {
 
+	private static final double TOLERANCE = 0.02;
+
 	@Parameter(label = "Target class", attrs = @Attr(name = "section", value = "Target"),
 		description = "The class to explain: predicted (the one the model finds most likely in this image), a class " +
 			"name, or an index from 0; or two of these with \" - \" between: what speaks for the first and against the " +
@@ -67,7 +69,7 @@ abstract class AttributionCommand extends StackCommand implements Previewable, U
 	@Parameter(label = "Tolerance", min = "0", stepSize = "0.01",
 		description = "For rule=adaptive: the error of the map at which to end, as a share of the map (the sum of " +
 			"absolute differences over the sum of absolute values), 0 or more; 0 uses all steps.")
-	private double tolerance = 0.02;
+	private double tolerance = TOLERANCE;
 
 	@Parameter(label = "Batch", min = "0", attrs = @Attr(name = "section", value = "Model"),
 		description = "Path points per model call; 0 chooses by the size of the input.")
@@ -154,7 +156,7 @@ abstract class AttributionCommand extends StackCommand implements Previewable, U
 		final ResultStyle style = new ResultStyle(Choice.of("output", Output.values(), output), Choice.of("lut", ColorScheme
 			.values(), lut), smooth);
 		final Score number = Choice.of("score", Score.values(), score);
-		final PathIntegral integral = Choice.of("rule", Rule.values(), rule).integral(requireSteps(), tolerance);
+		final PathIntegral integral = requireRule().integral(requireSteps(), tolerance);
 		IJ.showStatus("Loading model...");
 		final StackAttribution task;
 		final BaselineText images;
@@ -205,6 +207,20 @@ abstract class AttributionCommand extends StackCommand implements Previewable, U
 	@Override
 	public final Set<String> forgottenKeys() {
 		return forgotten;
+	}
+
+	/**
+	 * The rule. A recorded line has all keys, also the tolerance that has no effect, with its default.
+	 *
+	 * @throws IllegalArgumentException if a fixed rule has another tolerance than the default
+	 */
+	private Rule requireRule() {
+		final Rule chosen = Choice.of("rule", Rule.values(), rule);
+		if (chosen != Rule.ADAPTIVE && tolerance != TOLERANCE) {
+			throw new IllegalArgumentException("tolerance: expected rule=adaptive, since no other rule ends at a tolerance, " +
+				"but got rule=" + chosen + " and tolerance=" + tolerance + ". Leave one of the two out.");
+		}
+		return chosen;
 	}
 
 	/**

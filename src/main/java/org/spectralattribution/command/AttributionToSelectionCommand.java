@@ -26,7 +26,7 @@ import org.spectralattribution.ij1.result.NamedTable;
 public final class AttributionToSelectionCommand extends StoppableCommand {
 
 	/** The title of the table. */
-	public static final String TABLE = "Attribution selection";
+	public static final String TABLE = NamedTable.SELECTION;
 
 	@Parameter(label = "Image",
 		description = "A result of an attribution command with output=channels, map or raw; of raw the sum over the " +

@@ -26,7 +26,7 @@ import org.spectralattribution.ij1.result.NamedTable;
 public final class MeasureAttributionCommand extends StoppableCommand implements OfferedValues {
 
 	/** The title of the table. */
-	public static final String TABLE = "Attribution in ROIs";
+	public static final String TABLE = NamedTable.IN_ROIS;
 
 	@Parameter(label = "Image",
 		description = "A result of an attribution command: its Attribution channel is measured, or the sum over the " +

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.scijava.log.LogService;
@@ -23,18 +24,24 @@ public final class FailureMessage {
 	private FailureMessage() {}
 
 	/**
-	 * The message that was written for the user, be it that of a cause. Where there is none, logs the stack trace and
-	 * asks for a report.
+	 * The message that was written for the user, be it that of a cause, on one line: characters of names and paths that
+	 * have no picture are written as in a macro, such as {@code \n}. Where there is none, logs the stack trace and asks for
+	 * a report.
 	 *
 	 * @param title the command's name, for the log
 	 */
 	public static String report(final String title, final Throwable failure) {
-		return written(failure).orElseGet(() -> {
+		return visible(written(failure).orElseGet(() -> {
 			HostContext.get().service(LogService.class).error(title, failure);
 			final String message = failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")";
 			return "Something unexpected went wrong: " + failure.getClass().getSimpleName() + message +
 				". Please report it with the stack trace in the console.";
-		});
+		}));
+	}
+
+	private static String visible(final String message) {
+		return message.codePoints().mapToObj(c -> !Character.isISOControl(c) ? Character.toString(c) : c == '\n' ? "\\n"
+			: c == '\t' ? "\\t" : c == '\r' ? "\\r" : String.format("\\u%04x", c)).collect(Collectors.joining());
 	}
 
 	/** SciJava and the JDK's thread pools wrap what is thrown within them; the outermost message for the user counts. */

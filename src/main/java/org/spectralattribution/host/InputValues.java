@@ -44,7 +44,8 @@ final class InputValues {
 		final List<ModuleItem<?>> items = keyed(module.getInfo());
 		final List<String> known = items.stream().map(ModuleItem::getName).collect(Collectors.toList());
 		for (final String key : options.keys()) {
-			if (!known.contains(key)) throw new IllegalArgumentException(KeySuggestions.unknown(key, known));
+			if (!known.contains(key)) throw new IllegalArgumentException(KeySuggestions.unknown(key, known) + options
+				.backslashHint(key));
 		}
 		for (final ModuleItem<?> item : items) {
 			if (options.keys().contains(item.getName())) set(module, item, options.value(item.getName()));

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The options of a {@code run("Command...", "key=value key=[two words] flag")} call, in ImageJ's own notation.
@@ -44,6 +45,18 @@ final class OptionString {
 	/** The value of a key, or null where the key is absent or was given as a bare flag. */
 	String value(final String key) {
 		return values.get(key);
+	}
+
+	/**
+	 * What to do where a macro has misread a Windows path: it takes a backslash for the beginning of another character,
+	 * such as the new line in {@code model=C:\models\nuclei}, after which a key seems to begin.
+	 *
+	 * @param key one of the keys
+	 * @return a sentence with a leading blank, or an empty text if the key does not come from a path
+	 */
+	String backslashHint(final String key) {
+		return Pattern.compile("([A-Za-z]:|\\\\)[^\\s/]*\\p{Cntrl}" + Pattern.quote(key)).matcher(text).find()
+			? " In a macro, write a Windows path with slashes, such as C:/models/nuclei." : "";
 	}
 
 	private void readOption() {

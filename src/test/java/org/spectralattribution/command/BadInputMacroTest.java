@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spectralattribution.host.HeadlessImageJ;
 import org.spectralattribution.host.MacroFailure;
 import org.spectralattribution.ij1.result.AttributionTable;
 
@@ -41,6 +43,12 @@ final class BadInputMacroTest {
 		"rule=simpson | 'adaptive', 'trapezoid', 'midpoint', 'gauss-legendre', 'left', 'right' | simpson", //
 		"steps=1 | at least 2 | 1", //
 		"tolerance=-1 | from 0 | -1", //
+		"rule=left tolerance=0.05 | tolerance: expected rule=adaptive | rule=left and tolerance=0.05", //
+		"tolerance=0 rule=gauss-legendre | Leave one of the two out | tolerance=0.0", //
+		"baseline=[ + ] | baseline: expected something before and after | \" + \"", //
+		"baseline=[black + ] | Name what is missing | \"black + \"", //
+		"baseline=[ + black] | Name what is missing | \" + black\"", //
+		"baseline=[black +  + white] | Name what is missing | \"black +  + white\"", //
 		"steps=many | number | many", //
 		"overlap=1.5 | from 0.0 up to 1.0 | 1.5", //
 		"overlap=-0.1 | from 0.0 up to 1.0 | -0.1", //
@@ -59,6 +67,51 @@ final class BadInputMacroTest {
 		"stepz=5 | steps | stepz" })
 	void keysAndValues(final String options, final String expected, final String given) {
 		assertStops(GRAY, SIG + options + "');", expected, given);
+	}
+
+	/** What a dialog records has all keys. */
+	@Test
+	void theDefaultToleranceGoesWithEveryRule() {
+		assertEquals("gray-SIG", Macros.run(GRAY + SIG + "rule=left steps=2 tolerance=0.02'); return getTitle();"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Integrated Gradients..., rule=left", "Path Attribution..., method=ig rule=left",
+		"Path Attribution..., method=[blur ig] sigma=5 rule=right", "Path Attribution..., method=[guided ig]" })
+	void aToleranceWithoutEffectIsRefusedInEveryCommand(final String command, final String options) {
+		assertStops(GRAY, "run('" + command + "', '" + options + " steps=5 tolerance=0.05');", "tolerance: ", "0.05");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { " + ", "black + ", " + black", "black +  + white" })
+	void referencesWithoutAName(final String references) {
+		assertStops(GRAY, "run('Path Attribution...', 'method=ig2 references=[" + references + "]');",
+			"references: expected something before and after", "\"" + references + "\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "gray + ", " + gray", " + " })
+	void imagesWithoutATitle(final String images) {
+		assertStops(GRAY, "run('Attribution Montage...', 'images=[" + images + "]');", "images: expected", "\"\"");
+	}
+
+	/** As it stands in a macro, where a backslash begins another character. */
+	@ParameterizedTest
+	@ValueSource(strings = { "model=C:\\models\\nuclei", "model=[C:\\models\\nuclei]", "model=C:\\temp\\target steps=5",
+		"model=[C:\\temp\\target] steps=5", "model=D:\\nets\\resnet", "model='C:\\models\\nuclei'" })
+	void aWindowsPathIsToBeWrittenWithSlashes(final String options) {
+		final String message = assertThrows(MacroFailure.class, () -> HeadlessImageJ.run(GRAY.replace('\'', '"') + SIG.replace(
+			'\'', '"') + options + "\");")).getMessage();
+		assertTrue(message.contains("with slashes, such as C:/models/nuclei"), message);
+		assertEquals(1, message.lines().count(), message);
+	}
+
+	/** Line breaks may stand between keys. */
+	@Test
+	void aKeyBelowAPathWithSlashesIsJustUnknown() {
+		final String message = assertThrows(MacroFailure.class, () -> Macros.run(GRAY + SIG +
+			"model=C:/models/nuclei\\nstepz=5');")).getMessage();
+		assertTrue(message.contains("'stepz'") && !message.contains("slashes"), message);
 	}
 
 	@Test

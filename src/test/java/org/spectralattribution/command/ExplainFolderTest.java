@@ -165,6 +165,17 @@ final class ExplainFolderTest {
 		assertTrue(table.contains("\n" + cell.replaceFirst("\"", "\"bad ") + "\",,\"Expected an image"), table);
 	}
 
+	/** Quoted, whatever a spreadsheet makes of it. */
+	@ParameterizedTest
+	@ValueSource(strings = { "=1+1", "-dox" })
+	void aNameLikeAFormulaIsQuoted(final String name) throws IOException {
+		writeFields(input, 1);
+		Files.move(input.resolve("field000.tif"), input.resolve(name + ".tif"));
+		run(input, output);
+		final String table = Files.readString(output.resolve("attribution.csv"));
+		assertTrue(table.contains("\n\"" + name + ".tif\",\"" + name + ".tif-attribution.tif\",,"), table);
+	}
+
 	/** A fixed rule has no map error. */
 	@Test
 	void aNumberThatThereIsNotIsAnEmptyCell() throws IOException {

@@ -1,7 +1,6 @@
 package org.spectralattribution.command.text;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -59,13 +58,17 @@ public final class BaselineText {
 	 *          {@link PlaneInput#image}
 	 * @param plane the plane that is explained
 	 * @param input what the model gets of it; grey values are mapped by the same range
-	 * @throws IllegalArgumentException if a part means nothing or several images, or the image that it names does not fit
-	 *           or has, or may have, a palette of colours
+	 * @throws IllegalArgumentException if a part is empty, or means nothing or several images, or the image that it names
+	 *           does not fit or has, or may have, a palette of colours
 	 */
 	public List<Baseline> list(final String key, final String text, final SourcePlane plane, final PlaneInput input) {
 		final boolean title = OpenImage.exists(text) || OpenImage.exists(text.trim());
-		return Arrays.stream(title ? new String[] { text } : text.split(" \\+ ")).map(part -> of(key, part, plane, input))
-			.collect(Collectors.toList());
+		final List<String> parts = title ? List.of(text) : List.of(text.split(" \\+ ", -1));
+		if (parts.size() > 1 && parts.stream().anyMatch(part -> part.isBlank() && !OpenImage.exists(part))) {
+			throw new IllegalArgumentException(key + ": expected something before and after each \" + \", but got \"" + text +
+				"\". Name what is missing, or leave out the \" + \".");
+		}
+		return parts.stream().map(part -> of(key, part, plane, input)).collect(Collectors.toList());
 	}
 
 	/** What can be a baseline for an image: the names, and the titles of the open images that fit it. */

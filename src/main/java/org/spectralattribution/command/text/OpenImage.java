@@ -43,7 +43,7 @@ public final class OpenImage {
 	 * @throws IllegalArgumentException if a title is that of no image or of several
 	 */
 	public static List<ImagePlus> list(final String key, final String text) {
-		final String[] parts = text.split(" \\+ ");
+		final String[] parts = text.split(" \\+ ", -1);
 		final List<ImagePlus> images = new ArrayList<>();
 		for (int start = 0, end; start < parts.length; start = end) {
 			end = parts.length;

@@ -2,11 +2,17 @@ package org.spectralattribution.ij1.result;
 
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
+import ij.IJ;
 import ij.measure.ResultsTable;
 
 /**
@@ -26,6 +32,13 @@ public final class NamedTable {
 	private static final double LARGEST_PLAIN = 1e9;
 
 	private static final Map<String, ResultsTable> HEADLESS = new HashMap<>();
+
+	/** The title of the table of *Measure Attribution in ROIs...*. */
+	public static final String IN_ROIS = "Attribution in ROIs";
+	/** The title of the table of *Attribution to Selection...*. */
+	public static final String SELECTION = "Attribution selection";
+	/** The titles of this plugin's tables, known before they have rows. */
+	private static final List<String> OWN = List.of(AttributionTable.TITLE, StackClassification.TABLE, IN_ROIS, SELECTION);
 
 	private final String title;
 
@@ -105,50 +118,90 @@ public final class NamedTable {
 		}
 	}
 
-	/** The number of rows, as text for a macro's {@code call}. */
+	/** The table with all rows so far; empty where one of this plugin's own has no rows yet. */
+	private static Optional<ResultsTable> find(final String title) {
+		synchronized (HEADLESS) {
+			final Optional<ResultsTable> table = Optional.ofNullable(GraphicsEnvironment.isHeadless() ? HEADLESS.get(title)
+				: ResultsTable.getResultsTable(title));
+			if (table.isPresent() || OWN.contains(title)) return table;
+			final Set<String> known = new LinkedHashSet<>(OWN);
+			known.addAll(HEADLESS.keySet());
+			throw new IllegalArgumentException("title: expected the title of a table, such as " + String.join(", ", known) +
+				", but got \"" + title + "\". Check how it is written.");
+		}
+	}
+
+	/**
+	 * The number of rows, as text for a macro's {@code call}; 0 for one of the plugin's own tables without rows.
+	 *
+	 * @throws IllegalArgumentException if there is no table of this title; it stops a macro
+	 */
 	public static String size(final String title) {
-		return Integer.toString(new NamedTable(title).table().size());
+		return MacroCall.answer(() -> Integer.toString(find(title).map(ResultsTable::size).orElse(0)));
 	}
 
 	/**
 	 * A cell, as text for a macro's {@code call}; a number in full precision, and an empty cell as an empty text.
 	 *
 	 * @param row the row, from 0
-	 * @throws IllegalArgumentException if there is no such column or row
+	 * @throws IllegalArgumentException if there is no such table, column or row; it stops a macro
 	 */
 	public static String get(final String title, final String column, final String row) {
-		final ResultsTable table = new NamedTable(title).table();
-		final int index = Integer.parseInt(row);
-		if (!table.columnExists(column) || index < 0 || index >= table.size()) {
-			throw new IllegalArgumentException("Expected a cell of the table \"" + title + "\", which has " + table.size() +
-				" rows and the columns " + String.join(", ", table.getHeadings()) + ", but got row " + row + " of \"" + column +
-				"\".");
-		}
-		final double value = table.getValue(column, index);
-		return Double.isNaN(value) ? table.getStringValue(column, index) : Double.toString(value);
+		return MacroCall.answer(() -> {
+			final ResultsTable table = find(title).orElseGet(NamedTable::create);
+			final int index = row.matches("\\d{1,9}") ? Integer.parseInt(row) : -1;
+			if (!table.columnExists(column) || index < 0 || index >= table.size()) {
+				throw new IllegalArgumentException("Expected a cell of the table \"" + title + "\", which has " + (table
+					.size() == 0 ? "no rows yet" : table.size() + " rows, from 0, and the columns " + String.join(", ", table
+						.getHeadings())) + ", but got row " + row + " of \"" + column + "\".");
+			}
+			final double value = table.getValue(column, index);
+			if (!Double.isNaN(value)) return Double.toString(value);
+			final String text = table.getColumnAsVariables(column)[index].getString();
+			return text == null ? table.getStringValue(column, index) : text;
+		});
 	}
 
 	/**
-	 * Saves the table, as CSV if the path ends in {@code .csv}, otherwise with tabs.
+	 * Saves the table in UTF-8, as CSV if the path ends in {@code .csv}, otherwise with tabs; see {@link TableText}. The
+	 * file is written as a whole or not at all, and replaces one that is there. The log says so if a spreadsheet would
+	 * take texts for formulas.
 	 *
 	 * @return the path
-	 * @throws IOException if the file cannot be written
+	 * @throws IllegalArgumentException if there is no table of this title, or it has no rows; it stops a macro
+	 * @throws IOException if the file cannot be written to its last byte; it stops a macro
 	 */
 	public static String save(final String title, final String path) throws IOException {
-		new NamedTable(title).table().saveAs(path);
-		return path;
+		return MacroCall.answer(() -> {
+			final TableText text = new TableText(path.toLowerCase(Locale.ROOT).endsWith(".csv"));
+			final String lines;
+			synchronized (HEADLESS) {
+				lines = text.of(find(title).filter(table -> table.size() > 0).orElseThrow(() -> new IllegalArgumentException(
+					"Expected a table with rows to save, but \"" + title + "\" has none yet. Run the command that fills it first.")));
+			}
+			WholeFile.write(path, lines.getBytes(StandardCharsets.UTF_8));
+			if (!text.formulas().isEmpty()) {
+				IJ.log(path + ": a spreadsheet takes texts that begin with =, +, - or @ for formulas, such as \"" + text
+					.formulas().get(0) + "\". Import the file with its columns as text.");
+			}
+			return path;
+		});
 	}
 
 	/**
 	 * Deletes the rows that are kept when there is no screen; a window is the user's to close.
 	 *
 	 * @return an empty text
+	 * @throws IllegalArgumentException if there is no table of this title; it stops a macro
 	 */
 	public static String clear(final String title) {
-		synchronized (HEADLESS) {
-			HEADLESS.remove(title);
-		}
-		return "";
+		return MacroCall.answer(() -> {
+			synchronized (HEADLESS) {
+				find(title);
+				HEADLESS.computeIfPresent(title, (key, table) -> create());
+			}
+			return "";
+		});
 	}
 
 	private static ResultsTable create() {

@@ -49,6 +49,10 @@ public final class ImageFiles {
 		catch (final RuntimeException | IOException e) {
 			return "ImageJ cannot read " + file.getName() + ": " + e + ".";
 		}
+		catch (final OutOfMemoryError e) {
+			return "ImageJ has too little memory to open " + file.getName() + ". Give it more under Edit > Options > Memory & " +
+				"Threads.";
+		}
 		finally {
 			IJ.redirectErrorMessages(false);
 			opener.setSilentMode(false);

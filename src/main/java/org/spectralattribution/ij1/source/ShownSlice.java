@@ -24,10 +24,11 @@ public final class ShownSlice {
 	 * Reads a slice. The stack is asked for it once.
 	 *
 	 * @param index the place in the stack, from 1
+	 * @throws IllegalArgumentException as {@link StoredSlice#read} does
 	 */
 	public static ShownSlice read(final ImagePlus image, final int index) {
 		final ImageStack stack = image.getStack();
-		final ImageProcessor stored = stack.getProcessor(index);
+		final ImageProcessor stored = StoredSlice.read(image, index);
 		if (!stack.isVirtual() || index != image.getCurrentSlice()) return new ShownSlice(stored, false);
 		final ImageProcessor shown = image.getProcessor();
 		final boolean edited = !Objects.deepEquals(shown.getPixels(), stored.getPixels());

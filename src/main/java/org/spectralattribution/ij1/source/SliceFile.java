@@ -19,12 +19,10 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.io.FileInfo;
 import ij.io.OpenDialog;
-import ij.io.Opener;
 import ij.process.ImageProcessor;
 
 /**
@@ -108,27 +106,9 @@ final class SliceFile {
 		}
 	}
 
-	/** What macros know of the file opened last stays as it is. */
 	private static Optional<SliceFile> open(final File file) {
-		final String lastFolder = OpenDialog.getLastDirectory();
-		final String lastName = OpenDialog.getLastName();
-		final Opener opener = new Opener();
-		opener.setSilentMode(true);
-		IJ.redirectErrorMessages(true);
-		try {
-			return Optional.ofNullable(opener.openImage(file.getPath())).filter(image -> image
-				.getType() == ImagePlus.GRAY8 || image.getType() == ImagePlus.COLOR_256).map(
-					image -> new SliceFile(file.getName(), image));
-		}
-		catch (final RuntimeException e) {
-			return Optional.empty();
-		}
-		finally {
-			IJ.redirectErrorMessages(false);
-			opener.setSilentMode(false);
-			OpenDialog.setLastDirectory(lastFolder);
-			OpenDialog.setLastName(lastName);
-		}
+		return QuietOpener.open(file).filter(image -> image.getType() == ImagePlus.GRAY8 || image
+			.getType() == ImagePlus.COLOR_256).map(image -> new SliceFile(file.getName(), image));
 	}
 
 	/** Compares the row with the most changes first: much of a picture may be background. */

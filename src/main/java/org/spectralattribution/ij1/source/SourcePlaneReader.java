@@ -48,7 +48,8 @@ public final class SourcePlaneReader {
 	 * @param slice the z slice, from 1
 	 * @param frame the time frame, from 1
 	 * @throws IllegalArgumentException if the image has no such plane, the plane has 2³¹ values or more, or its pixels
-	 *           are, or may be, indices into a palette, that of the image or of the file that the slice came from
+	 *           are, or may be, indices into a palette, that of the image or of the file that the slice came from, or a
+	 *           slice of a virtual stack cannot be read as it is
 	 */
 	public static SourcePlane read(final ImagePlus image, final int slice, final int frame) {
 		if (slice < 1 || slice > image.getNSlices() || frame < 1 || frame > image.getNFrames()) {

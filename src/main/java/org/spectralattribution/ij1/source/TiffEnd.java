@@ -86,7 +86,7 @@ final class TiffEnd {
 	}
 
 	/** The place after the last pixel. ImageJ writes all planes of a stack under one entry, one after the other. */
-	private static long end(final FileInfo info) {
+	static long end(final FileInfo info) {
 		final int strips = info.stripOffsets == null || info.stripLengths == null ? 0 : Math.min(info.stripOffsets.length,
 			info.stripLengths.length);
 		long end = 0;

@@ -26,6 +26,8 @@ final class NamedTableTest {
 
 	@BeforeEach
 	void forgetEarlierRows() {
+		new NamedTable(FIRST).table();
+		new NamedTable(SECOND).table();
 		NamedTable.clear(FIRST);
 		NamedTable.clear(SECOND);
 	}

@@ -144,8 +144,8 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues, C
 	public final String question() {
 		try {
 			final UnloadedModel unloaded = models.apply(model, line -> {});
-			unloaded.requireTrusted(trust);
-			return unloaded.isKnown() ? "" : "Load " + unloaded.description().name() + "? " + program(unloaded);
+			return unloaded.isKnown() || !unloaded.isTrusted(trust) ? "" : "Load " + unloaded.description().name() + "? " +
+				program(unloaded);
 		}
 		catch (final ModelException e) {
 			return "";
@@ -171,11 +171,15 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues, C
 
 	/**
 	 * The most likely classes of what the image shows, for the dialog: in words, and as targets to choose from. A model
-	 * that was never loaded before is not loaded until the user agrees.
+	 * that was never loaded before is not loaded until the user agrees, and one that does more than compute only if it is
+	 * trusted.
 	 */
 	final Preview prediction(final Score score) {
 		final UnloadedModel unloaded = models.apply(model, IJ::log);
-		unloaded.requireTrusted(trust);
+		if (!unloaded.isTrusted(trust)) {
+			return new Preview("This model uses " + unloaded.operations() + ", which may do more than compute, such as read " +
+				"or write files, and is not loaded. If you trust where it comes from, tick Trust.", Map.of());
+		}
 		if (!unloaded.isKnown()) return Preview.asking(program(unloaded), LOAD, unloaded::agree);
 		try (SourceStack source = unlockedSource(); Classifier classifier = unloaded.load(device, 1, trust, IJ::log)) {
 			final PlaneInput input = selection(source, classifier).of(source.read(0).pixels());

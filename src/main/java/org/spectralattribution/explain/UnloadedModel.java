@@ -76,13 +76,13 @@ public final class UnloadedModel {
 		return sha256;
 	}
 
-	/**
-	 * Refuses a network whose code can do more than compute, unless the user trusts it.
-	 *
-	 * @throws ModelException if it is refused
-	 */
-	public void requireTrusted(final boolean trust) {
-		if (trust || description.unsafeOperations().isEmpty()) return;
+	/** Whether it may be loaded: it only computes, or the user trusts it. */
+	public boolean isTrusted(final boolean trust) {
+		return trust || description.unsafeOperations().isEmpty();
+	}
+
+	private void requireTrusted(final boolean trust) {
+		if (isTrusted(trust)) return;
 		throw new ModelException("model: expected a network that only computes, but " + description.name() + " uses " +
 			operations() + ". A model file is a program, and these may do more, such as read or write files. " +
 			"If you trust where it comes from, add trust=true. In a dialog, tick Trust.");
@@ -105,9 +105,14 @@ public final class UnloadedModel {
 	 */
 	public Classifier load(final String device, final int batch, final boolean trust, final Consumer<String> log) {
 		requireTrusted(trust);
-		if (!bundled) sha256();
 		final Classifier classifier = loader.load(description, device, batch, log);
-		agree();
-		return classifier;
+		try {
+			if (!bundled) known.add(KnownModels.sha256(classifier.description()));
+			return classifier;
+		}
+		catch (final ModelException e) {
+			classifier.close();
+			throw e;
+		}
 	}
 }

@@ -39,8 +39,8 @@ import org.spectralattribution.render.ColorScheme;
 /** Parameter names are macro keys: once released they are never renamed. */
 final class CommandKeysTest {
 
-	private static final List<String> SHARED = List.of("image", "model", "trust", "range", "channels", "device", "head", "slices",
-		"target", "score", "baseline", "rule", "steps", "tolerance", "batch", "output", "smooth", "lut");
+	private static final List<String> SHARED = List.of("image", "model", "trust", "range", "channels", "device", "head",
+		"slices", "target", "score", "baseline", "rule", "steps", "tolerance", "batch", "output", "smooth", "lut");
 
 	private static List<ModuleItem<?>> inputs(final Context context, final Class<? extends Command> command) {
 		final List<ModuleItem<?>> inputs = new ArrayList<>();

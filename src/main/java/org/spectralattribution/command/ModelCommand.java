@@ -3,6 +3,8 @@ package org.spectralattribution.command;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +19,9 @@ import org.spectralattribution.explain.Explainer;
 import org.spectralattribution.explain.InputSelection;
 import org.spectralattribution.explain.Models;
 import org.spectralattribution.explain.PlaneInput;
+import org.spectralattribution.explain.UnloadedModel;
+import org.spectralattribution.host.Confirmable;
+import org.spectralattribution.host.FailedKeys;
 import org.spectralattribution.host.Offer;
 import org.spectralattribution.host.OfferedValues;
 import org.spectralattribution.host.Preview;
@@ -26,6 +31,7 @@ import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.HeadRule;
 import org.spectralattribution.model.ModelDescription;
+import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.model.djl.PyTorchEngine;
@@ -34,13 +40,18 @@ import org.spectralattribution.model.djl.PyTorchEngine;
  * The parameters of commands that show an image to a model. SciJava reads a command's parameters from its fields, so a
  * common superclass is the only place where they can be declared once. Field names are macro keys, and public.
  */
-abstract class ModelCommand extends StoppableCommand implements OfferedValues {
+abstract class ModelCommand extends StoppableCommand implements OfferedValues, Confirmable, FailedKeys {
 
 	/** The keys on which a prediction depends. */
-	static final Set<String> PREDICTION_KEYS = Set.of("model", "head", "score", "range", "channels", "device");
+	static final Set<String> PREDICTION_KEYS = Set.of("model", "trust", "head", "score", "range", "channels", "device");
 
 	/** The number of classes that a prediction names. */
 	private static final int CLASSES = 3;
+
+	private static final String LOAD = "Load Model";
+
+	/** Finds a model without loading it; another one in tests. */
+	BiFunction<String, Consumer<String>, UnloadedModel> models = Models::find;
 
 	@Parameter(label = "Image", attrs = @Attr(name = "section", value = "Image"),
 		description = "The image that the model sees. A rectangular ROI limits what it sees; other areas count by their " +
@@ -51,6 +62,12 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues {
 		description = "demo for the bundled model; the name of a model in ImageJ's folder models; or the path of a " +
 			"TorchScript file (.pt) or of a model folder (torchscript_model.pt and config.json).")
 	private String model = "demo";
+
+	@Parameter(persist = false, label = "Trust", attrs = { @Attr(name = "section", value = "Model"),
+		@Attr(name = "recorded", value = "unless default") },
+		description = "Load a model, too, whose code can do more than compute, such as write files. Without it such a " +
+			"model is refused. Only for files whose origin you trust; the result names what the code can do.")
+	private boolean trust = false;
 
 	@Parameter(label = "Range", attrs = @Attr(name = "section", value = "Image"),
 		choices = { "type", "minmax", "percentile", "display" },
@@ -73,6 +90,8 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues {
 			"independent labels, or one logit for two classes (sigmoid), probabilities already, or numbers in their own " +
 			"unit (none). auto: what its config.json says, or else what the outputs show.")
 	private String head = "auto";
+
+	private boolean modelFailed;
 
 	@Override
 	public Map<String, List<Offer>> offers() {
@@ -105,7 +124,44 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues {
 	 * @param batch the points per model call, 0 for automatic
 	 */
 	final Classifier classifier(final int batch) {
-		return Models.open(model, device, batch, IJ::log);
+		try {
+			return models.apply(model, IJ::log).load(device, batch, trust, IJ::log);
+		}
+		catch (final ModelException e) {
+			modelFailed = true;
+			throw e;
+		}
+	}
+
+	/** A model that could not be loaded. */
+	@Override
+	public final Set<String> failedKeys() {
+		return modelFailed ? Set.of("model") : Set.of();
+	}
+
+	/** Of a model whose file was never loaded before. One that is refused is not asked for: the run says why. */
+	@Override
+	public final String question() {
+		try {
+			final UnloadedModel unloaded = models.apply(model, line -> {});
+			return unloaded.isKnown() || !unloaded.isTrusted(trust) ? "" : "Load " + unloaded.description().name() + "? " +
+				program(unloaded);
+		}
+		catch (final ModelException e) {
+			return "";
+		}
+	}
+
+	@Override
+	public final String agreement() {
+		return LOAD;
+	}
+
+	/** What the user has to know before a file is loaded for the first time. */
+	private static String program(final UnloadedModel unloaded) {
+		final String operations = unloaded.operations();
+		return "A model file is a program" + (operations.isEmpty() ? "" : ", and this one uses " + operations) +
+			", and you have not run this one before: load it only if you trust where it comes from.";
 	}
 
 	/** Who says what the model's outputs are. */
@@ -113,9 +169,19 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues {
 		return Choice.of("head", HeadRule.values(), head);
 	}
 
-	/** The most likely classes of what the image shows, for the dialog: in words, and as targets to choose from. */
+	/**
+	 * The most likely classes of what the image shows, for the dialog: in words, and as targets to choose from. A model
+	 * that was never loaded before is not loaded until the user agrees, and one that does more than compute only if it is
+	 * trusted.
+	 */
 	final Preview prediction(final Score score) {
-		try (SourceStack source = unlockedSource(); Classifier classifier = classifier(1)) {
+		final UnloadedModel unloaded = models.apply(model, IJ::log);
+		if (!unloaded.isTrusted(trust)) {
+			return new Preview("This model uses " + unloaded.operations() + ", which may do more than compute, such as read " +
+				"or write files, and is not loaded. If you trust where it comes from, tick Trust.", Map.of());
+		}
+		if (!unloaded.isKnown()) return Preview.asking(program(unloaded), LOAD, unloaded::agree);
+		try (SourceStack source = unlockedSource(); Classifier classifier = unloaded.load(device, 1, trust, IJ::log)) {
 			final PlaneInput input = selection(source, classifier).of(source.read(0).pixels());
 			final Prediction prediction = new Explainer(classifier, head()).predict(input.raw(), score);
 			final ModelDescription description = classifier.description();

@@ -146,6 +146,8 @@ public final class Explanation {
 			.with(Property.MODEL, model.name()) //
 			.with(Property.MODEL_FILE, model.weights().getFileName().toString()) //
 			.with(Property.MODEL_SHA256, sha256) //
+			.with(Property.TRUSTED_OPERATIONS, Optional.of(String.join(", ", model.unsafeOperations())).filter(
+				text -> !text.isEmpty())) //
 			.with(Property.PREPROCESSING, model.preprocessing().toString()) //
 			.with(Property.HEAD, prediction.head().toString()) //
 			.with(Property.PREDICTED_CLASS, model.className(prediction.index())) //

@@ -27,25 +27,49 @@ public final class Models {
 	 * {@link System.Logger}.
 	 */
 	public static Classifier open(final String model) {
-		final System.Logger logger = System.getLogger(Models.class.getName());
-		return open(model, "auto", 0, line -> logger.log(System.Logger.Level.WARNING, line));
+		return open(model, false);
 	}
 
 	/**
-	 * Opens a model.
+	 * As above; with trust, a network is loaded, too, whose code can do more than compute, such as write files.
+	 */
+	public static Classifier open(final String model, final boolean trust) {
+		final System.Logger logger = System.getLogger(Models.class.getName());
+		return open(model, "auto", 0, trust, line -> logger.log(System.Logger.Level.WARNING, line));
+	}
+
+	/** As below, without trust. */
+	public static Classifier open(final String model, final String device, final int batch, final Consumer<String> log) {
+		return open(model, device, batch, false, log);
+	}
+
+	/**
+	 * Opens a model. Its file is a program: whatever is loaded has been asked for by the caller.
 	 *
 	 * @param model {@code demo}; the path of a TorchScript file or a model folder; or a name: that of a folder or of a
 	 *          file {@code .pt} in the folder {@code models} of ImageJ or Fiji. A text that is both, a path from the
 	 *          working directory and a name, is the path if there is a model, and the log is told.
 	 * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1} and so on
 	 * @param batch the points per model call, 0 for automatic
+	 * @param trust whether to load a network, too, whose code can do more than compute, such as write files; the records
+	 *          of results then say so
 	 * @param log is told in sentences what the user should know of how the model runs
 	 * @return a classifier that the caller closes
 	 * @throws IllegalArgumentException if {@code device} or {@code batch} is none of these
-	 * @throws ModelException if there is no such model or it cannot be loaded
+	 * @throws ModelException if there is no such model, it is not trusted, or it cannot be loaded
 	 */
-	public static Classifier open(final String model, final String device, final int batch, final Consumer<String> log) {
-		return DjlClassifier.open(describe(model, log), device, batch, log);
+	public static Classifier open(final String model, final String device, final int batch, final boolean trust,
+		final Consumer<String> log)
+	{
+		return find(model, log).load(device, batch, trust, log);
+	}
+
+	/**
+	 * Looks at a model's files without loading it; parameters and errors are those above.
+	 */
+	public static UnloadedModel find(final String model, final Consumer<String> log) {
+		return new UnloadedModel(describe(model, NamedModels.ofImageJ(), log), model.trim().equals(DemoModel.KEY), KnownModels
+			.ofUser(), DjlClassifier::open);
 	}
 
 	/**
@@ -56,10 +80,6 @@ public final class Models {
 	 */
 	public static List<String> names() {
 		return Stream.concat(Stream.of(DemoModel.KEY), NamedModels.ofImageJ().names().stream()).collect(Collectors.toList());
-	}
-
-	private static ModelDescription describe(final String text, final Consumer<String> log) {
-		return describe(text, NamedModels.ofImageJ(), log);
 	}
 
 	/** The description's name is what opens the same model again: its name, or its whole path. */

@@ -13,6 +13,8 @@ public enum Property {
 	MODEL("Model"),
 	MODEL_FILE("Model file"),
 	MODEL_SHA256("Model SHA-256"),
+	/** What the network's code can do besides computing, which the user trusts; absent where it only computes. */
+	TRUSTED_OPERATIONS("Trusted operations"),
 	PREPROCESSING("Preprocessing"),
 	/** What the network's outputs are, and how that is known. */
 	HEAD("Head"),

@@ -44,20 +44,36 @@ final class BackgroundPreview implements AutoCloseable {
 		if (pending != null) pending.cancel(false);
 		final long pause = newest == null ? 0 : PAUSE_MILLISECONDS;
 		newest = Map.copyOf(values);
-		pending = executor.schedule(() -> compute(values), pause, TimeUnit.MILLISECONDS);
+		schedule(values, () -> {}, pause);
 		return true;
 	}
 
-	private void compute(final Map<String, String> values) {
-		final Preview computed = preview(values);
+	/**
+	 * Computes the preview of the newest values once more.
+	 *
+	 * @param first what is done in the background before, since the user wants it
+	 */
+	synchronized void again(final Runnable first) {
+		if (newest == null || executor.isShutdown()) return;
+		if (pending != null) pending.cancel(false);
+		schedule(newest, first, 0);
+	}
+
+	private void schedule(final Map<String, String> values, final Runnable first, final long pause) {
+		pending = executor.schedule(() -> compute(values, first), pause, TimeUnit.MILLISECONDS);
+	}
+
+	private void compute(final Map<String, String> values, final Runnable first) {
+		final Preview computed = preview(values, first);
 		EventQueue.invokeLater(() -> {
 			if (isNewest(values)) display.accept(computed);
 		});
 	}
 
 	/** A failure of what nobody waits for any more is of no interest. */
-	private Preview preview(final Map<String, String> values) {
+	private Preview preview(final Map<String, String> values, final Runnable first) {
 		try {
+			first.run();
 			return preview.apply(values);
 		}
 		catch (final RuntimeException | Error e) {

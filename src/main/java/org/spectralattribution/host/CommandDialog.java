@@ -5,14 +5,9 @@ import ij.ImagePlus;
 import ij.gui.GenericDialog;
 
 import java.awt.AWTEvent;
-import java.awt.BorderLayout;
 import java.awt.Checkbox;
 import java.awt.Component;
 import java.awt.Font;
-import java.awt.GridBagConstraints;
-import java.awt.GridBagLayout;
-import java.awt.Insets;
-import java.awt.Panel;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import java.awt.event.MouseAdapter;
@@ -27,10 +22,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import javax.swing.JScrollPane;
-import javax.swing.JTextArea;
-import javax.swing.ScrollPaneConstants;
-
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
@@ -42,19 +33,17 @@ import org.scijava.module.ModuleItem;
  */
 final class CommandDialog {
 
-	private static final int ROWS = 3;
-	private static final int COLUMNS = 58;
-
 	private final Module module;
 	private final GenericDialog dialog;
 	private final RememberedValues remembered;
 	private final Map<String, DialogField> fields = new LinkedHashMap<>();
 	private final Set<String> previewKeys;
 	private final BackgroundPreview preview;
-	private final JTextArea message = new JTextArea(ROWS, COLUMNS);
-	private final JTextArea description = new JTextArea(ROWS, COLUMNS);
+	/** Below the fields; without a preview there is the second one only. */
+	private final DialogText message;
+	private final DialogText description;
 	private final Map<String, List<Offer>> offers;
-	private String previewText = "";
+	private Preview shown = Preview.of("");
 	private boolean wrong;
 
 	/**
@@ -72,8 +61,8 @@ final class CommandDialog {
 		final Map<String, List<ModuleItem<?>>> sections = DialogSections.of(module.getInfo().inputs());
 		sections.forEach(this::addSection);
 		dialog.addButton("Restore Defaults", event -> restoreDefaults());
-		if (this.preview != null) addText(message);
-		addText(description);
+		message = this.preview == null ? null : new DialogText(dialog, this::agree);
+		description = new DialogText(dialog, () -> {});
 		dialog.addHelp(DialogHelp.html(module.getInfo(), sections));
 		dialog.addDialogListener(this::changed);
 	}
@@ -100,16 +89,34 @@ final class CommandDialog {
 			if (preview != null) preview.close();
 		}
 		if (dialog.wasCanceled()) return false;
-		final List<RecordedOption> options = InputValues.keyed(module.getInfo()).stream().map(item -> new RecordedOption(
-			item.getName(), fields.get(item.getName()).text())).collect(Collectors.toList());
+		final List<RecordedOption> options = InputValues.keyed(module.getInfo()).stream().map(item -> fields.get(item
+			.getName())).filter(DialogField::isRecorded).map(field -> new RecordedOption(field.item().getName(), field.text()))
+			.collect(Collectors.toList());
+		for (final DialogField field : fields.values()) {
+			InputValues.set(module, field.item(), field.text());
+		}
+		if (!isConfirmed()) return false;
 		for (final DialogField field : fields.values()) {
 			final String text = field.text();
-			InputValues.set(module, field.item(), text);
 			if (field.isUsed()) remembered.put(field.item(), text, field.declared());
 			if (DialogField.isPath(field.item())) RememberedValues.addRecent(field.item(), text);
 		}
 		if (IJ.recording()) options.forEach(RecordedOption::record);
 		return true;
+	}
+
+	private boolean isConfirmed() {
+		if (!(module.getDelegateObject() instanceof Confirmable)) return true;
+		final Confirmable command = (Confirmable) module.getDelegateObject();
+		final String question = command.question();
+		return question.isEmpty() || Question.isAgreed(dialog.getTitle(), question, command.agreement());
+	}
+
+	/** Forgets what the command found to be of no use. */
+	void forgetFailed() {
+		if (!(module.getDelegateObject() instanceof FailedKeys)) return;
+		((FailedKeys) module.getDelegateObject()).failedKeys().stream().map(fields::get).forEach(field -> remembered
+			.takeBack(field.item(), field.text()));
 	}
 
 	private void addCitation(final String citation) {
@@ -122,6 +129,7 @@ final class CommandDialog {
 			: dialog.getFont().deriveFont(Font.BOLD));
 		int taken = 0;
 		int last = 0;
+		DialogField path = null;
 		for (final ModuleItem<?> item : items) {
 			if (item.getType() == ImagePlus.class) addImage((ImagePlus) module.getInput(item.getName()));
 			if (!InputValues.hasKey(item)) continue;
@@ -129,7 +137,9 @@ final class CommandDialog {
 			// After a text the next row begins, unless a single field would stand in it.
 			final boolean beside = taken > 0 && taken + width <= DialogField.SHORT_PER_ROW && (last == 1 || item == items.get(
 				items.size() - 1));
-			addField(item, beside);
+			final DialogField field = addField(item, beside);
+			if (path != null && field.component() instanceof Checkbox) path.takeBeside(field);
+			path = DialogField.isPath(item) ? field : null;
 			taken = beside ? taken + width : width;
 			last = width;
 		}
@@ -137,17 +147,18 @@ final class CommandDialog {
 
 	private void addImage(final ImagePlus image) {
 		dialog.setInsets(0, 20, 5);
-		dialog.addMessage(LongText.shortened(image.getTitle(), COLUMNS) + " (" + image.getWidth() + "×" + image.getHeight() + ", " + (image
-			.getType() == ImagePlus.COLOR_RGB ? "RGB" : image.getBitDepth() + "-bit") + ")");
+		dialog.addMessage(LongText.shortened(image.getTitle(), DialogText.COLUMNS) + " (" + image.getWidth() + "×" + image
+			.getHeight() + ", " + (image.getType() == ImagePlus.COLOR_RGB ? "RGB" : image.getBitDepth() + "-bit") + ")");
 	}
 
-	private void addField(final ModuleItem<?> item, final boolean beside) {
+	private DialogField addField(final ModuleItem<?> item, final boolean beside) {
 		final String declared = Objects.toString(module.getInput(item.getName()), "");
 		final DialogField field = DialogField.add(dialog, item, beside, declared, remembered.get(item, declared),
 			offers.get(item.getName()));
 		fields.put(item.getName(), field);
 		describe(field.component(), item);
 		if (!(field.component() instanceof Checkbox)) describe(dialog.getLabel(), item);
+		return field;
 	}
 
 	/** AWT has no tool tips: the description of the field under the mouse or with the focus is shown below the fields. */
@@ -157,48 +168,16 @@ final class CommandDialog {
 
 			@Override
 			public void focusGained(final FocusEvent event) {
-				show(description, text);
+				description.show(text);
 			}
 		});
 		component.addMouseListener(new MouseAdapter() {
 
 			@Override
 			public void mouseEntered(final MouseEvent event) {
-				show(description, text);
+				description.show(text);
 			}
 		});
-	}
-
-	/** From its first line, where it does not fit. */
-	private static void show(final JTextArea area, final String text) {
-		area.setText(text);
-		area.setCaretPosition(0);
-	}
-
-	/**
-	 * Adds text that changes while the dialog is open, and not before: the dialog is laid out in another thread than the
-	 * event thread.
-	 */
-	private void addText(final JTextArea text) {
-		text.setEditable(false);
-		text.setFocusable(false);
-		text.setOpaque(false);
-		text.setLineWrap(true);
-		text.setWrapStyleWord(true);
-		// Null stands for the dialog's font.
-		text.setFont(null);
-		final JScrollPane scrolling = new JScrollPane(text, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
-			ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
-		scrolling.setBorder(null);
-		scrolling.setOpaque(false);
-		scrolling.getViewport().setOpaque(false);
-		final Panel panel = new Panel(new BorderLayout());
-		panel.add(scrolling, BorderLayout.CENTER);
-		dialog.addPanel(panel, GridBagConstraints.WEST, new Insets(10, 20, 0, 0));
-		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
-		final GridBagConstraints place = layout.getConstraints(panel);
-		place.gridwidth = GridBagConstraints.REMAINDER;
-		layout.setConstraints(panel, place);
 	}
 
 	private void restoreDefaults() {
@@ -243,22 +222,30 @@ final class CommandDialog {
 		}
 		catch (final IllegalArgumentException e) {
 			wrong = true;
-			show(preview == null ? description : message, FailureMessage.report(dialog.getTitle(), e));
+			(preview == null ? description : message).show(FailureMessage.report(dialog.getTitle(), e));
 			return false;
 		}
 		wrong = false;
 		if (preview != null) {
 			values.keySet().retainAll(previewKeys);
 			if (preview.show(values)) showPreview(Preview.of("Looking at the image..."));
-			show(message, previewText);
+			message.show(shown.text(), shown.button());
 		}
 		return true;
 	}
 
-	private void showPreview(final Preview shown) {
-		previewText = shown.text();
+	private void showPreview(final Preview current) {
+		shown = current;
 		// A message about a wrong value stays.
-		if (!wrong) show(message, previewText);
-		offers.forEach((key, initial) -> fields.get(key).offer(shown.offers().getOrDefault(key, initial)));
+		if (!wrong) message.show(current.text(), current.button());
+		offers.forEach((key, initial) -> fields.get(key).offer(current.offers().getOrDefault(key, initial)));
+	}
+
+	/** What the user was asked is done, and the preview made again. */
+	private void agree() {
+		final Preview asked = shown;
+		if (!asked.isAsking()) return;
+		showPreview(Preview.of("Loading..."));
+		preview.again(asked::agree);
 	}
 }

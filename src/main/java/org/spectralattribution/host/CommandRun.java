@@ -48,9 +48,26 @@ final class CommandRun {
 	 */
 	void run(final String options) {
 		if (!setImage()) return;
+		if (options == null && !GraphicsEnvironment.isHeadless() && !InputValues.keyed(module.getInfo()).isEmpty()) {
+			ask();
+			return;
+		}
 		if (options != null) InputValues.fill(module, OptionString.parse(options));
-		else if (!GraphicsEnvironment.isHeadless() && !InputValues.keyed(module.getInfo()).isEmpty() &&
-			!new CommandDialog(module, this::preview).ask()) throw new CancellationException();
+		runUnlessClosed();
+	}
+
+	private void ask() {
+		final CommandDialog dialog = new CommandDialog(module, this::preview);
+		if (!dialog.ask()) throw new CancellationException();
+		try {
+			runUnlessClosed();
+		}
+		finally {
+			dialog.forgetFailed();
+		}
+	}
+
+	private void runUnlessClosed() {
 		unlessClosed(() -> {
 			runHere();
 			return "";

@@ -150,6 +150,20 @@ final class DialogField {
 		return getter.get();
 	}
 
+	/**
+	 * Whether a recorded line has the value: always, unless the input says by
+	 * {@code attrs = @Attr(name = "recorded", value = "unless default")} that it was added later, so that lines without
+	 * it stay as they were.
+	 */
+	boolean isRecorded() {
+		return !"unless default".equals(item.get("recorded")) || !text().equals(declared);
+	}
+
+	/** Moves a box to tick into the row of this path, which has room beside its browser. */
+	void takeBeside(final DialogField box) {
+		component.getParent().add(box.component);
+	}
+
 	void setText(final String text) {
 		if (kept != null) kept = text;
 		else setter.accept(text);

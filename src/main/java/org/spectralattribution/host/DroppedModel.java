@@ -3,7 +3,6 @@ package org.spectralattribution.host;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
 import java.io.File;
@@ -62,10 +61,6 @@ final class DroppedModel {
 
 	/** Asks in a dialog. */
 	static boolean ask(final String question) {
-		final GenericDialog dialog = new GenericDialog(TITLE);
-		dialog.addMessage(LongText.forWindow(question.replace("? A model", "?\nA model")));
-		dialog.setOKLabel("Classify");
-		dialog.showDialog();
-		return dialog.wasOKed();
+		return Question.isAgreed(TITLE, question, "Classify");
 	}
 }

@@ -3,7 +3,9 @@ package org.spectralattribution.host;
 import ij.Prefs;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +25,8 @@ final class RememberedValues {
 
 	private final ModuleInfo command;
 	private final Set<String> forgotten;
+	/** What was remembered before {@link #put}; null for nothing. */
+	private final Map<String, String> replaced = new HashMap<>();
 
 	/**
 	 * @param forgotten the keys whose values are not remembered
@@ -53,7 +57,20 @@ final class RememberedValues {
 
 	/** Remembers a text; the default is not remembered, so that a later version may have another one. */
 	void put(final ModuleItem<?> item, final String text, final String initial) {
-		if (isRemembered(item)) Prefs.set(key(item), text.equals(initial) ? null : text);
+		if (!isRemembered(item)) return;
+		replaced.put(key(item), Prefs.get(key(item), null));
+		Prefs.set(key(item), text.equals(initial) ? null : text);
+	}
+
+	/**
+	 * Takes back a text that was put here and is of no use: what was remembered before is so again, unless it is the
+	 * same text, or another dialog has remembered another one meanwhile.
+	 */
+	void takeBack(final ModuleItem<?> item, final String text) {
+		removeRecent(item, text);
+		if (!text.equals(Prefs.get(key(item), null))) return;
+		final String before = replaced.get(key(item));
+		Prefs.set(key(item), text.equals(before) ? null : before);
 	}
 
 	private boolean isRemembered(final ModuleItem<?> item) {
@@ -70,11 +87,24 @@ final class RememberedValues {
 			Collectors.toList());
 	}
 
+	private static void removeRecent(final ModuleItem<?> item, final String text) {
+		setRecent(item, others(item, text));
+	}
+
 	/** Puts a text first among those that were used, and drops the oldest ones. */
 	static void addRecent(final ModuleItem<?> item, final String text) {
+		final List<String> recent = others(item, text);
+		recent.add(0, text);
+		setRecent(item, recent);
+	}
+
+	private static List<String> others(final ModuleItem<?> item, final String text) {
 		final List<String> recent = new ArrayList<>(recent(item));
 		recent.removeIf(other -> Objects.equals(other, text));
-		recent.add(0, text);
+		return recent;
+	}
+
+	private static void setRecent(final ModuleItem<?> item, final List<String> recent) {
 		Prefs.set(recentKey(item), String.join(SEPARATOR, recent.subList(0, Math.min(MOST_RECENT, recent.size()))));
 	}
 

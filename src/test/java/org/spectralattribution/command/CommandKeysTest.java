@@ -39,8 +39,8 @@ import org.spectralattribution.render.ColorScheme;
 /** Parameter names are macro keys: once released they are never renamed. */
 final class CommandKeysTest {
 
-	private static final List<String> SHARED = List.of("image", "model", "range", "channels", "device", "head", "slices",
-		"target", "score", "baseline", "rule", "steps", "tolerance", "batch", "output", "smooth", "lut");
+	private static final List<String> SHARED = List.of("image", "model", "trust", "range", "channels", "device", "head",
+		"slices", "target", "score", "baseline", "rule", "steps", "tolerance", "batch", "output", "smooth", "lut");
 
 	private static List<ModuleItem<?>> inputs(final Context context, final Class<? extends Command> command) {
 		final List<ModuleItem<?>> inputs = new ArrayList<>();
@@ -61,7 +61,7 @@ final class CommandKeysTest {
 			assertEquals(Stream.concat(SHARED.stream(), Stream.of("method", "sigma", "fraction", "distance", "pixels",
 				"references", "samples", "noise", "deviation", "seed", "average")).collect(Collectors.toList()), keys(context,
 					PathAttributionCommand.class));
-			assertEquals(List.of("image", "model", "range", "channels", "device", "head", "slices"),
+			assertEquals(List.of("image", "model", "trust", "range", "channels", "device", "head", "slices"),
 				keys(context, ClassifyImageCommand.class));
 			assertEquals(List.of("image", "burn", "corner"), keys(context, AddAttributionLegendCommand.class));
 			assertEquals(List.of("images", "scale", "columns"), keys(context, AttributionMontageCommand.class));

@@ -26,8 +26,8 @@ final class LiveAttributionMacroTest {
 
 	@Test
 	void theKeysAreThese() {
-		assertEquals(List.of("image", "model", "range", "channels", "device", "head", "target", "score", "baseline", "method",
-			"steps", "tolerance"), Commands.keys(LiveAttributionCommand.class));
+		assertEquals(List.of("image", "model", "trust", "range", "channels", "device", "head", "target", "score",
+			"baseline", "method", "steps", "tolerance"), Commands.keys(LiveAttributionCommand.class));
 	}
 
 	/** As in the other commands. */

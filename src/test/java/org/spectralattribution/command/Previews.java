@@ -16,9 +16,12 @@ final class Previews {
 		// prevent instantiation
 	}
 
+	/** Of a user who agrees to whatever is asked first. */
 	static Preview of(final ImagePlus image, final String model, final String score, final String range) {
-		return ((Previewable) module(IntegratedGradientsCommand.class, "image", image, "model", model, "score", score,
-			"range", range, "device", "cpu").getDelegateObject()).preview();
+		final Previewable command = (Previewable) module(IntegratedGradientsCommand.class, "image", image, "model", model,
+			"score", score, "range", range, "device", "cpu").getDelegateObject();
+		command.preview().agree();
+		return command.preview();
 	}
 
 	/**

@@ -62,6 +62,25 @@ final class BackgroundPreviewTest {
 		}
 	}
 
+	/** As after a click on the button of a preview: the same values, with another answer. */
+	@Test
+	void theSameValuesAreComputedAgainAfterWhatTheUserWants() throws InterruptedException {
+		final AtomicBoolean agreed = new AtomicBoolean();
+		try (BackgroundPreview preview = new BackgroundPreview(values -> Preview.of(values.get("model") + " " + agreed
+			.get()), this::add))
+		{
+			preview.again(() -> agreed.set(true));
+			preview.show(Map.of("model", "new"));
+			assertEquals("new false", shown.take());
+			preview.again(() -> agreed.set(true));
+			assertEquals("new true", shown.take());
+			preview.again(() -> {
+				throw new IllegalStateException("The file is gone.");
+			});
+			assertEquals("The file is gone.", shown.take());
+		}
+	}
+
 	@Test
 	void aFailureIsShownInWords() throws InterruptedException {
 		try (BackgroundPreview preview = new BackgroundPreview(values -> {

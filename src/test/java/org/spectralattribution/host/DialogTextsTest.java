@@ -131,6 +131,37 @@ final class DialogTextsTest {
 		assertEquals("7", new RememberedValues(info, Set.of()).get(items.get("steps"), "100"));
 	}
 
+	private RememberedValues put(final String text) {
+		final RememberedValues values = new RememberedValues(info, Set.of());
+		values.put(items.get("weights"), text, "demo");
+		RememberedValues.addRecent(items.get("weights"), text);
+		return values;
+	}
+
+	private String remembered() {
+		return new RememberedValues(info, Set.of()).get(items.get("weights"), "demo");
+	}
+
+	@Test
+	void whatWasOfNoUseIsTakenBack() {
+		put("/good.pt");
+		put("/bad.pt").takeBack(items.get("weights"), "/bad.pt");
+		assertEquals("/good.pt", remembered());
+		assertEquals(List.of("/good.pt"), RememberedValues.recent(items.get("weights")));
+		put("/good.pt").takeBack(items.get("weights"), "/good.pt");
+		assertEquals("demo", remembered(), "it was remembered before, but is gone now");
+	}
+
+	@Test
+	void whatAnotherDialogRemembersStays() {
+		final RememberedValues first = put("/bad.pt");
+		put("/good.pt");
+		first.takeBack(items.get("weights"), "/bad.pt");
+		assertEquals("/good.pt", remembered());
+		put("demo").takeBack(items.get("weights"), "demo");
+		assertEquals("demo", remembered());
+	}
+
 	@Test
 	void theLastPathsAreOfferedTheNewestFirst() {
 		final ModuleItem<?> weights = items.get("weights");

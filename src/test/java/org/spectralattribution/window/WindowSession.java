@@ -56,6 +56,7 @@ final class WindowSession {
 		new RunEndings(this).run();
 		if (!isPatched()) new ModelDrops(samples, screenshots).run();
 		new ListSession(samples, screenshots).run();
+		new TrustSession(samples, screenshots).run();
 		System.out.println("done");
 	}
 

@@ -115,6 +115,8 @@ public final class StackClassification {
 			row.put(Property.REGION.heading(), selection.regionDescription());
 			row.put("Output", prediction.output(index));
 			row.put(Property.HEAD.heading(), prediction.head().toString());
+			final List<String> trusted = classifier.description().unsafeOperations();
+			if (!trusted.isEmpty()) row.put(Property.TRUSTED_OPERATIONS.heading(), String.join(", ", trusted));
 			rows.add(row);
 		}
 	}

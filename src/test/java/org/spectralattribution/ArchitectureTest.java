@@ -51,7 +51,7 @@ final class ArchitectureTest {
 		{ "attribution.integral", "tensor path attribution", "" }, //
 		{ "attribution.method", "tensor path path.spectral attribution attribution.integral", "" }, //
 		{ "model", "tensor transform attribution", "" }, //
-		{ "model.format", "tensor model", "com.google.gson" }, //
+		{ "model.format", "spelling tensor model", "com.google.gson" }, //
 		{ "model.djl", "tensor attribution model", "ai.djl com.sun.jna org.slf4j" }, //
 		{ "image", "tensor transform", "net.imglib2" }, //
 		{ "render", "tensor image", "" }, //

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.scijava.log.LogService;
+import org.spectralattribution.spelling.Excerpt;
 
 /**
  * What the user reads about an exception of a command. A message was written for the user if this plugin created the
@@ -23,13 +24,13 @@ public final class FailureMessage {
 	private FailureMessage() {}
 
 	/**
-	 * The message that was written for the user, be it that of a cause. Where there is none, logs the stack trace and
+	 * The message that was written for the user, be it that of a cause, with long values in it shortened. Where there is none, logs the stack trace and
 	 * asks for a report.
 	 *
 	 * @param title the command's name, for the log
 	 */
 	public static String report(final String title, final Throwable failure) {
-		return written(failure).orElseGet(() -> {
+		return written(failure).map(Excerpt::ofMessage).orElseGet(() -> {
 			HostContext.get().service(LogService.class).error(title, failure);
 			final String message = failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")";
 			return "Something unexpected went wrong: " + failure.getClass().getSimpleName() + message +

@@ -24,8 +24,8 @@ public final class FailureMessage {
 	private FailureMessage() {}
 
 	/**
-	 * The message that was written for the user, be it that of a cause, with long values in it shortened. Where there is none, logs the stack trace and
-	 * asks for a report.
+	 * The message that was written for the user, be it that of a cause, with long values in it shortened. Where there is
+	 * none, logs the stack trace and asks for a report.
 	 *
 	 * @param title the command's name, for the log
 	 */

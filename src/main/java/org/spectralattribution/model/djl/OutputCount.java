@@ -1,9 +1,9 @@
 package org.spectralattribution.model.djl;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +24,7 @@ final class OutputCount {
 	private static final List<Double> PARTS = List.of(0.5, 0.75, 0.875);
 
 	private final int declared;
-	private final Set<String> shapes = new HashSet<>();
+	private final Set<String> shapes = ConcurrentHashMap.newKeySet();
 	private Tensor known;
 	private int count;
 
@@ -46,7 +46,7 @@ final class OutputCount {
 	 * @param network gives the number of outputs for an image of another size, or fails as the network does
 	 * @throws ModelException if it differs from what is declared, or from that of an image of another size
 	 */
-	void require(final Tensor point, final int outputs, final ToIntFunction<Tensor> network) {
+	synchronized void require(final Tensor point, final int outputs, final ToIntFunction<Tensor> network) {
 		if (isKnown(point)) return;
 		final boolean right = declared == 0 ? outputs == count : outputs == declared || outputs == 1 && declared == 2;
 		if (!right) {

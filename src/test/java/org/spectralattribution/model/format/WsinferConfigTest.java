@@ -192,7 +192,8 @@ final class WsinferConfigTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', value = { "'spec_version': '1.0' | 'spec_version': 'LONG'",
-		"'num_classes': 3 | 'num_classes': 'LONG'", "'size': 44 | 'size': 44, 'LONG': 1", "'name': 'ToTensor' | 'name': 'LONG'", "'transform' | 'LONG': 1, 'LONG': 2, 'transform'",
+		"'num_classes': 3 | 'num_classes': 'LONG'", "'size': 44 | 'size': 44, 'LONG': 1",
+		"'name': 'ToTensor' | 'name': 'LONG'", "'transform' | 'LONG': 1, 'LONG': 2, 'transform'",
 		"'spacing_um_px': null | 'head': 'LONG'", "['a', 'b', 'c'] | ['LONG', 'b', 'LONG']" })
 	void shortensWhatIsLong(final String part, final String other) throws IOException {
 		final String valid = VALID.replace('"', '\'');

@@ -52,7 +52,7 @@ final class ArchitectureTest {
 		{ "attribution.integral", "cancellation tensor path attribution", "" }, //
 		{ "attribution.method", "cancellation tensor path path.spectral attribution attribution.integral", "" }, //
 		{ "model", "cancellation tensor transform attribution", "" }, //
-		{ "model.format", "tensor model", "com.google.gson" }, //
+		{ "model.format", "spelling tensor model", "com.google.gson" }, //
 		{ "model.djl", "cancellation tensor attribution model", "ai.djl com.sun.jna org.slf4j" }, //
 		{ "image", "cancellation tensor transform", "net.imglib2" }, //
 		{ "render", "cancellation tensor image", "" }, //

@@ -16,6 +16,7 @@ import org.spectralattribution.model.BatchCheck;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Prediction;
+import org.spectralattribution.model.Preprocessing;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.model.Target;
 import org.spectralattribution.tensor.Tensor;
@@ -78,6 +79,11 @@ public final class Explanation {
 	/** What the model got of the plane. */
 	public PlaneInput input() {
 		return plane;
+	}
+
+	/** How the model's input was made of that. */
+	Preprocessing preprocessing() {
+		return model.preprocessing();
 	}
 
 	/**

@@ -16,6 +16,7 @@ import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.djl.DjlClassifier;
 import org.spectralattribution.model.format.DemoModel;
 import org.spectralattribution.model.format.ModelFormats;
+import org.spectralattribution.spelling.Excerpt;
 
 /** Opens models by the text that a user or a script gives. */
 public final class Models {
@@ -96,8 +97,8 @@ public final class Models {
 				path)) : byName(model, named, log);
 		}
 		catch (final InvalidPathException e) {
-			throw new ModelException("model: expected the path of a TorchScript file or a model folder, but \"" + model +
-				"\" is not a path: " + e.getReason() + "." + ModelFormats.backslashHint(model), e);
+			throw new ModelException("model: expected the path of a TorchScript file or a model folder, but \"" + Excerpt.of(
+				model) + "\" is not a path: " + e.getReason() + "." + ModelFormats.backslashHint(model), e);
 		}
 	}
 

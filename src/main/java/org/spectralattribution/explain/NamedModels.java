@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.format.DemoModel;
+import org.spectralattribution.spelling.Excerpt;
 import org.spectralattribution.spelling.Spelling;
 
 /** The models that have a name: folders and files {@code .pt} in one folder, which is read anew each time. */
@@ -88,7 +89,7 @@ final class NamedModels {
 		final List<String> known = new ArrayList<>(names());
 		known.add(0, DemoModel.KEY);
 		final List<String> near = Spelling.near(name, known);
-		return "model: expected " + DemoModel.KEY + ", the name of a model, or a path, but got \"" + name +
+		return "model: expected " + DemoModel.KEY + ", the name of a model, or a path, but got \"" + Excerpt.of(name) +
 			"\", and there is neither a model nor a file or folder of this name" + (near.isEmpty() ? "." : "; did you mean " +
 				String.join(" or ", near) + "?") + place(known.subList(1, known.size()));
 	}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 import org.spectralattribution.attribution.Completeness;
+import org.spectralattribution.model.Preprocessing;
 import org.spectralattribution.model.Score;
 
 /**
@@ -18,6 +19,10 @@ public final class Warnings {
 
 	private static final double SMALL_DIFFERENCE = 0.01;
 	private static final double LARGE_ERROR = 0.05;
+
+	/** Digits of 28 pixels are often explained at 224. */
+	private static final int MOST_ENLARGED = 8;
+	private static final int MOST_REDUCED = 16;
 
 	private static final String WITHOUT_GRADIENT =
 		"the model may hold parts without a gradient (no_grad, detach, quantised layers)";
@@ -31,6 +36,7 @@ public final class Warnings {
 	 * @param plane the name of the plane, for the user
 	 */
 	public void add(final String plane, final Explanation explanation) {
+		add(plane, explanation.input(), explanation.preprocessing());
 		final Completeness completeness = explanation.completeness();
 		final String other = explanation.request().score() == Score.LOGIT ? "another baseline"
 			: "score=logit or another baseline";
@@ -68,6 +74,27 @@ public final class Warnings {
 	 */
 	public void add(final String plane, final PlaneInput input) {
 		input.advice().ifPresent(sentence -> add("range", plane, sentence));
+	}
+
+	/**
+	 * Checks how much the preprocessing of a model resized one plane: of a few pixels it makes a picture that is mostly
+	 * interpolated, and of very many it keeps little.
+	 *
+	 * @param plane the name of the plane, for the user
+	 */
+	public void add(final String plane, final PlaneInput input, final Preprocessing preprocessing) {
+		final int[] from = { input.raw().height(), input.raw().width() };
+		final int[] to = preprocessing.sizeOf(from[0], from[1]);
+		final double most = Math.max((double) to[0] / from[0], (double) to[1] / from[1]);
+		final double least = Math.min((double) to[0] / from[0], (double) to[1] / from[1]);
+		final boolean line = Math.min(from[0], from[1]) == 1 && most > 1;
+		if (!line && most <= MOST_ENLARGED && least >= 1.0 / MOST_REDUCED) return;
+		final boolean enlarged = line || most > MOST_ENLARGED;
+		add("resize", plane, String.format(Locale.ROOT, "the model's preprocessing %s %d×%d pixels (width × height) to " +
+			"%d×%d, along an axis to %s its length, so %s", enlarged ? "enlarged" : "reduced", from[1], from[0], to[1], to[0],
+			enlarged ? String.format(Locale.ROOT, "%.3g times", most) : String.format(Locale.ROOT, "1/%.3g of", 1 /
+				least), enlarged ? "most of what the model got is interpolated; give an image or a ROI nearer to the model's size."
+					: "details smaller than that were lost; draw a rectangle around what matters."));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.scijava.log.LogService;
+import org.spectralattribution.spelling.Excerpt;
 
 /**
  * What the user reads about an exception of a command. A message was written for the user if this plugin created the
@@ -24,14 +25,14 @@ public final class FailureMessage {
 	private FailureMessage() {}
 
 	/**
-	 * The message that was written for the user, be it that of a cause, on one line: characters of names and paths that
-	 * have no picture are written as in a macro, such as {@code \n}. Where there is none, logs the stack trace and asks for
-	 * a report.
+	 * The message that was written for the user, be it that of a cause, on one line and with long values in it shortened:
+	 * characters of names and paths that have no picture are written as in a macro, such as {@code \n}. Where there is
+	 * none, logs the stack trace and asks for a report.
 	 *
 	 * @param title the command's name, for the log
 	 */
 	public static String report(final String title, final Throwable failure) {
-		return visible(written(failure).orElseGet(() -> {
+		return visible(written(failure).map(Excerpt::ofMessage).orElseGet(() -> {
 			HostContext.get().service(LogService.class).error(title, failure);
 			final String message = failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")";
 			return "Something unexpected went wrong: " + failure.getClass().getSimpleName() + message +

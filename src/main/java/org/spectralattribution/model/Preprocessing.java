@@ -46,6 +46,11 @@ public final class Preprocessing {
 		return resize.isPresent() ? resize.get().apply(raw) : raw;
 	}
 
+	/** Height and width to which {@link #resize} brings an image of this height and width. */
+	public int[] sizeOf(final int height, final int width) {
+		return resize.map(step -> step.sidesOf(height, width)).orElseGet(() -> new int[] { height, width });
+	}
+
 	/** The last step; the identity if there is none. */
 	public Normalization normalization() {
 		return normalization;

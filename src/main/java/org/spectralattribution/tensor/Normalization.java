@@ -20,7 +20,7 @@ public final class Normalization {
 
 	/**
 	 * @param mean one value per channel, or one value for all channels
-	 * @param std as many values as {@code mean}, none of them 0
+	 * @param std as many values as {@code mean}, all above 0
 	 * @throws IllegalArgumentException if the lengths differ, are 0, or a value is not usable
 	 */
 	public static Normalization of(final double[] mean, final double[] std) {
@@ -29,10 +29,10 @@ public final class Normalization {
 				"but got " + mean.length + " and " + std.length + ".");
 		}
 		if (!Arrays.stream(mean).allMatch(Double::isFinite) ||
-			!Arrays.stream(std).allMatch(value -> Double.isFinite(value) && value != 0))
+			!Arrays.stream(std).allMatch(value -> Double.isFinite(value) && value > 0))
 		{
-			throw new IllegalArgumentException("Normalize: expected finite means and finite standard deviations other than " +
-				"0, but got mean " + Arrays.toString(mean) + " and std " + Arrays.toString(std) + ".");
+			throw new IllegalArgumentException("Normalize: expected finite means and finite standard deviations above 0, " +
+				"but got mean " + Arrays.toString(mean) + " and std " + Arrays.toString(std) + ".");
 		}
 		return new Normalization(mean.clone(), std.clone());
 	}

@@ -68,6 +68,14 @@ final class FailureMessageTest {
 		assertEquals(List.of(), logged);
 	}
 
+	@Test
+	void aLongValueInASentenceIsShortened() {
+		final String message = FailureMessage.report("Toy", new IllegalArgumentException("model: expected a path, but got \"" +
+			"long".repeat(1250) + "\". Check it."));
+		assertTrue(message.length() < 300 && message.startsWith("model: expected") && message.endsWith("\". Check it."),
+			message);
+	}
+
 	static Stream<Throwable> aSentenceForTheUserStaysAsItIs() {
 		final Throwable written = new IllegalArgumentException(SENTENCE);
 		final Throwable untraced = new OwnException(SENTENCE, null);

@@ -2,6 +2,7 @@ package org.spectralattribution.ij1.measure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 import ij.ImagePlus;
@@ -38,35 +39,44 @@ final class LabelRegions implements MeasurementRegions {
 		}
 	}
 
-	/** Sorts the pixels by their labels, by counting them first. */
+	/** Sorts the pixels by their labels, by counting them first. The memory goes by the pixels, not by the labels. */
 	@Override
 	public List<RoiPixels> at(final int slice, final int frame) {
 		final int index = labels.getStackSize() == 1 ? 1 : labels.getStackIndex(1, slice, frame);
 		final ImageProcessor processor = ShownSlice.read(labels, index).processor();
 		PaletteCheck.requireLabels(labels, index, processor);
 		final int[] label = labels(processor);
-		final int highest = Arrays.stream(label).max().orElse(0);
-		final int[] counts = new int[highest + 1];
-		for (final int value : label) {
-			counts[value]++;
-		}
-		final int[] ends = new int[highest + 1];
-		for (int value = 1; value < highest; value++) {
-			ends[value + 1] = ends[value] + counts[value];
-		}
-		final int[] pixels = new int[label.length - counts[0]];
+		final int[] values = values(label);
+		final int[] bounds = new int[values.length + 1];
 		for (int i = 0; i < label.length; i++) {
 			Cancellation.check(i);
-			if (label[i] > 0) pixels[ends[label[i]]++] = i;
+			if (label[i] > 0) bounds[Arrays.binarySearch(values, label[i]) + 1]++;
 		}
-		final List<RoiPixels> regions = new ArrayList<>();
-		for (int value = 1; value <= highest; value++) {
-			Cancellation.check(value);
-			final int from = ends[value] - counts[value];
-			final int to = ends[value];
-			if (from < to) regions.add(new RoiPixels(Integer.toString(value), () -> Arrays.stream(pixels, from, to)));
+		Arrays.parallelPrefix(bounds, Integer::sum);
+		final int[] starts = bounds.clone();
+		final int[] pixels = new int[bounds[values.length]];
+		for (int i = 0; i < label.length; i++) {
+			Cancellation.check(i);
+			if (label[i] > 0) pixels[starts[Arrays.binarySearch(values, label[i])]++] = i;
+		}
+		final List<RoiPixels> regions = new ArrayList<>(values.length);
+		for (int i = 0; i < values.length; i++) {
+			Cancellation.check(i);
+			final int from = bounds[i];
+			final int to = bounds[i + 1];
+			regions.add(new RoiPixels(Integer.toString(values[i]), () -> Arrays.stream(pixels, from, to)));
 		}
 		return regions;
+	}
+
+	/** The labels that occur, in ascending order, without 0. */
+	private static int[] values(final int[] label) {
+		final BitSet found = new BitSet();
+		for (final int value : label) {
+			found.set(value);
+		}
+		found.clear(0);
+		return found.stream().toArray();
 	}
 
 	@Override

@@ -84,7 +84,8 @@ public final class StackAttribution {
 	 * Explains the planes. The image itself stays as it is.
 	 *
 	 * @return a new image that is not shown yet
-	 * @throws IllegalArgumentException as {@link #check} does, or if the smoothing is wider than the explained region
+	 * @throws IllegalArgumentException as {@link #check} does, or if the smoothing is wider than the explained region, or
+	 *           the result does not fit into the memory
 	 * @throws ModelException as {@link #check} does, or if a gradient is not finite
 	 * @throws java.util.concurrent.CancellationException if the monitor cancelled
 	 */
@@ -94,6 +95,10 @@ public final class StackAttribution {
 		final ResultBuilder result = Output.builder(style);
 		for (int i = 0; i < source.size(); i++) {
 			final SourcePlane plane = source.read(i);
+			if (i == 0) {
+				ResultMemory.require(output, plane.pixels().bounds(), selection.region(), plane.pixels().channels(), source
+					.size());
+			}
 			try {
 				final PlaneInput input = selection.of(plane.pixels());
 				final Explanation explanation = explainer.explain(input, requests.of(plane, input), monitor.part(i, source

@@ -88,6 +88,7 @@ public final class StackClassification {
 			plane.editAdvice().ifPresent(sentence -> warnings.add("edit", source.name(index), sentence));
 			plane.values().advice().ifPresent(sentence -> warnings.add("values", source.name(index), sentence));
 			warnings.add(source.name(index), input);
+			warnings.add(source.name(index), input, classifier.description().preprocessing());
 			return prediction;
 		}
 		catch (final IllegalArgumentException | ModelException e) {

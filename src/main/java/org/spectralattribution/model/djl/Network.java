@@ -44,7 +44,7 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	private final Device device;
 	private final Model model;
 	private final PtSymbolBlock block;
-	private final int classes;
+	private final OutputCount count;
 	private final Map<String, BatchCheck> checks = new ConcurrentHashMap<>();
 	private boolean copiesInput;
 	private FloatBuffer buffer = FloatBuffer.allocate(0);
@@ -56,7 +56,7 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 		this.device = device;
 		this.model = model;
 		this.block = (PtSymbolBlock) model.getBlock();
-		this.classes = classes;
+		this.count = new OutputCount(classes);
 		// Without this every backward pass would also compute gradients of the weights, and add them up.
 		block.freezeParameters(true);
 		JniUtils.enableInferenceMode(block);
@@ -105,15 +105,22 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 		checks.put(point.shape() + " " + most, check);
 	}
 
-	/** One output per point, with the classes as its channels, in one engine call. */
+	/** One output per point, with the classes as its channels, in one engine call; in a few at the first one. */
 	@Override
 	public List<Tensor> outputs(final List<Tensor> points) {
+		final List<Tensor> outputs = forward(points);
+		count.require(points.get(0), outputs.get(0).size(), other -> forward(List.of(other)).get(0).size());
+		return outputs;
+	}
+
+	private List<Tensor> forward(final List<Tensor> points) {
 		return inScope(points, leaf -> outputs(forward(leaf, points)));
 	}
 
-	/** Scores and gradients of the points, in one engine call. */
+	/** Scores and gradients of the points, in one engine call once there were outputs of their shape. */
 	@Override
 	public Gradients gradients(final List<Tensor> points, final ScoreHead head) {
+		if (!count.isKnown(points.get(0))) outputs(points);
 		return inScope(points, leaf -> {
 			final boolean before = JniUtils.isGradMode();
 			JniUtils.setGradMode(true);
@@ -167,7 +174,7 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 
 	private NDArray outputOf(final NDArray input, final List<Tensor> points) {
 		// Not block.forward: that switches between training and evaluation mode.
-		return Outputs.require(() -> IValueUtils.forward(block, new NDList(input), true), points, classes);
+		return Outputs.require(() -> IValueUtils.forward(block, new NDList(input), true), points);
 	}
 
 	private <T> T inScope(final List<Tensor> points, final Function<NDArray, T> call) {

@@ -12,7 +12,8 @@ final class OutputShapeMessage {
 
 	/**
 	 * @param shape the output's shape, of any number of axes
-	 * @param type its data type as the engine names it, such as {@code float32}, {@code int64} or {@code boolean}
+	 * @param type its data type as the engine names it, such as {@code float32}, {@code int64} or {@code boolean};
+	 *          {@code integer} or {@code complex} where it has no name for it
 	 * @param points the number of images that the network got
 	 * @param point one of them
 	 */
@@ -24,12 +25,14 @@ final class OutputShapeMessage {
 	}
 
 	private static String advice(final String type) {
-		return type.equals("unknown") ? "It is of a type that this plugin does not take: export it as float32."
-			: type.startsWith("complex") ? "Export its real part or its absolute values."
+		return type.startsWith("complex") ? "Export its real part or its absolute values."
 			: "It gives class numbers or decisions: export the scores before argmax, rounding or a threshold.";
 	}
 
 	private static String advice(final long[] shape, final int points, final Tensor point) {
+		if (LongStream.of(shape).anyMatch(size -> size == 0)) {
+			return "It holds no number at all. Export the model with a last layer that gives a score for each class.";
+		}
 		final boolean rowPerImage = shape.length > 0 && shape[0] == points;
 		if (rowPerImage && shape.length == 4) {
 			return "Average or flatten its last two axes before export; a network that segments or detects is not a " +

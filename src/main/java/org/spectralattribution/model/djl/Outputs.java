@@ -19,10 +19,7 @@ final class Outputs {
 		"model's output is ";
 
 	private static final Set<DataType> WIDE = EnumSet.of(DataType.FLOAT32, DataType.FLOAT64);
-
-	/** Numbers without a derivative. bfloat16 is not known to the engine by name. */
-	private static final Set<DataType> REFUSED = EnumSet.of(DataType.INT64, DataType.INT32, DataType.INT16, DataType.INT8,
-		DataType.UINT8, DataType.BOOLEAN, DataType.COMPLEX64);
+	private static final String BFLOAT16 = "bfloat16";
 
 	private Outputs() {}
 
@@ -32,10 +29,10 @@ final class Outputs {
 	 *
 	 * @param forward the pass
 	 * @param points the inputs, all of one shape
-	 * @param classes the declared number of classes, or 0
-	 * @throws ModelException if there are several outputs, or the output has another shape or type
+	 * @throws ModelException if there are several outputs, or the output has another shape or is of another type than
+	 *           float16, bfloat16, float32 and float64
 	 */
-	static NDArray require(final Supplier<NDList> forward, final List<Tensor> points, final int classes) {
+	static NDArray require(final Supplier<NDList> forward, final List<Tensor> points) {
 		final NDList tensors = list(forward);
 		if (tensors.size() != 1) {
 			throw new ModelException(EXPECTED + "a tuple, list or dictionary of " + tensors.size() +
@@ -43,20 +40,30 @@ final class Outputs {
 		}
 		final NDArray output = tensors.get(0);
 		final Shape shape = output.getShape();
-		if (shape.dimension() != 2 || shape.get(0) != points.size() || shape.get(1) < 1) throw wrong(output, points);
-		final NDArray scores = WIDE.contains(output.getDataType()) ? output : widened(output);
-		if (REFUSED.contains(output.getDataType()) || !WIDE.contains(scores.getDataType())) throw wrong(output, points);
-		final long columns = scores.getShape().get(1);
-		if (classes != 0 && columns != classes && !(columns == 1 && classes == 2)) {
-			throw new ModelException("The model's config.json declares " + classes + " classes, but its network gives " +
-				columns + ". Correct num_classes and class_names.");
+		final String type = type(output);
+		final boolean half = type.equals(BFLOAT16) || output.getDataType() == DataType.FLOAT16;
+		if (shape.dimension() != 2 || shape.get(0) != points.size() || shape.get(1) < 1 || !half && !WIDE.contains(output
+			.getDataType()))
+		{
+			throw new ModelException(OutputShapeMessage.of(shape.getShape(), type, points.size(), points.get(0)));
 		}
-		return scores;
+		return half ? widened(output) : output;
+	}
+
+	/**
+	 * The name of a data type. The engine has none for several, which show by what they become: whole numbers become
+	 * floats where they are halved, and bfloat16 does so beside float32; complex numbers stay complex.
+	 */
+	private static String type(final NDArray output) {
+		if (output.getDataType() != DataType.UNKNOWN) return output.getDataType().toString();
+		final NDArray row = output.reshape(-1);
+		if (row.mul(0.5).getDataType() != DataType.UNKNOWN) return "integer";
+		return widened(row).getDataType() == DataType.FLOAT32 ? BFLOAT16 : "complex";
 	}
 
 	/** By multiplication with 1 in 32 bits: the engine's own conversion has no derivative. */
 	private static NDArray widened(final NDArray scores) {
-		return scores.mul(scores.getManager().ones(new Shape(1, 1), DataType.FLOAT32));
+		return scores.mul(scores.getManager().ones(new Shape(1), DataType.FLOAT32));
 	}
 
 	private static NDList list(final Supplier<NDList> forward) {
@@ -67,10 +74,5 @@ final class Outputs {
 			throw new ModelException(EXPECTED + "no tensor, or has parts that are no tensors, such as None. Export a wrapper " +
 				"that returns the logits alone, or use torch.jit.trace instead of torch.jit.script.", e);
 		}
-	}
-
-	private static ModelException wrong(final NDArray output, final List<Tensor> points) {
-		return new ModelException(OutputShapeMessage.of(output.getShape().getShape(), output.getDataType().toString(), points
-			.size(), points.get(0)));
 	}
 }

@@ -31,6 +31,8 @@ final class RunFailure {
 			"torch.jit.optimize_for_inference."),
 		KnownText.of("Could not run 'quantized::|with quantized numbers|from the 'Quantized\\w+' backend|NoQEngine|[Qq]uantized engine",
 			"The model is quantized, and a quantized network has no gradient. Export it before its quantization."),
+		KnownText.of("Promotion for Float8 Types|not implemented for 'Float8", "The model computes in 8-bit floats (float8), " +
+			"which have no gradient here. Export it with model.float()."),
 		KnownText.of("(?i)from the 'mkldnn\\w*' backend|mkldnn tensor", "The model was saved after " +
 			"torch.jit.optimize_for_inference. Save it before."),
 		KnownText.of("leaf Variable that requires grad is being used in an in-place operation|functions with out=", "The model changes its " +
@@ -119,7 +121,7 @@ final class RunFailure {
 		final String name = found.contains("BFloat16") ? "bfloat16" : found.contains("Half") ? "half precision (float16)"
 			: found.matches("(?i).*double.*") ? "double precision (float64)"
 				: found.matches("(?i).*complex.*") ? "complex numbers"
-					: "another data type than float32";
+					: "another data type than float32, such as half precision (float16)";
 		return Optional.of("The model computes in " + name + ", but gets its input in float32. Export it with " +
 			"model.float(), and a float32 example input.");
 	}

@@ -1,23 +1,15 @@
 package org.spectralattribution.model.format;
 
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
 import org.spectralattribution.model.ModelException;
+import org.spectralattribution.spelling.Excerpt;
+import org.spectralattribution.spelling.Spelling;
 
 /** Reads values of given kinds from a JSON file; where there is another kind, a message says what was found instead. */
 final class Json {
@@ -34,21 +26,7 @@ final class Json {
 
 	/** Reads a file that holds one JSON object and nothing else. */
 	static Json read(final Path file) {
-		try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-				JsonReader reader = new JsonReader(text))
-		{
-			final JsonElement root = new Gson().getAdapter(JsonElement.class).read(reader);
-			if (!root.isJsonObject() || reader.peek() != JsonToken.END_DOCUMENT) {
-				throw new ModelException(file + ": expected one JSON object in { }, but got something else.");
-			}
-			return new Json(file, "", root.getAsJsonObject());
-		}
-		catch (final JsonParseException | MalformedJsonException | EOFException e) {
-			throw new ModelException(file + " is not valid JSON: " + e.getMessage() + ".", e);
-		}
-		catch (final IOException e) {
-			throw new ModelException(file + " could not be read as UTF-8 text: " + e.getMessage() + ".", e);
-		}
+		return new Json(file, "", JsonText.read(file));
 	}
 
 	/** Whether the key is there with a value other than null. */
@@ -144,12 +122,28 @@ final class Json {
 		}
 	}
 
+	/**
+	 * Refuses keys that are probably misspelt: each would be left out without a word. Others may stand there for other
+	 * programs.
+	 */
+	void requireNoMisspelt(final List<String> known) {
+		for (final String key : object.keySet()) {
+			if (known.contains(key)) continue;
+			for (final String near : Spelling.near(key.strip(), known)) {
+				// "seed" is another word than "head", but as near to it as "heads".
+				if (!key.strip().regionMatches(true, 0, near, 0, 1)) continue;
+				throw error("expected " + quote(near) + ", but got " + quote(key) +
+					", which would be ignored. Correct the key, or remove it if it means something else");
+			}
+		}
+	}
+
 	ModelException wrong(final String key, final String expected) {
-		return error("expected " + expected + " as " + quote(key) + ", but got " + object.get(key));
+		return error("expected " + expected + " as " + quote(key) + ", but got " + Excerpt.of(object.get(key)));
 	}
 
 	ModelException error(final String problem) {
-		return new ModelException(file + (place.isEmpty() ? "" : ", " + place) + ": " + problem + ".");
+		return new ModelException(Excerpt.of(file) + (place.isEmpty() ? "" : ", " + place) + ": " + problem + ".");
 	}
 
 	private JsonArray array(final String key, final String expected) {
@@ -164,10 +158,10 @@ final class Json {
 	}
 
 	private static boolean isNumber(final JsonElement value) {
-		return value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
+		return value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber() && Double.isFinite(value.getAsDouble());
 	}
 
 	private static String quote(final String key) {
-		return "\"" + key + "\"";
+		return "\"" + Excerpt.of(key) + "\"";
 	}
 }

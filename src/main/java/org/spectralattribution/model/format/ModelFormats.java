@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
+import org.spectralattribution.spelling.Excerpt;
 
 /** Reads a model from the path that a user gives, whatever its format. */
 public final class ModelFormats {
@@ -28,11 +29,11 @@ public final class ModelFormats {
 	 */
 	public static ModelDescription open(final Path path) {
 		if (!Files.exists(path)) {
-			throw new ModelException("Expected a TorchScript file or a model folder at " + path +
+			throw new ModelException("Expected a TorchScript file or a model folder at " + Excerpt.of(path) +
 				", but there is nothing. Check the path." + backslashHint(path.toString()));
 		}
 		return ALL.stream().filter(format -> format.recognises(path)).findFirst().orElseThrow(() -> new ModelException(
-			"Expected a TorchScript file or a model folder, but " + path + " is neither.")).read(path);
+			"Expected a TorchScript file or a model folder, but " + Excerpt.of(path) + " is neither.")).read(path);
 	}
 
 	/** Whether a path may be a model's: it is a file, or a folder with weights. Reading it may still fail. */

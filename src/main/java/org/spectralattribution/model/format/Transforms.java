@@ -7,6 +7,7 @@ import java.util.stream.DoubleStream;
 
 import org.spectralattribution.model.Preprocessing;
 import org.spectralattribution.model.Resize;
+import org.spectralattribution.spelling.Excerpt;
 import org.spectralattribution.tensor.Normalization;
 
 /** Reads the steps of {@code transform}, which have one order. */
@@ -55,7 +56,8 @@ final class Transforms {
 				normalization = Optional.of(normalize(arguments));
 				break;
 			default:
-				throw step.error("expected Resize, ToTensor or Normalize, but got \"" + step.text("name") + "\"");
+				throw step.error("expected Resize, ToTensor or Normalize, but got \"" + Excerpt.of(step.text("name")) +
+					"\"");
 		}
 	}
 

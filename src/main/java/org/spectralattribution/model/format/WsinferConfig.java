@@ -1,8 +1,11 @@
 package org.spectralattribution.model.format;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -10,6 +13,7 @@ import org.spectralattribution.model.HeadRule;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Preprocessing;
+import org.spectralattribution.spelling.Excerpt;
 
 /**
  * Reads the {@code config.json} of the WSInfer model zoo, {@code spec_version} 1.0.
@@ -18,12 +22,19 @@ import org.spectralattribution.model.Preprocessing;
  * an optional {@code Resize} ({@code size} a number or [height, width]), {@code ToTensor}, and an optional
  * {@code Normalize} ({@code mean}, {@code std}), in this order. Any other step or argument is an error, since leaving
  * it out would change the model's answers. {@code patch_size_pixels} and {@code spacing_um_px} are checked and
- * otherwise not used. Two keys go beyond WSInfer: {@code head}, what the outputs are ({@code softmax}, {@code sigmoid}
+ * otherwise not used. Other keys may stand there for other programs, unless they look like one of these, misspelt. Two
+ * keys go beyond WSInfer: {@code head}, what the outputs are ({@code softmax}, {@code sigmoid}
  * or {@code none}), and {@code num_channels}, the number of input channels. Without the latter, the number is the
  * length of {@code Normalize}'s {@code mean} if that is above 1, and otherwise unknown until the network refuses an
  * image.
  */
 final class WsinferConfig {
+
+	private static final List<String> KEYS = List.of("spec_version", "architecture", "num_classes", "class_names",
+		"patch_size_pixels", "spacing_um_px", "transform", "head", "num_channels");
+
+	/** Long lists of classes have homonyms, such as the crane that flies and the one that lifts: two pairs of 1,000. */
+	private static final double HOMONYMS = 0.01;
 
 	private final Optional<String> architecture;
 	private final List<String> classNames;
@@ -32,6 +43,7 @@ final class WsinferConfig {
 	private final HeadRule head;
 
 	private WsinferConfig(final Json json) {
+		json.requireNoMisspelt(KEYS);
 		if (!json.text("spec_version").equals("1.0")) {
 			throw json.wrong("spec_version", "\"1.0\"");
 		}
@@ -65,7 +77,25 @@ final class WsinferConfig {
 			throw json.error("expected as many \"class_names\" as \"num_classes\" says, " + classes + ", but got " + names
 				.size());
 		}
+		requireDistinct(json, names);
 		return names;
+	}
+
+	private static void requireDistinct(final Json json, final List<String> names) {
+		final Map<String, Integer> first = new HashMap<>();
+		final List<String> repeated = new ArrayList<>();
+		for (int i = 0; i < names.size(); i++) {
+			final String name = names.get(i).strip();
+			if (name.isEmpty()) throw json.error("expected a name for each class in \"class_names\", but that of class " + i +
+				" is empty. Name it");
+			final Integer other = first.putIfAbsent(name, i);
+			if (other != null) repeated.add("classes " + other + " and " + i + " have the same name, \"" + Excerpt.of(name) +
+				"\"");
+		}
+		if (repeated.size() > HOMONYMS * names.size()) {
+			throw json.error("expected a name of its own for each class in \"class_names\", but " + repeated.get(0) +
+				". Rename one of them");
+		}
 	}
 
 	private static HeadRule head(final Json json) {

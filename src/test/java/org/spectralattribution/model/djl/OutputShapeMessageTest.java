@@ -17,6 +17,8 @@ final class OutputShapeMessageTest {
 	void classNumbersAreNoScores() {
 		assertMessage("int64", 2, "is 2 (int64) for 2 images", "class numbers", "before argmax", 2);
 		assertMessage("int64", 2, "is 2×3 (int64) for 2 images", "class numbers", "before argmax", 2, 3);
+		assertMessage("integer", 2, "is 2×3 (integer) for 2 images", "class numbers", "before argmax", 2, 3);
+		assertMessage("complex", 2, "is 2×3 (complex) for 2 images", "real part", "absolute", 2, 3);
 		assertMessage("boolean", 2, "is 2×1 (boolean) for 2 images", "decisions", "a threshold", 2, 1);
 		assertMessage("complex64", 2, "is 2×3 (complex64) for 2 images", "real part", "absolute", 2, 3);
 	}
@@ -32,6 +34,13 @@ final class OutputShapeMessageTest {
 	void anImageOfAnotherSizeThatBecomesSeveralRows() {
 		assertMessage("float32", 1, "is 4×3 for 1 image. Each image becomes 4 rows", "another size", "x.flatten(1)", 4, 3);
 		assertMessage("float16", 2, "is 8×3 for 2 images. Each image becomes 4 rows", "3×32×32", "\"Resize\"", 8, 3);
+	}
+
+	/** Neither another shape nor a batch axis would help. */
+	@Test
+	void noClassAtAll() {
+		assertMessage("float32", 2, "is 2×0 for 2 images", "holds no number", "last layer", 2, 0);
+		assertMessage("float32", 1, "is 1×0×1 for 1 image", "holds no number", "last layer", 1, 0, 1);
 	}
 
 	@Test

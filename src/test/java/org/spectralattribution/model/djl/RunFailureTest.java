@@ -59,7 +59,8 @@ final class RunFailureTest {
 		"Input type (float) and bias type (c10::Half) should be the same | half precision (float16)",
 		"prelu: Type promoting not supported. Got Float and Half | half precision (float16)",
 		"\"slow_conv2d_cpu\" not implemented for 'Half' | half precision (float16)",
-		"mixed dtype (CPU): expect parameter to have scalar type of Float | another data type than float32" })
+		"mixed dtype (CPU): expect parameter to have scalar type of Float | another data type than float32, such as half " +
+			"precision (float16)" })
 	void weightsOfAnotherType(final String text, final String type) {
 		assertEquals("The model computes in " + type + ", but gets its input in float32. Export it with model.float(), and " +
 			"a float32 example input.", message("RuntimeError: " + text + "\n\n", 2));

@@ -1,6 +1,7 @@
 package org.spectralattribution.model.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +112,21 @@ final class WsinferConfigTest {
 		"{'name': 'ToTensor'} | {'name': 7} | name | 7",
 		"{'name': 'ToTensor'} | 'ToTensor' | transform | list of objects",
 		"'std': [0.5, 1, 2] | 'std': [0.5, 1] | Normalize | 3 and 2",
-		"'std': [0.5, 1, 2] | 'std': [0.5, 1, 0] | std | other than 0",
+		"'std': [0.5, 1, 2] | 'std': [0.5, 1, 0] | std | above 0",
+		"'std': [0.5, 1, 2] | 'std': [0.5, 1, -2] | std | above 0",
+		"'std': [0.5, 1, 2] | 'std': [0.5, 1, 1e999] | std | list of numbers",
+		"'mean': [0.5, 0.25, 0] | 'mean': [0.5, -1e999, 0] | mean | list of numbers",
+		"['a', 'b', 'c'] | ['a', '', 'c'] | class_names | class 1 is empty",
+		"['a', 'b', 'c'] | ['a', 'b', ' '] | class_names | class 2 is empty",
+		"['a', 'b', 'c'] | ['a', 'b', 'a'] | class_names | classes 0 and 2 have the same name",
+		"['a', 'b', 'c'] | ['a', 'b', 'b '] | class_names | classes 1 and 2 have the same name",
+		"'num_classes': 3 | 'num_chanels': 3, 'num_classes': 3 | num_chanels | expected \"num_channels\"",
+		"'num_classes': 3 | 'Head': 'none', 'num_classes': 3 | Head | expected \"head\"",
+		"'num_classes': 3 | 'num_clases': 3 | num_clases | expected \"num_classes\"",
+		"'spacing_um_px': null | 'spacing_um_pix': 0.25 | spacing_um_pix | expected \"spacing_um_px\"",
+		"'transform': [ | 'transforms': [ | transforms | expected \"transform\"",
+		"'num_classes': 3 | 'num_classes': 3, 'num_classes': 3 | num_classes | twice in one object",
+		"'size': 44 | 'size': 44, 'size': 22 | size | twice in one object",
 		"'std': [0.5, 1, 2] | 'std': [0.5, 1, 'x'] | std | list of numbers",
 		"'std': [0.5, 1, 2] | 'inplace': true, 'std': [0.5, 1, 2] | inplace | than mean, std",
 		"'num_classes': 3 | 'num_channels': 4, 'num_classes': 3 | num_channels | 4, but got 3",
@@ -159,6 +176,47 @@ final class WsinferConfigTest {
 			final String message = message(text);
 			assertTrue(message.contains("config.json") && message.contains("JSON"), message);
 		}
+	}
+
+	/** The parser's advice is for programmers: it names a class and a method of its own. */
+	@Test
+	void saysInItsOwnWordsWhereTheTextIsNoJson() throws IOException {
+		final String message = message("{\n\"a\": 1,, }");
+		assertTrue(message.contains("is not valid JSON at line 2, column 9. Check the quotes"), message);
+		assertTrue(message("{'a': ").contains("ends before"), message("{'a': "));
+		for (final String text : List.of("{a: 1}", "{'a': NaN}", "{'a' 1}", "[".repeat(100_000), "{'a': 1", "<html>")) {
+			final String other = message(text);
+			assertFalse(other.contains("Reader") || other.contains("enient") || other.contains("http"), other);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', value = { "'spec_version': '1.0' | 'spec_version': 'LONG'",
+		"'num_classes': 3 | 'num_classes': 'LONG'", "'size': 44 | 'size': 44, 'LONG': 1",
+		"'name': 'ToTensor' | 'name': 'LONG'", "'transform' | 'LONG': 1, 'LONG': 2, 'transform'",
+		"'spacing_um_px': null | 'head': 'LONG'", "['a', 'b', 'c'] | ['LONG', 'b', 'LONG']" })
+	void shortensWhatIsLong(final String part, final String other) throws IOException {
+		final String valid = VALID.replace('"', '\'');
+		assertTrue(valid.contains(part), part);
+		final String message = message(valid.replace(part, other.replace("LONG", "long".repeat(1250))));
+		assertTrue(message.length() < 600 && message.contains("longlong") && message.contains(" […] "), message);
+	}
+
+	/** WSInfer itself does not refuse such keys. */
+	@Test
+	void takesKeysOfOtherPrograms() throws IOException {
+		for (final String key : List.of("license", "training_data", "halo_size_pixels", "seed", "stain_normalization")) {
+			read(VALID.replace("{\"spec", "{\"" + key + "\": 1, \"spec"));
+		}
+	}
+
+	/** The 1,000 classes of ImageNet have two cranes and two maillots. */
+	@Test
+	void longListsOfClassesMayHaveHomonyms() throws IOException {
+		final String names = IntStream.range(0, 999).mapToObj(i -> "'" + (i == 0 ? "crane" : i) + "'").collect(Collectors
+			.joining(", ")) + ", 'crane'";
+		assertEquals(1000, read(config(TO_TENSOR).replace("\"num_classes\": 3", "'num_classes': 1000").replace(
+			"[\"a\", \"b\", \"c\"]", "[" + names + "]")).classNames().size());
 	}
 
 	@Test

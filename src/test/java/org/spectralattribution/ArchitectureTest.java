@@ -52,7 +52,7 @@ final class ArchitectureTest {
 		{ "attribution.method", "tensor path path.spectral attribution attribution.integral", "" }, //
 		{ "model", "tensor transform attribution", "" }, //
 		{ "model.format", "tensor model", "com.google.gson" }, //
-		{ "model.djl", "tensor attribution model", "ai.djl com.sun.jna org.slf4j" }, //
+		{ "model.djl", "tensor attribution model model.format", "ai.djl com.sun.jna org.slf4j" }, //
 		{ "image", "tensor transform", "net.imglib2" }, //
 		{ "render", "tensor image", "" }, //
 		{ "explain", "spelling tensor path attribution attribution.method model model.format model.djl image",

@@ -15,6 +15,7 @@ import java.util.zip.ZipOutputStream;
 
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Preprocessing;
+import org.spectralattribution.model.format.TorchScriptArchive;
 
 /** A copy of a TorchScript fixture with other code, as another export would have written it. */
 final class EditedModel {
@@ -45,7 +46,8 @@ final class EditedModel {
 			}
 		}
 		if (!found) throw new IllegalArgumentException(fixture + " has no " + text);
-		return new ModelDescription("edited", file, OptionalInt.empty(), List.of(), Preprocessing.none());
+		return new ModelDescription("edited", file, OptionalInt.empty(), List.of(), Preprocessing.none())
+			.withUnsafeOperations(TorchScriptArchive.read(file).unsafeOperations());
 	}
 
 	/** PyTorch writes its archives without compression. */

@@ -26,6 +26,15 @@ final class EditedModel {
 	static ModelDescription of(final Path folder, final String fixture, final String text, final String replacement)
 		throws IOException
 	{
+		final Path file = file(folder, fixture, text, replacement);
+		return new ModelDescription("edited", file, OptionalInt.empty(), List.of(), Preprocessing.none())
+			.withUnsafeOperations(TorchScriptArchive.read(file).unsafeOperations());
+	}
+
+	/** The same as a file, whatever its code is. */
+	static Path file(final Path folder, final String fixture, final String text, final String replacement)
+		throws IOException
+	{
 		final Path file = Files.createTempFile(folder, "model", ".pt");
 		boolean found = false;
 		try (ZipFile source = new ZipFile(TestModels.path(fixture).toFile());
@@ -46,8 +55,7 @@ final class EditedModel {
 			}
 		}
 		if (!found) throw new IllegalArgumentException(fixture + " has no " + text);
-		return new ModelDescription("edited", file, OptionalInt.empty(), List.of(), Preprocessing.none())
-			.withUnsafeOperations(TorchScriptArchive.read(file).unsafeOperations());
+		return file;
 	}
 
 	/** PyTorch writes its archives without compression. */

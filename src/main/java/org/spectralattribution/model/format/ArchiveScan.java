@@ -28,6 +28,9 @@ final class ArchiveScan {
 	/** How many blocks of the code may stand in each other; in real models there are 20. */
 	static final int BLOCK_DEPTH = 100;
 
+	/** How many calls may be open at the same time; in real models there are 60. */
+	static final int CALL_DEPTH = 300;
+
 	/** The modules of which PyTorch's reader knows some names, or of which it looks for the code in the archive. */
 	private static final Pattern KNOWN = Pattern.compile("torch\\.\\w+|torch\\._utils\\._\\w+|torch\\._tensor\\._\\w+|" +
 		"torch\\.jit\\._pickle\\.\\w+|__torch__\\..*|__main__\\.\\w+|collections\\.OrderedDict|builtins\\.complex");
@@ -38,6 +41,7 @@ final class ArchiveScan {
 	private final Path file;
 	private final Map<String, Long> sizes = new HashMap<>();
 	private final Set<String> unsafe = new TreeSet<>();
+	private final CallGraph calls = new CallGraph();
 
 	/** @param entries all that the archive holds */
 	ArchiveScan(final Path file, final List<ZipDirectory.Entry> entries) {
@@ -79,6 +83,16 @@ final class ArchiveScan {
 		requireDepth(name, "expressions", code.expressionDepth(), EXPRESSION_DEPTH);
 		requireDepth(name, "blocks", code.blockDepth(), BLOCK_DEPTH);
 		unsafe.addAll(code.unsafe());
+		calls.add(name, code.tokens());
+	}
+
+	/**
+	 * To be called when all entries have been scanned.
+	 *
+	 * @throws ModelException if the engine must not see them together
+	 */
+	void finish() {
+		requireDepth("its code", "calls", calls.depth(), CALL_DEPTH);
 	}
 
 	private void addPickle(final String name, final Pickle pickle) {
@@ -113,7 +127,7 @@ final class ArchiveScan {
 	private void requireDepth(final String name, final String what, final int depth, final int most) {
 		if (depth <= most) return;
 		throw new ModelException("The model file " + file + " cannot be used: expected " + what +
-			" that stand in each other at most " + most + " deep, but " + name + " has " + (depth == Integer.MAX_VALUE
+			" that stand in each other at most " + most + " deep, but " + name + " has " + (depth == Depth.CIRCULAR
 				? "some that contain themselves" : "them " + depth + " deep") +
 			". Loading them could end ImageJ. Export a simpler model with torch.jit.trace.");
 	}

@@ -40,6 +40,10 @@ final class CodeScan {
 		tokens = CodeTokens.of(code);
 	}
 
+	List<Token> tokens() {
+		return tokens;
+	}
+
 	/** The operators, namespaces and classes that can do more than compute, such as {@code aten::save}. */
 	Set<String> unsafe() {
 		for (int i = 0; i < tokens.size(); i++) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
 /**
@@ -24,8 +25,6 @@ final class Pickle {
 		final String global;
 		/** The parts; of a dictionary its keys and values in turn, of a call its arguments. */
 		final List<Object> parts;
-		private int depth;
-		private boolean open;
 
 		private Node(final String global, final List<Object> parts) {
 			this.global = global;
@@ -106,33 +105,10 @@ final class Pickle {
 		return texts;
 	}
 
-	/** How deep values lie in each other; {@link Integer#MAX_VALUE} if one contains itself. */
+	/** How deep values lie in each other; {@link Depth#CIRCULAR} if one contains itself. */
 	int depth() {
-		int most = 0;
-		final List<Node> path = new ArrayList<>();
-		for (final Node root : nodes) {
-			if (root.depth == 0) path.add(root);
-			while (!path.isEmpty()) {
-				final Node node = path.get(path.size() - 1);
-				if (node.depth > 0) {
-					path.remove(path.size() - 1);
-				}
-				else if (node.open) {
-					node.depth = 1 + node.parts.stream().filter(Node.class::isInstance).mapToInt(part -> ((Node) part).depth)
-						.max().orElse(0);
-					most = Math.max(most, node.depth);
-				}
-				else {
-					node.open = true;
-					for (final Object part : node.parts) {
-						if (!(part instanceof Node) || ((Node) part).depth > 0) continue;
-						if (((Node) part).open) return Integer.MAX_VALUE;
-						path.add((Node) part);
-					}
-				}
-			}
-		}
-		return most;
+		return Depth.of(nodes, node -> node.parts.stream().filter(Node.class::isInstance).map(Node.class::cast).collect(
+			Collectors.toList()), node -> 1);
 	}
 
 	private void execute(final int opcode) throws ZipException {

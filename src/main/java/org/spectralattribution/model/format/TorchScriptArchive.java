@@ -60,6 +60,7 @@ public final class TorchScriptArchive {
 				ZipContents.copy(Channels.newInputStream(channel.position(entry.offset)), entry, directory.start(), contents);
 				scan.add(entry.name, contents.toByteArray());
 			}
+			scan.finish();
 		}
 	}
 

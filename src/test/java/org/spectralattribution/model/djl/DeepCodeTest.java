@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,10 +56,12 @@ final class DeepCodeTest {
 	}
 
 	private Path calls(final int count) throws IOException {
+		// Into the class, and its first method's call of the last of them.
 		final String chain = IntStream.range(0, count).mapToObj(i -> "  def m" + i +
 			"(self: __torch__.Classifier,\n    x: Tensor) -> Tensor:\n    return " + (i == 0 ? "x" : "(self).m" + (i - 1) +
 				"(x, )") + "\n").collect(Collectors.joining());
-		return EditedModel.file(folder, "classifier.pt", METHOD, chain + METHOD);
+		return EditedModel.file(folder, "classifier.pt", METHOD + "    x: Tensor) -> Tensor:\n", chain + METHOD +
+			"    x: Tensor) -> Tensor:\n    x = (self).m" + (count - 1) + "(x, )\n");
 	}
 
 	private static String blocks(final int count) {
@@ -92,7 +93,7 @@ final class DeepCodeTest {
 	@Test
 	void whatIsBelowTheLimitsDoesNotOverflowAnyStack() throws IOException, InterruptedException {
 		final List<Path> files = List.of(model(sum(190)), model(nested("torch.tanh(", 95)), model(nested("(", 190)), model(
-			blocks(90)), model(branches(90)), model("    x0 = torch.tanh(_0)\n".repeat(2000)));
+			blocks(90)), model(branches(90)), model("    x0 = torch.tanh(_0)\n".repeat(2000)), calls(250));
 		final String output = OtherJvm.run(Run.class, System.getProperty("java.class.path"), List.of("-Xmx256m"), files
 			.stream().map(Path::toString).toArray(String[]::new));
 		assertEquals("done\n".repeat(files.size()), output.replace("\r", ""));
@@ -101,7 +102,7 @@ final class DeepCodeTest {
 	@Test
 	void whatIsAboveThemIsRefused() throws IOException {
 		for (final Path file : List.of(model(sum(30_000)), model(nested("torch.tanh(", 30_000)), model(nested("-(", 5000)),
-			model(blocks(150)), model(branches(3000))))
+			model(blocks(150)), model(branches(3000)), calls(3000)))
 		{
 			final String message = assertThrows(ModelException.class, () -> open(file)).getMessage();
 			assertTrue(message.contains("expected ") && message.endsWith("Export a simpler model with torch.jit.trace."),

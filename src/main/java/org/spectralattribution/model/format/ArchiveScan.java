@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.spectralattribution.model.ModelException;
 
 /**
- * What the code and the pickles of a TorchScript archive would do to the engine: whether they nest deeper than its native
- * stack allows, whether tensors lie beyond their records, and what the code does besides computing.
+ * What the code and the pickles of a TorchScript archive would do to the engine: whether they nest deeper than its
+ * native stack allows, whether tensors lie beyond their records, and what the code does besides computing.
  */
 final class ArchiveScan {
 

@@ -12,8 +12,8 @@ import org.spectralattribution.model.format.CodeTokens.Kind;
 import org.spectralattribution.model.format.CodeTokens.Token;
 
 /**
- * The classes and functions of all code in an archive, and which of them name which others. A chain of calls has no more
- * calls than the classes along it have methods.
+ * The classes and functions of all code in an archive, and which of them name which others. A chain of calls has no
+ * more calls than the classes along it have methods.
  */
 final class CallGraph {
 

@@ -67,8 +67,8 @@ public final class TorchScriptArchive {
 	/**
 	 * Reads the directory, the code and the pickles of an archive, but not its weights.
 	 *
-	 * @throws ModelException if the file is another kind of file, cannot be read, is damaged in one of these, or nests code
-	 *           or values too deep
+	 * @throws ModelException if the file is another kind of file, cannot be read, is damaged in one of these, or nests
+	 *           code or values too deep
 	 */
 	public static TorchScriptArchive read(final Path file) {
 		return checked(file, () -> new TorchScriptArchive(file));

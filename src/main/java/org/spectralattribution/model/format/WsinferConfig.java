@@ -18,8 +18,8 @@ import org.spectralattribution.model.Preprocessing;
  * an optional {@code Resize} ({@code size} a number or [height, width]), {@code ToTensor}, and an optional
  * {@code Normalize} ({@code mean}, {@code std}), in this order. Any other step or argument is an error, since leaving
  * it out would change the model's answers. {@code patch_size_pixels} and {@code spacing_um_px} are checked and
- * otherwise not used. Three keys go beyond WSInfer: {@code head}, what the outputs are ({@code softmax}, {@code sigmoid}
- * or {@code none}), {@code sha256}, that of the weights file, which is compared when it is loaded, and
+ * otherwise not used. Three keys go beyond WSInfer: {@code head}, what the outputs are ({@code softmax},
+ * {@code sigmoid} or {@code none}), {@code sha256}, that of the weights file, which is compared when it is loaded, and
  * {@code num_channels}, the number of input channels. Without the latter, the number is the length of
  * {@code Normalize}'s {@code mean} if that is above 1, and otherwise unknown until the network refuses an image.
  */

@@ -47,7 +47,8 @@ final class WsinferConfigTest {
 
 	@Test
 	void aStatedHashIsThatOfTheWeights() throws IOException {
-		final ModelDescription description = read(VALID.replace("{\"spec", "{\"sha256\": \"" + "AB".repeat(32) + "\", \"spec"));
+		final ModelDescription description = read(VALID.replace("{\"spec", "{\"sha256\": \"" + "AB".repeat(32) +
+			"\", \"spec"));
 		assertEquals("ab".repeat(32), description.withSha256("ab".repeat(32)).sha256());
 		assertThrows(ModelException.class, () -> description.withSha256("ac".repeat(32)));
 	}

@@ -53,7 +53,7 @@ final class ArchitectureTest {
 		{ "attribution.method", "cancellation tensor path path.spectral attribution attribution.integral", "" }, //
 		{ "model", "cancellation tensor transform attribution", "" }, //
 		{ "model.format", "spelling tensor model", "com.google.gson" }, //
-		{ "model.djl", "cancellation tensor attribution model", "ai.djl com.sun.jna org.slf4j" }, //
+		{ "model.djl", "cancellation tensor attribution model model.format", "ai.djl com.sun.jna org.slf4j" }, //
 		{ "image", "cancellation tensor transform", "net.imglib2" }, //
 		{ "render", "cancellation tensor image", "" }, //
 		{ "explain", "cancellation spelling tensor path attribution attribution.method model model.format model.djl image",

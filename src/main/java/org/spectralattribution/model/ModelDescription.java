@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +25,8 @@ public final class ModelDescription {
 	private final Optional<String> architecture;
 	private final HeadRule head;
 	private final List<String> unsafeOperations;
+	private final Optional<String> declaredSha256;
+	private final Optional<String> loadedSha256;
 
 	/**
 	 * @param name the name shown to the user
@@ -36,12 +38,14 @@ public final class ModelDescription {
 	public ModelDescription(final String name, final Path weights, final OptionalInt channels,
 		final List<String> classNames, final Preprocessing preprocessing)
 	{
-		this(name, weights, channels, classNames, preprocessing, Optional.empty(), HeadRule.AUTO, List.of());
+		this(name, weights, channels, classNames, preprocessing, Optional.empty(), HeadRule.AUTO, List.of(),
+			Optional.empty(), Optional.empty());
 	}
 
 	private ModelDescription(final String name, final Path weights, final OptionalInt channels,
 		final List<String> classNames, final Preprocessing preprocessing, final Optional<String> architecture,
-		final HeadRule head, final List<String> unsafeOperations)
+		final HeadRule head, final List<String> unsafeOperations, final Optional<String> declaredSha256,
+		final Optional<String> loadedSha256)
 	{
 		this.name = Objects.requireNonNull(name);
 		this.weights = Objects.requireNonNull(weights);
@@ -51,29 +55,52 @@ public final class ModelDescription {
 		this.architecture = Objects.requireNonNull(architecture);
 		this.head = Objects.requireNonNull(head);
 		this.unsafeOperations = List.copyOf(unsafeOperations);
+		this.declaredSha256 = declaredSha256;
+		this.loadedSha256 = loadedSha256;
 	}
 
 	/** A new description, with another name for the user. */
 	public ModelDescription withName(final String other) {
 		return new ModelDescription(other, weights, channels, classNames, preprocessing, architecture, head,
-			unsafeOperations);
+			unsafeOperations, declaredSha256, loadedSha256);
 	}
 
 	/** A new description, with the name of the network's architecture. */
 	public ModelDescription withArchitecture(final String architectureName) {
 		return new ModelDescription(name, weights, channels, classNames, preprocessing, Optional.of(architectureName), head,
-			unsafeOperations);
+			unsafeOperations, declaredSha256, loadedSha256);
 	}
 
 	/** A new description that declares what the network's outputs are. */
 	public ModelDescription withHead(final HeadRule declared) {
 		return new ModelDescription(name, weights, channels, classNames, preprocessing, architecture, declared,
-			unsafeOperations);
+			unsafeOperations, declaredSha256, loadedSha256);
 	}
 
 	/** A new description that names what the network's code does besides computing. */
 	public ModelDescription withUnsafeOperations(final List<String> operations) {
-		return new ModelDescription(name, weights, channels, classNames, preprocessing, architecture, head, operations);
+		return new ModelDescription(name, weights, channels, classNames, preprocessing, architecture, head, operations,
+			declaredSha256, loadedSha256);
+	}
+
+	/** A new description that declares what the SHA-256 of the weights file is, in hexadecimal. */
+	public ModelDescription withDeclaredSha256(final String declared) {
+		return new ModelDescription(name, weights, channels, classNames, preprocessing, architecture, head,
+			unsafeOperations, Optional.of(declared.toLowerCase(Locale.ROOT)), loadedSha256);
+	}
+
+	/**
+	 * A new description that keeps the SHA-256 of the weights as they were when the network was loaded.
+	 *
+	 * @throws ModelException if this description declares another one
+	 */
+	public ModelDescription withSha256(final String loaded) {
+		declaredSha256.filter(declared -> !declared.equals(loaded)).ifPresent(declared -> {
+			throw new ModelException("The model file " + weights + " is not the one that its description is of: expected the " +
+				"SHA-256 " + declared + ", but got " + loaded + ". Download the model again, as a whole.");
+		});
+		return new ModelDescription(name, weights, channels, classNames, preprocessing, architecture, head,
+			unsafeOperations, declaredSha256, Optional.of(loaded));
 	}
 
 	/** The name shown to the user. */
@@ -125,12 +152,15 @@ public final class ModelDescription {
 	}
 
 	/**
-	 * The SHA-256 of the weights file as it lies on disk now, in lower-case hexadecimal. Reads the whole file.
+	 * The SHA-256 of the weights, in lower-case hexadecimal. In the description of a loaded classifier it is that of the
+	 * bytes that were loaded, whatever has become of the file since. In any other one it is that of the file as it lies on
+	 * disk now, which is read as a whole.
 	 *
 	 * @throws ModelException if the file cannot be read
 	 */
 	public String sha256() {
-		final MessageDigest digest = newDigest();
+		if (loadedSha256.isPresent()) return loadedSha256.get();
+		final MessageDigest digest = Sha256.newDigest();
 		try (InputStream in = new DigestInputStream(Files.newInputStream(weights), digest)) {
 			final byte[] part = new byte[1 << 16];
 			while (in.read(part) >= 0) {
@@ -140,19 +170,6 @@ public final class ModelDescription {
 		catch (final IOException e) {
 			throw new ModelException("The model file " + weights + " could not be read: " + e.getMessage() + ".", e);
 		}
-		final StringBuilder hex = new StringBuilder();
-		for (final byte b : digest.digest()) {
-			hex.append(String.format("%02x", b));
-		}
-		return hex.toString();
-	}
-
-	private static MessageDigest newDigest() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new IllegalStateException("Every Java platform has SHA-256.", e);
-		}
+		return Sha256.text(digest);
 	}
 }

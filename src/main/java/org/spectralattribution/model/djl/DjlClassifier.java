@@ -76,10 +76,20 @@ public final class DjlClassifier implements Classifier {
 		final Device chosen = Devices.choose(device, engine);
 		final int classes = description.classNames().size();
 		final String key = NetworkCache.key(description.weights(), Devices.text(chosen), classes);
-		final Network network = LOADING.call(() -> NetworkCache.take(key, () -> Network.load(engine, description.weights(),
-			chosen, classes)), unwanted -> NetworkCache.giveBack(key, unwanted));
-		return new DjlClassifier(description, key, network, new BatchPlanner(batch, chosen.isGpu()
+		final Network network = LOADING.call(() -> NetworkCache.take(key, () -> NetworkLoader.load(engine, description,
+			chosen)), unwanted -> NetworkCache.giveBack(key, unwanted));
+		return new DjlClassifier(loaded(description, key, network), key, network, new BatchPlanner(batch, chosen.isGpu()
 			? BatchPlanner.GPU_VALUES : BatchPlanner.CPU_VALUES, log), log);
+	}
+
+	private static ModelDescription loaded(final ModelDescription description, final String key, final Network network) {
+		try {
+			return description.withSha256(network.sha256());
+		}
+		catch (final ModelException e) {
+			NetworkCache.giveBack(key, network);
+			throw e;
+		}
 	}
 
 	@Override

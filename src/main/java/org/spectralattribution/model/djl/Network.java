@@ -46,6 +46,7 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	private final PtSymbolBlock block;
 	private final OutputCount count;
 	private final Map<String, BatchCheck> checks = new ConcurrentHashMap<>();
+	private String sha256;
 	private boolean copiesInput;
 	private FloatBuffer buffer = FloatBuffer.allocate(0);
 	private ByteBuffer bytes;
@@ -103,6 +104,15 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 
 	void keep(final BatchCheck check, final Tensor point, final int most) {
 		checks.put(point.shape() + " " + most, check);
+	}
+
+	/** The SHA-256 of the file as it was when it was loaded, as far as somebody has kept it here. */
+	String sha256() {
+		return sha256;
+	}
+
+	void keepSha256(final String text) {
+		sha256 = text;
 	}
 
 	/** One output per point, with the classes as its channels, in one engine call; in a few at the first one. */

@@ -1,11 +1,9 @@
 package org.spectralattribution.model.djl;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-import org.spectralattribution.model.ModelException;
+import org.spectralattribution.model.format.FileIdentity;
 
 /**
  * Keeps the network that was closed last, since a dialog's preview and the run after it use the same one. It is freed
@@ -47,15 +45,9 @@ final class NetworkCache {
 	/**
 	 * What tells one loaded network from another.
 	 *
-	 * @throws ModelException if the file cannot be read
+	 * @throws org.spectralattribution.model.ModelException if the file cannot be read
 	 */
 	static String key(final Path weights, final String device, final int classes) {
-		try {
-			return weights.toRealPath() + "|" + Files.size(weights) + "|" + Files.getLastModifiedTime(weights) + "|" +
-				device + "|" + classes;
-		}
-		catch (final IOException e) {
-			throw new ModelException("The model file " + weights + " could not be read: " + e.getMessage() + ".", e);
-		}
+		return FileIdentity.of(weights) + "|" + device + "|" + classes;
 	}
 }

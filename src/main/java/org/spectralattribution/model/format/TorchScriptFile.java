@@ -7,9 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 import org.spectralattribution.model.ModelException;
 
@@ -23,37 +20,27 @@ final class TorchScriptFile {
 	private TorchScriptFile() {}
 
 	/**
-	 * Checks that a file is a TorchScript archive: a zip with compiled code.
+	 * Checks that a file begins as a zip archive does.
 	 *
-	 * @throws ModelException if it is not; the message says what it seems to be and what to do
+	 * @throws ModelException if it does not; the message says what it seems to be and what to do
 	 */
-	static void require(final Path file) {
-		try {
-			final byte[] head = head(file);
-			if (!startsWith(head, 'P', 'K', 3, 4)) {
-				throw notTorchScript(file, kind(file, head));
-			}
-			requireCode(file);
-		}
-		catch (final ZipException e) {
-			throw new ModelException("The model file " + file + " is a damaged or incomplete zip archive. " +
-				"Copy or download it again.", e);
-		}
-		catch (final IOException e) {
-			throw new ModelException("The model file " + file + " could not be read: " + e.getMessage() + ".", e);
-		}
+	static void requireZip(final Path file) throws IOException {
+		final byte[] head = head(file);
+		if (!startsWith(head, 'P', 'K', 3, 4)) throw notTorchScript(file, kind(file, head));
 	}
 
-	private static void requireCode(final Path file) throws IOException {
-		try (ZipFile zip = new ZipFile(file.toFile())) {
-			final Set<String> names = zip.stream().map(entry -> entry.getName()).collect(Collectors.toSet());
-			if (names.stream().anyMatch(name -> name.matches("[^/]+/model\\.json"))) {
-				throw notTorchScript(file, "in the format of PyTorch 1.1 or older. Load and save it again with PyTorch 1.4 to " +
-					"1.13.");
-			}
-			if (names.stream().anyMatch(name -> name.endsWith("/constants.pkl") || name.contains("/code/"))) {
-				return;
-			}
+	/**
+	 * Checks that an archive holds compiled code.
+	 *
+	 * @param names the names of its entries
+	 * @throws ModelException if it does not; the message says what it seems to be and what to do
+	 */
+	static void requireCode(final Path file, final Set<String> names) {
+		if (names.stream().anyMatch(name -> name.matches("[^/]+/model\\.json"))) {
+			throw notTorchScript(file, "in the format of PyTorch 1.1 or older. Load and save it again with PyTorch 1.4 to " +
+				"1.13.");
+		}
+		if (names.stream().noneMatch(name -> name.endsWith("/constants.pkl") || name.contains("/code/"))) {
 			throw notTorchScript(file, zipKind(names));
 		}
 	}

@@ -18,8 +18,8 @@ final class TorchScriptFormat implements ModelFormat {
 
 	@Override
 	public ModelDescription read(final Path path) {
-		TorchScriptFile.require(path);
-		return new ModelDescription(path.getFileName().toString(), path, OptionalInt.empty(), List.of(), Preprocessing
-			.none());
+		final ModelDescription description = new ModelDescription(path.getFileName().toString(), path, OptionalInt.empty(),
+			List.of(), Preprocessing.none());
+		return DeclaredHash.of(description.withUnsafeOperations(TorchScriptArchive.read(path).unsafeOperations()));
 	}
 }

@@ -22,16 +22,16 @@ import org.spectralattribution.spelling.Excerpt;
  * an optional {@code Resize} ({@code size} a number or [height, width]), {@code ToTensor}, and an optional
  * {@code Normalize} ({@code mean}, {@code std}), in this order. Any other step or argument is an error, since leaving
  * it out would change the model's answers. {@code patch_size_pixels} and {@code spacing_um_px} are checked and
- * otherwise not used. Other keys may stand there for other programs, unless they look like one of these, misspelt. Two
- * keys go beyond WSInfer: {@code head}, what the outputs are ({@code softmax}, {@code sigmoid}
- * or {@code none}), and {@code num_channels}, the number of input channels. Without the latter, the number is the
- * length of {@code Normalize}'s {@code mean} if that is above 1, and otherwise unknown until the network refuses an
- * image.
+ * otherwise not used. Other keys may stand there for other programs, unless they look like one of these, misspelt. Three
+ * keys go beyond WSInfer: {@code head}, what the outputs are ({@code softmax}, {@code sigmoid} or {@code none}),
+ * {@code sha256}, that of the weights file, which is compared when it is loaded, and {@code num_channels}, the number of
+ * input channels. Without the latter, the number is the length of {@code Normalize}'s {@code mean} if that is above 1,
+ * and otherwise unknown until the network refuses an image.
  */
 final class WsinferConfig {
 
 	private static final List<String> KEYS = List.of("spec_version", "architecture", "num_classes", "class_names",
-		"patch_size_pixels", "spacing_um_px", "transform", "head", "num_channels");
+		"patch_size_pixels", "spacing_um_px", "transform", "head", "num_channels", "sha256");
 
 	/** Long lists of classes have homonyms, such as the crane that flies and the one that lifts: two pairs of 1,000. */
 	private static final double HOMONYMS = 0.01;
@@ -41,6 +41,7 @@ final class WsinferConfig {
 	private final OptionalInt channels;
 	private final Preprocessing preprocessing;
 	private final HeadRule head;
+	private final Optional<String> sha256;
 
 	private WsinferConfig(final Json json) {
 		json.requireNoMisspelt(KEYS);
@@ -54,6 +55,7 @@ final class WsinferConfig {
 		channels = channels(json, transforms.normalizedChannels());
 		preprocessing = transforms.preprocessing();
 		head = json.has("head") ? head(json) : HeadRule.AUTO;
+		sha256 = json.has("sha256") ? Optional.of(sha256(json)) : Optional.empty();
 	}
 
 	/**
@@ -67,7 +69,14 @@ final class WsinferConfig {
 	ModelDescription describe(final String name, final Path weights) {
 		final ModelDescription description =
 			new ModelDescription(name, weights, channels, classNames, preprocessing).withHead(head);
-		return architecture.map(description::withArchitecture).orElse(description);
+		final ModelDescription named = architecture.map(description::withArchitecture).orElse(description);
+		return sha256.map(named::withDeclaredSha256).orElse(named);
+	}
+
+	private static String sha256(final Json json) {
+		final String text = json.text("sha256");
+		if (!text.matches("[0-9a-fA-F]{64}")) throw json.wrong("sha256", "64 hexadecimal digits");
+		return text;
 	}
 
 	private static List<String> classNames(final Json json) {

@@ -33,8 +33,9 @@ final class WsinferFormat implements ModelFormat {
 					" has no " + file.getFileName() + ". Add it, or give the path of a TorchScript file alone.");
 			}
 		}
-		TorchScriptFile.require(weights);
-		return WsinferConfig.read(config).describe(name(folder), weights);
+		final TorchScriptArchive archive = TorchScriptArchive.read(weights);
+		final ModelDescription description = WsinferConfig.read(config).describe(name(folder), weights);
+		return DeclaredHash.of(description.withUnsafeOperations(archive.unsafeOperations()));
 	}
 
 	private static String name(final Path folder) {

@@ -98,7 +98,7 @@ final class BadModelTest {
 
 	@Test
 	void fileThatTheEngineCannotLoad() {
-		assertTrue(message(() -> TestModels.open("state_dict.pt")).contains("PyTorch 2.7.1 cannot load"));
+		assertTrue(message(() -> TestModels.open("state_dict.pt")).contains("a state dict"));
 	}
 
 	private static void assertMessage(final String model, final List<Tensor> points, final String... words) {

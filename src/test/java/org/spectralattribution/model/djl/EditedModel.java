@@ -15,6 +15,7 @@ import java.util.zip.ZipOutputStream;
 
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Preprocessing;
+import org.spectralattribution.model.format.TorchScriptArchive;
 
 /** A copy of a TorchScript fixture with other code, as another export would have written it. */
 final class EditedModel {
@@ -23,6 +24,15 @@ final class EditedModel {
 
 	/** The fixture with one text of its code replaced wherever it stands. */
 	static ModelDescription of(final Path folder, final String fixture, final String text, final String replacement)
+		throws IOException
+	{
+		final Path file = file(folder, fixture, text, replacement);
+		return new ModelDescription("edited", file, OptionalInt.empty(), List.of(), Preprocessing.none())
+			.withUnsafeOperations(TorchScriptArchive.read(file).unsafeOperations());
+	}
+
+	/** The same as a file, whatever its code is. */
+	static Path file(final Path folder, final String fixture, final String text, final String replacement)
 		throws IOException
 	{
 		final Path file = Files.createTempFile(folder, "model", ".pt");
@@ -45,7 +55,7 @@ final class EditedModel {
 			}
 		}
 		if (!found) throw new IllegalArgumentException(fixture + " has no " + text);
-		return new ModelDescription("edited", file, OptionalInt.empty(), List.of(), Preprocessing.none());
+		return file;
 	}
 
 	/** PyTorch writes its archives without compression. */

@@ -49,6 +49,14 @@ final class WsinferConfigTest {
 	}
 
 	@Test
+	void aStatedHashIsThatOfTheWeights() throws IOException {
+		final ModelDescription description = read(VALID.replace("{\"spec", "{\"sha256\": \"" + "AB".repeat(32) +
+			"\", \"spec"));
+		assertEquals("ab".repeat(32), description.withSha256("ab".repeat(32)).sha256());
+		assertThrows(ModelException.class, () -> description.withSha256("ac".repeat(32)));
+	}
+
+	@Test
 	void theReadmesExampleIsReadAndNeedsAllItsKeys() throws IOException {
 		final Matcher fence = Pattern.compile("```json\\R(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of(
 			"README.md")));
@@ -130,6 +138,7 @@ final class WsinferConfigTest {
 		"'std': [0.5, 1, 2] | 'std': [0.5, 1, 'x'] | std | list of numbers",
 		"'std': [0.5, 1, 2] | 'inplace': true, 'std': [0.5, 1, 2] | inplace | than mean, std",
 		"'num_classes': 3 | 'num_channels': 4, 'num_classes': 3 | num_channels | 4, but got 3",
+		"'num_classes': 3 | 'sha256': 'abc', 'num_classes': 3 | sha256 | 64 hexadecimal digits",
 		"'spacing_um_px': null, | 'spacing_um_px': null,, | not valid JSON | JSON",
 	})
 	void refusesWhatItDoesNotKnow(final String part, final String other, final String word, final String secondWord)

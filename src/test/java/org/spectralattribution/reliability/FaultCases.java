@@ -45,7 +45,7 @@ final class FaultCases implements CaseKind {
 		}
 		catch (final EngineException e) {
 			// What the engine throws is put into words where it is called, in model.djl; here nothing may hide it.
-			return Outcome.message("The engine's own failure was not hidden.");
+			return Outcome.message("Expected the engine's own failure, and got it.");
 		}
 		catch (final RuntimeException | Error e) {
 			if (!classifier.hasFailed()) throw new WrongResult("a good case was refused: " + e, e);

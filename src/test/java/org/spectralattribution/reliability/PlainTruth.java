@@ -108,6 +108,8 @@ final class PlainTruth {
 	double[] map(final boolean corrected) {
 		final boolean bands = settings.spectral && !settings.decomposition.startsWith("svd");
 		if (bands && (settings.overlap < 1 || !settings.gating.equals("linear"))) return null;
+		// The adaptive rule takes the components of a path that jumps by straight lines, one after the other.
+		if (settings.spectral && settings.rule.equals("adaptive") && settings.overlap <= 1e-8) return null;
 		final double[] mean = new double[input.length];
 		for (final double[] baseline : baselines) {
 			final double[] map = map(baseline, corrected, bands);

@@ -33,6 +33,8 @@ final class SmallCases {
 		settings.range = "type";
 		settings.baseline = "black";
 		settings.target = "predicted";
+		// With overlap 0 and few points nothing may be left to sum.
+		settings.overlap = Math.max(0.05, settings.overlap);
 		return settings;
 	}
 }

@@ -3,6 +3,8 @@ package org.spectralattribution.reliability;
 import java.awt.event.KeyEvent;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -37,6 +39,7 @@ public final class Endurance {
 		"Path Attribution...|method=gradient samples=8", "Classify Image...|slices=all" };
 
 	private final Random random;
+	private final PrintStream out = System.out;
 
 	private Endurance(final long seed) {
 		random = new Random(seed);
@@ -63,6 +66,9 @@ public final class Endurance {
 	}
 
 	private boolean run(final int runs) throws IOException {
+		// ImageJ is patched before anything else loads a class of it.
+		HeadlessImageJ.run("");
+		System.setOut(new PrintStream(OutputStream.nullOutputStream()));
 		Held early = null;
 		int cancelled = 0;
 		for (int i = 1; i <= runs; i++) {
@@ -71,10 +77,10 @@ public final class Endurance {
 			if (i == Math.min(FIRST, runs)) early = new Held();
 		}
 		final Held late = new Held();
-		System.out.println("| after | resident memory | threads | file handles | temporary files |\n|---:|---:|---:|---:|---:|");
-		System.out.println(early.row(Math.min(FIRST, runs)));
-		System.out.println(late.row(runs));
-		System.out.println(runs + " explanations and " + runs + " with Esc, of which " + cancelled +
+		out.println("| after | resident memory | threads | file handles | temporary files |\n|---:|---:|---:|---:|---:|");
+		out.println(early.row(Math.min(FIRST, runs)));
+		out.println(late.row(runs));
+		out.println(runs + " explanations and " + runs + " with Esc, of which " + cancelled +
 			" were cancelled, resident memory × " + String.format("%.3f", (double) late.memory / early.memory));
 		return late.memory <= GROWTH * early.memory && late.threads <= early.threads && late.handles <= early.handles &&
 			late.files <= early.files;

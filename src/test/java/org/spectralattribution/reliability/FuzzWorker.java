@@ -21,7 +21,7 @@ import org.spectralattribution.host.HeadlessImageJ;
 final class FuzzWorker {
 
 	/** After this a case hangs. */
-	private static final int SECONDS = 60;
+	private static final int SECONDS = 180;
 	/** The exit status after a case that hangs. */
 	static final int HANGS = 3;
 

@@ -64,6 +64,7 @@ final class Options {
 		final List<String> keys = new ArrayList<>(values.keySet());
 		final String key = keys.isEmpty() ? "steps" : keys.get(random.nextInt(keys.size()));
 		given.add(odd);
+		given.add(odd.replaceAll("[\\[\\]']", ""));
 		switch (random.nextInt(9)) {
 			case 0:
 			case 1:

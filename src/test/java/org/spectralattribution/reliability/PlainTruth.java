@@ -61,13 +61,15 @@ final class PlainTruth {
 		final int classes = network.logits(input).length;
 		final List<String> names = network.description().classNames();
 		if (text.equals("predicted")) return PlainScore.predicted(network.logits(input));
-		if (names.contains(text)) return names.indexOf(text);
+		for (int k = 0; k < names.size(); k++) {
+			if (names.get(k).equalsIgnoreCase(text)) return k;
+		}
 		return text.matches("\\d") && Integer.parseInt(text) < classes ? Integer.parseInt(text) : -1;
 	}
 
 	/** Whether there is no result that could be right. */
 	boolean mustRefuse() {
-		return input == null || baselines == null || target < 0 || settings.target.contains(" - ") && (against < 0 ||
+		return input == null || baselines == null || target < 0 || settings.target.split(" - ", -1).length > 2 || settings.target.contains(" - ") && (against < 0 ||
 			against == target) || baselines.stream().anyMatch(this::equalsInput);
 	}
 

@@ -1,5 +1,6 @@
 package org.spectralattribution.reliability;
 
+import java.io.IOException;
 import java.util.Random;
 
 /**
@@ -25,7 +26,7 @@ interface CaseKind extends AutoCloseable {
 
 	/** Deletes the files that the cases shared. */
 	@Override
-	default void close() throws Exception {
+	default void close() throws IOException {
 		// most kinds have none
 	}
 }

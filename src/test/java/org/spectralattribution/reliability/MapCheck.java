@@ -1,0 +1,129 @@
+package org.spectralattribution.reliability;
+
+import java.awt.Rectangle;
+import java.util.ArrayList;
+import java.util.List;
+
+import ij.ImagePlus;
+import ij.process.ImageProcessor;
+import org.spectralattribution.explain.Property;
+
+/** Compares the result image of an explanation with the suite's own computation, plane by plane and pixel by pixel. */
+final class MapCheck {
+
+	/** Rounding to floats and that of two decompositions, as a share of the map's largest value. */
+	private static final double ROUNDING = 5e-5;
+
+	private final ImagePlus image;
+	private final Explaining settings;
+	private final List<PlainTruth> planes = new ArrayList<>();
+	private final boolean baselineIsKnown;
+
+	/** @param other the open image "other" where the suite can say what it is as a baseline, else null */
+	MapCheck(final ImagePlus image, final Explaining settings, final AnalyticClassifier network, final double[] mean,
+		final double[] std, final ImagePlus other)
+	{
+		this.image = image;
+		this.settings = settings;
+		baselineIsKnown = other != null || !settings.baseline.contains("other");
+		final int[] position = image.convertIndexToPosition(image.getCurrentSlice());
+		for (int frame = 1; frame <= image.getNFrames(); frame++) {
+			for (int slice = 1; slice <= image.getNSlices(); slice++) {
+				if (!settings.all && (slice != position[1] || frame != position[2])) continue;
+				planes.add(new PlainTruth(settings, network, image, slice, frame, mean, std, other));
+			}
+		}
+	}
+
+	/** @throws WrongResult if a case in which nothing is odd was refused */
+	void requireRefusable(final String message, final ImagePlus other) {
+		final boolean plain = baselineIsKnown && !OddImages.mayHavePalette(image) && planes.stream().allMatch(
+			PlainTruth::mustWork) && !(settings.baseline.contains("other") && OddImages.mayHavePalette(other));
+		WrongResult.unless(!plain, "a good case was refused: " + message);
+	}
+
+	/**
+	 * @param corrected whether the record says that sums were corrected
+	 * @throws WrongResult if the result is not the suite's own
+	 */
+	void requireRight(final ImagePlus result, final boolean corrected) {
+		WrongResult.unless(image.getType() != ImagePlus.COLOR_256, "indices into a palette were explained");
+		if (!baselineIsKnown) return;
+		for (int p = 0; p < planes.size(); p++) {
+			final PlainTruth plane = planes.get(p);
+			WrongResult.unless(!plane.mustRefuse(), "explained what cannot be explained: baseline=[" + settings.baseline +
+				"] target=[" + settings.target + "] channels=" + settings.channels + " range=" + settings.range);
+			final double[] map = plane.map(corrected);
+			if (map == null || settings.output.equals("overlay")) continue;
+			if (settings.output.equals("raw")) compareRaw(result, p, plane, map);
+			else comparePlane(result, p, plane, map);
+		}
+	}
+
+	private void compareRaw(final ImagePlus result, final int p, final PlainTruth plane, final double[] map) {
+		final int size = plane.region().width * plane.region().height;
+		WrongResult.unless(result.getStackSize() == planes.size() * plane.channels(), "a raw result of " + result
+			.getStackSize() + " slices");
+		final double[] found = new double[map.length];
+		for (int i = 0; i < map.length; i++) {
+			found[i] = result.getStack().getProcessor(p * plane.channels() + i / size + 1).getf(i % size);
+		}
+		compare(found, map, result, p);
+	}
+
+	private void comparePlane(final ImagePlus result, final int p, final PlainTruth plane, final double[] map) {
+		final Rectangle region = plane.region();
+		final int size = region.width * region.height;
+		final int channels = result.getStackSize() / planes.size();
+		final ImageProcessor found = result.getStack().getProcessor((p + 1) * channels);
+		WrongResult.unless(found.getWidth() == image.getWidth() && found.getHeight() == image.getHeight(),
+			"a result of another size");
+		final double[] values = new double[size];
+		final double[] expected = new double[size];
+		for (int i = 0; i < map.length; i++) {
+			expected[i % size] += map[i];
+		}
+		for (int i = 0; i < size; i++) {
+			values[i] = found.getf(region.x + i % region.width, region.y + i / region.width);
+			if (settings.output.equals("positive")) expected[i] = Math.max(0, expected[i]);
+			if (settings.output.equals("absolute")) expected[i] = Math.abs(expected[i]);
+		}
+		compare(values, expected, result, p);
+		for (int y = 0; y < image.getHeight(); y++) {
+			for (int x = 0; x < image.getWidth(); x++) {
+				WrongResult.unless(region.contains(x, y) || found.getf(x, y) == 0, "attribution outside the region");
+			}
+		}
+	}
+
+	private void compare(final double[] found, final double[] expected, final ImagePlus result, final int p) {
+		double largest = 0;
+		double sum = 0;
+		double difference = 0;
+		double worst = 0;
+		for (int i = 0; i < found.length; i++) {
+			largest = Math.max(largest, Math.abs(expected[i]));
+			sum += Math.abs(expected[i]);
+			difference += Math.abs(found[i] - expected[i]);
+			worst = Math.max(worst, Math.abs(found[i] - expected[i]));
+			WrongResult.unless(Double.isFinite(found[i]), "a value that is not finite");
+		}
+		final String what = " (plane " + p + ", " + (settings.spectral ? "sig " + settings.decomposition + " " +
+			settings.gating + " " + settings.overlap : "ig") + ", " + settings.rule + ", " + settings.steps + " steps, " +
+			settings.output + ", baseline=[" + settings.baseline + "])";
+		if (!settings.rule.equals("adaptive")) {
+			WrongResult.unless(worst <= ROUNDING * largest + 1e-30, "a map that is off by " + worst / largest +
+				" of its largest value" + what);
+			return;
+		}
+		final double reported = reported(result);
+		WrongResult.unless(difference <= (3 * reported + 1e-3) * sum + 1e-30, "a map that is off by " + difference / sum +
+			" where the record says " + reported + what);
+	}
+
+	/** The map error that the record of the image or of a slice says, at most. */
+	private static double reported(final ImagePlus result) {
+		final String text = result.getProp(Property.MAP_ERROR.toString());
+		return text != null && text.matches("[-+.0-9eE]+") ? Double.parseDouble(text) : 1;
+	}
+}

@@ -1,0 +1,133 @@
+package org.spectralattribution.reliability;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+import ij.ImagePlus;
+
+/** What has to come out of an explanation by a network that is a formula: the map, or that there can be none. */
+final class PlainTruth {
+
+	/** Beyond this a network's slopes vanish, and the product may well say that there is nothing to explain. */
+	private static final double FAR = 100;
+	private static final int FINE = 300;
+
+	private final Explaining settings;
+	private final AnalyticClassifier network;
+	private final PlainInput plane;
+	private final double[] input;
+	private final List<double[]> baselines;
+	private final int target;
+	private final int against;
+
+	/**
+	 * @param mean of the network's normalisation, null for none
+	 * @param other the open image "other"; null where there is none that fits
+	 */
+	PlainTruth(final Explaining settings, final AnalyticClassifier network, final ImagePlus image, final int slice,
+		final int frame, final double[] mean, final double[] std, final ImagePlus other)
+	{
+		this.settings = settings;
+		this.network = network;
+		final int declared = network.description().channels().orElse(0);
+		plane = PlainInput.of(image, slice, frame, settings.channels, settings.range, declared);
+		if (!plane.isUsable() || mean != null && plane.pixels.length != mean.length) {
+			input = null;
+			baselines = null;
+			target = -1;
+			against = -1;
+			return;
+		}
+		input = PlainBaselines.normalized(plane.raw(), mean, std, plane.pixels[0].length);
+		baselines = new PlainBaselines(plane, input, mean, std, other == null ? null : of(other, image)).of(settings.baseline);
+		final String[] classes = settings.target.split(" - ", -1);
+		target = index(classes[0]);
+		against = classes.length > 1 ? index(classes[1]) : -1;
+	}
+
+	/** The same part of another image, with the pixel values that become 0 and 1 in the explained one. */
+	private PlainInput of(final ImagePlus other, final ImagePlus image) {
+		other.setRoi(image.getRoi());
+		final PlainInput part = PlainInput.of(other, other.getSlice(), other.getFrame(), settings.channels, "type", network
+			.description().channels().orElse(0));
+		other.deleteRoi();
+		System.arraycopy(plane.low, 0, part.low, 0, part.low.length);
+		System.arraycopy(plane.high, 0, part.high, 0, part.high.length);
+		return part;
+	}
+
+	private int index(final String text) {
+		final int classes = network.logits(input).length;
+		final List<String> names = network.description().classNames();
+		if (text.equals("predicted")) return PlainScore.predicted(network.logits(input));
+		for (int k = 0; k < names.size(); k++) {
+			if (names.get(k).equalsIgnoreCase(text)) return k;
+		}
+		return text.matches("\\d") && Integer.parseInt(text) < classes ? Integer.parseInt(text) : -1;
+	}
+
+	/** Whether there is no result that could be right. */
+	boolean mustRefuse() {
+		return input == null || baselines == null || target < 0 || settings.target.split(" - ", -1).length > 2 || settings.target.contains(" - ") && (against < 0 ||
+			against == target) || baselines.stream().anyMatch(this::equalsInput);
+	}
+
+	/** Whether nothing is odd about it, so that a refusal would be wrong. */
+	boolean mustWork() {
+		return !mustRefuse() && Arrays.stream(input).allMatch(value -> Math.abs(value) < FAR) && baselines.stream().allMatch(
+			baseline -> Arrays.stream(baseline).allMatch(value -> Math.abs(value) < FAR)) && !isNothing();
+	}
+
+	/** Whether the map is 0: a path that jumps may be at the input from its first point on. */
+	private boolean isNothing() {
+		final double[] map = map(false);
+		return map == null ? settings.overlap < 1e-8 : Arrays.stream(map).allMatch(value -> Math.abs(value) < 1e-12);
+	}
+
+	private boolean equalsInput(final double[] baseline) {
+		for (int i = 0; i < input.length; i++) {
+			if ((float) input[i] != (float) baseline[i]) return false;
+		}
+		return true;
+	}
+
+	/** The explained rectangle. */
+	java.awt.Rectangle region() {
+		return plane.region;
+	}
+
+	/** The number of channels of the network's input. */
+	int channels() {
+		return plane.pixels.length;
+	}
+
+	/**
+	 * The map, one channel of the network's input behind the other; null where the suite has no computation of its own.
+	 *
+	 * @param corrected whether the record says that the pieces were made to satisfy the secant condition
+	 */
+	double[] map(final boolean corrected) {
+		final boolean bands = settings.spectral && !settings.decomposition.startsWith("svd");
+		if (bands && (settings.overlap < 1 || !settings.gating.equals("linear"))) return null;
+		// The adaptive rule takes the components of a path that jumps by straight lines, one after the other.
+		if (settings.spectral && settings.rule.equals("adaptive") && settings.overlap <= 1e-8) return null;
+		final double[] mean = new double[input.length];
+		for (final double[] baseline : baselines) {
+			final double[] map = map(baseline, corrected, bands);
+			for (int i = 0; i < mean.length; i++) {
+				mean[i] += map[i] / baselines.size();
+			}
+		}
+		return mean;
+	}
+
+	private double[] map(final double[] baseline, final boolean corrected, final boolean bands) {
+		final PlainScore score = new PlainScore(network, target, against, settings.score.equals("probability"));
+		final DoubleFunction<double[]> path = settings.spectral && !bands ? PlainPaths.spectral(baseline, input,
+			settings.decomposition.equals("svd") ? channels() : 1, plane.region.width, settings.overlap, settings.gating)
+			: PlainPaths.straight(baseline, input);
+		return settings.rule.equals("adaptive") ? PlainIntegral.map(score, path, "trapezoid", FINE, true)
+			: PlainIntegral.map(score, path, settings.rule, settings.steps, corrected && settings.rule.equals("trapezoid"));
+	}
+}

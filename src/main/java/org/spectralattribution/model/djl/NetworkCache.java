@@ -51,7 +51,7 @@ final class NetworkCache {
 	 */
 	static String key(final Path weights, final String device, final int classes) {
 		try {
-			return weights.toRealPath() + "|" + Files.size(weights) + "|" + Files.getLastModifiedTime(weights) + "|" +
+			return weights.toRealPath().toUri() + "|" + Files.size(weights) + "|" + Files.getLastModifiedTime(weights) + "|" +
 				device + "|" + classes;
 		}
 		catch (final IOException e) {

@@ -3,8 +3,10 @@ package org.spectralattribution.model.format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,7 +47,7 @@ final class TorchScriptFile {
 	}
 
 	private static void requireCode(final Path file) throws IOException {
-		try (ZipFile zip = new ZipFile(file.toFile())) {
+		try (ZipFile zip = open(file)) {
 			final Set<String> names = zip.stream().map(entry -> entry.getName()).collect(Collectors.toSet());
 			if (names.stream().anyMatch(name -> name.matches("[^/]+/model\\.json"))) {
 				throw notTorchScript(file, "in the format of PyTorch 1.1 or older. Load and save it again with PyTorch 1.4 to " +
@@ -56,6 +58,14 @@ final class TorchScriptFile {
 			}
 			throw notTorchScript(file, zipKind(names));
 		}
+	}
+
+	/** The JDK opens archives on disk only; of one that lies elsewhere, such as in a jar, it gets a copy that it deletes. */
+	private static ZipFile open(final Path file) throws IOException {
+		if (file.getFileSystem().equals(FileSystems.getDefault())) return new ZipFile(file.toFile());
+		final Path copy = Files.createTempFile("model", ".zip");
+		Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+		return new ZipFile(copy.toFile(), ZipFile.OPEN_READ | ZipFile.OPEN_DELETE);
 	}
 
 	private static String zipKind(final Set<String> names) {

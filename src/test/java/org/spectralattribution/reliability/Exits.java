@@ -25,7 +25,7 @@ public final class Exits {
 	static final int STATUS = 7;
 
 	private static final int TERMINATED = 128 + 15;
-	private static final int LONGEST_SECONDS = 30;
+	private static final int LONGEST_SECONDS = 180;
 
 	/** How a JVM is ended. */
 	enum Way {

@@ -111,8 +111,8 @@ public final class Exits {
 		final Way way = Way.values()[seed % Way.values().length];
 		final int threads = 1 + random.nextInt(4);
 		final long end = 100 + random.nextInt(2000);
-		final ChildJvm jvm = new ChildJvm(folder, Child.class, List.of(), List.of("OMP_WAIT_POLICY=PASSIVE"), way.name(), String.valueOf(threads),
-			String.valueOf(end));
+		final ChildJvm jvm = new ChildJvm(folder, Child.class, List.of(), List.of("OMP_WAIT_POLICY=PASSIVE"), way.name(),
+			String.valueOf(threads), String.valueOf(end));
 		jvm.awaitOutput("ready");
 		if (way == Way.TERMINATED_BY_SYSTEM) {
 			Thread.sleep(end);

@@ -46,7 +46,7 @@ final class ModelFile {
 			.toString());
 	}
 
-	/** The engine's C++ code does not look for exceptions while it reads: an error ends the stream, and is thrown at the end. */
+	/** The engine's C++ code does not look for exceptions while it reads: one ends the stream, and is thrown by close. */
 	private static final class Guarded extends FilterInputStream {
 
 		private IOException failure;

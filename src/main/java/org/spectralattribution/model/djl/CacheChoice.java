@@ -133,7 +133,8 @@ final class CacheChoice {
 			reasons.add(place.path() + ": " + reason);
 		}
 		return temporary.apply(because("for this session only", reasons)).filter(place -> unsuitable(place).isEmpty() &&
-			problem.apply(place).isEmpty()).orElseThrow(() -> refusal("there is no folder for its libraries. " + String.join(". ", reasons)));
+			problem.apply(place).isEmpty()).orElseThrow(() -> refusal(
+				"there is no folder for its libraries. " + String.join(". ", reasons)));
 	}
 
 	private static String because(final String kind, final List<String> reasons) {

@@ -1,5 +1,7 @@
 package org.spectralattribution.model.djl;
 
+import java.util.regex.Pattern;
+
 import org.spectralattribution.model.ModelException;
 
 /** Turns the errors of an engine that did not start into a message for the user. */
@@ -7,6 +9,9 @@ final class EngineFailure {
 
 	private static final String OWN_PYTORCH = "set PYTORCH_LIBRARY_PATH, PYTORCH_VERSION and PYTORCH_FLAVOR to your " +
 		"own PyTorch";
+
+	private static final Pattern DAMAGED = Pattern.compile("file too short|invalid ELF header|not a valid Win32|" +
+		"not a mach-o file|truncated");
 
 	private EngineFailure() {}
 
@@ -27,6 +32,10 @@ final class EngineFailure {
 		if (all.contains("find dependent libraries")) {
 			return "Windows did not find a library that PyTorch needs. Install the Microsoft Visual C++ " +
 				"Redistributable (x64), put the folder of your own PyTorch, if you use one, on PATH, and restart.";
+		}
+		if (DAMAGED.matcher(all).find()) {
+			return "a native library is damaged: " + EngineMessage.lastLine(root(error)) + ". Delete it, install your own " +
+				"PyTorch again if it is one of that, and restart.";
 		}
 		if (all.contains("jni files") || all.contains("jnilib/")) {
 			return "there is no connecting library (pytorch-jni) for this version and flavour of PyTorch. Set " +

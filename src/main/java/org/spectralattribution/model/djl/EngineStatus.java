@@ -53,7 +53,8 @@ public final class EngineStatus {
 	/** What is known even where the engine does not start; its jars themselves may be missing. */
 	private static void putPlace(final Map<String, String> lines) {
 		try {
-			lines.put("Cache folder", Utils.getEngineCacheDir() + " (set ENGINE_CACHE_DIR for another one)");
+			lines.put("Cache folder", EngineCache.describe().orElseGet(() -> Utils.getEngineCacheDir().toString()) +
+				". Set ENGINE_CACHE_DIR for another one.");
 			lines.put("Downloads", Utils.isOfflineMode() ? "off" : "on, as set by ai.djl.offline or DJL_OFFLINE");
 		}
 		catch (final LinkageError e) {

@@ -10,8 +10,7 @@ final class LoadFailure {
 	/** @param version the version of PyTorch that is at hand */
 	static String explain(final String file, final String version, final EngineText text) {
 		if (text.whole().contains("open file failed")) {
-			return "PyTorch cannot open " + file +
-				". If its path has letters other than those of ASCII, move the model to a folder without them.";
+			return "PyTorch cannot open " + file + ". Check that the file is there and that you can read it.";
 		}
 		return "PyTorch " + version + " cannot load " + file + ": " + KnownText.explain(table(version), text.whole()).orElse(
 			text.reason() + ". Export the model with torch.jit.trace of PyTorch " + version + " or an older version.");

@@ -37,9 +37,6 @@ import org.spectralattribution.tensor.Tensor;
  */
 final class Network implements org.spectralattribution.attribution.Model, AutoCloseable {
 
-	// The engine reads strings only, not Booleans.
-	private static final Map<String, String> OPTIONS = Map.of("trainParam", "true", "mapLocation", "true");
-
 	private final PyTorchEngine engine;
 	private final Device device;
 	private final Model model;
@@ -69,19 +66,14 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	 * @param classes the number of classes that the network must have, or 0 if that is not known
 	 * @return a network that the caller closes
 	 * @throws ModelException if the file cannot be loaded
+	 * @throws java.util.concurrent.CancellationException if the JVM ends
 	 */
 	static Network load(final PyTorchEngine engine, final Path weights, final Device device, final int classes) {
-		return EngineQueue.inTurn(() -> loaded(engine, weights, device, classes));
-	}
-
-	private static Network loaded(final PyTorchEngine engine, final Path weights, final Device device,
-		final int classes)
-	{
-		synchronized (PyTorchEngine.LOCK) {
+		return EngineLock.hold(() -> {
 			final Model model = engine.engine().newModel(weights.getFileName().toString(), device);
 			try {
 				PyTorchEngine.withOwnClassLoader(() -> {
-					model.load(weights, null, OPTIONS);
+					ModelFile.load(model, weights);
 					return model;
 				});
 				return new Network(engine, device, model, classes);
@@ -90,7 +82,7 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 				model.close();
 				throw EngineMessage.notLoaded(weights.toString(), engine.version(), e);
 			}
-		}
+		});
 	}
 
 	Device device() {
@@ -188,11 +180,7 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	}
 
 	private <T> T inScope(final List<Tensor> points, final Function<NDArray, T> call) {
-		return EngineQueue.inTurn(() -> inTurn(points, call));
-	}
-
-	private <T> T inTurn(final List<Tensor> points, final Function<NDArray, T> call) {
-		synchronized (PyTorchEngine.LOCK) {
+		return EngineLock.hold(() -> {
 			if (closed) {
 				throw new IllegalStateException("The model " + model.getName() + " is closed.");
 			}
@@ -205,7 +193,7 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 			catch (final RuntimeException | OutOfMemoryError e) {
 				throw EngineMessage.notRun(e, points.get(0), points.size(), Devices.text(device));
 			}
-		}
+		});
 	}
 
 	/** The engine reads the buffer in place, so it is filled again only after the previous scope is closed. */
@@ -253,9 +241,9 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 
 	@Override
 	public void close() {
-		synchronized (PyTorchEngine.LOCK) {
+		EngineLock.free(() -> {
 			closed = true;
 			model.close();
-		}
+		});
 	}
 }

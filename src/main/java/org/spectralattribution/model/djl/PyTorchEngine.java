@@ -3,6 +3,7 @@ package org.spectralattribution.model.djl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
@@ -17,12 +18,6 @@ import org.spectralattribution.model.ModelException;
  * user's own settings always take precedence.
  */
 public final class PyTorchEngine {
-
-	/**
-	 * Held while a network runs. The engine collects gradients for one thread at a time, and its own threads use
-	 * all cores already.
-	 */
-	static final Object LOCK = new Object();
 
 	private static volatile PyTorchEngine started;
 	private static ModelException failure;
@@ -59,6 +54,7 @@ public final class PyTorchEngine {
 	 * The engine, started unless it is running. Safe to call from any thread.
 	 *
 	 * @throws ModelException if it cannot start; the message says what is missing and what to do
+	 * @throws CancellationException if the JVM ends
 	 */
 	public static synchronized PyTorchEngine start() {
 		if (failure != null) {
@@ -69,7 +65,14 @@ public final class PyTorchEngine {
 				EngineLog.silence();
 				setUnlessUser("ai.djl.offline", "DJL_OFFLINE", "offline");
 				setUnlessUser("OPT_OUT_TRACKING", "OPT_OUT_TRACKING", "OPT_OUT_TRACKING");
-				started = withOwnClassLoader(() -> new PyTorchEngine(Engine.getEngine("PyTorch")));
+				ThreadWaiting.makePassive();
+				started = withOwnClassLoader(() -> {
+					EngineCache.prepare();
+					return EngineLock.hold(() -> new PyTorchEngine(Engine.getEngine("PyTorch")));
+				});
+			}
+			catch (final CancellationException e) {
+				throw e;
 			}
 			catch (final ModelException e) {
 				failure = e;

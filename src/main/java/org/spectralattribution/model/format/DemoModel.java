@@ -2,9 +2,14 @@ package org.spectralattribution.model.format;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
@@ -16,47 +21,64 @@ public final class DemoModel {
 	public static final String KEY = "demo";
 
 	private static final String RESOURCES = "/org/spectralattribution/demo/";
+	private static final List<String> FILES = List.of(WsinferFormat.WEIGHTS, WsinferFormat.CONFIG);
+	private static final Pattern IN_JAR = Pattern.compile("jar:(file:.*)!" + RESOURCES + "[^/]+");
 
 	private static Path folder;
 
 	private DemoModel() {}
 
 	/**
-	 * Copies the model into a temporary folder, once per JVM and until it ends, and reads it there. The engine
-	 * needs a file.
+	 * Reads the model where it lies, inside the jar of this plugin. Where the jar cannot be read as a file, it is copied to
+	 * a temporary folder once per JVM.
 	 *
-	 * @throws ModelException if the jar holds no such model or the folder cannot be written
+	 * @throws ModelException if the jar holds no such model
 	 */
 	public static synchronized ModelDescription open() {
 		try {
-			if (folder == null || !Files.isRegularFile(folder.resolve(WsinferFormat.WEIGHTS))) {
-				folder = unpack();
-			}
+			if (folder == null || !isWhole(folder)) folder = locate();
 		}
 		catch (final IOException e) {
-			throw new ModelException("The demo model could not be copied to the temporary folder: " + e.getMessage() + ".",
-				e);
+			throw new ModelException("The demo model could not be read from this plugin's jar: " + e.getMessage() +
+				". Install the plugin again.", e);
 		}
 		return ModelFormats.open(folder);
 	}
 
-	private static Path unpack() throws IOException {
+	/** A program that tidies up may have taken a part of a copy. */
+	private static boolean isWhole(final Path demo) {
+		return FILES.stream().allMatch(name -> Files.isRegularFile(demo.resolve(name)));
+	}
+
+	private static Path locate() throws IOException {
+		final URI place = URI.create(resource(WsinferFormat.CONFIG).toString());
+		if ("file".equals(place.getScheme())) return Path.of(place).getParent();
+		final Matcher inJar = IN_JAR.matcher(place.toString());
+		if (!inJar.matches()) return copy();
+		// Stays open as long as the JVM lives, as the jar itself does.
+		return FileSystems.newFileSystem(Path.of(URI.create(inJar.group(1))), (ClassLoader) null).getPath(RESOURCES);
+	}
+
+	private static Path copy() throws IOException {
 		// Files are deleted in the reverse order of registration, the folder last.
 		final Path parent = Files.createTempDirectory("spectral-attribution");
 		parent.toFile().deleteOnExit();
 		final Path target = Files.createDirectory(parent.resolve(KEY));
 		target.toFile().deleteOnExit();
-		for (final String name : List.of(WsinferFormat.WEIGHTS, WsinferFormat.CONFIG)) {
+		for (final String name : FILES) {
 			final Path file = target.resolve(name);
 			file.toFile().deleteOnExit();
-			try (InputStream resource = DemoModel.class.getResourceAsStream(RESOURCES + name)) {
-				if (resource == null) {
-					throw new ModelException("Expected the demo model in this plugin's jar, but " + name +
-						" is missing. Install the plugin again.");
-				}
-				Files.copy(resource, file);
+			try (InputStream in = resource(name).openStream()) {
+				Files.copy(in, file);
 			}
 		}
 		return target;
+	}
+
+	private static URL resource(final String name) {
+		final URL resource = DemoModel.class.getResource(RESOURCES + name);
+		if (resource != null) return resource;
+		throw new ModelException("Expected the demo model in this plugin's jar, but " + name +
+			" is missing. Install the plugin again.");
 	}
 }

@@ -19,6 +19,8 @@ final class EngineFailureTest {
 			"Native Library /x/libtorch.so already loaded in another classloader")), "another plugin");
 		assertAdvice(new EngineException("Failed to load PyTorch native library", new UnsatisfiedLinkError(
 			"C:\\x\\torch_cpu.dll: Can't find dependent libraries")), "Visual C++");
+		assertAdvice(new EngineException("Failed to load PyTorch native library", new UnsatisfiedLinkError(
+			"/x/libtorch.so: /x/libtorch.so: file too short")), "libtorch.so: file too short. Delete it");
 		assertAdvice(new EngineException("Cannot copy jni files", new IOException("gone")), "PYTORCH_FLAVOR");
 		assertAdvice(new EngineException("Cannot download jni files: https://x", new IOException("Offline")),
 			"PYTORCH_FLAVOR");

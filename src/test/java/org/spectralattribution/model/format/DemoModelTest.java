@@ -1,22 +1,70 @@
 package org.spectralattribution.model.format;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
+import com.google.gson.Gson;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.spectralattribution.model.ModelDescription;
 
 final class DemoModelTest {
 
 	@Test
-	void isUnpackedOnceAndReadLikeAnyOther() {
+	void isReadLikeAnyOther() {
 		final ModelDescription demo = DemoModel.open();
 		assertEquals("demo", demo.name());
 		assertFalse(demo.classNames().isEmpty());
 		assertTrue(Files.isRegularFile(demo.weights()));
 		assertEquals(demo.weights(), DemoModel.open().weights());
+	}
+
+	/** No program that tidies up can take a part of the model, and a JVM that is killed leaves nothing. */
+	@Test
+	void liesInTheJarAndNowhereElse(@TempDir final Path folder) throws Exception {
+		final Path classes = place(DemoModel.class);
+		final Path jar = zip(classes, folder.resolve("é plugin.jar"));
+		try (URLClassLoader loader = new URLClassLoader(new URL[] { jar.toUri().toURL(), place(Gson.class).toUri().toURL() },
+			ClassLoader.getPlatformClassLoader()))
+		{
+			final Object demo = loader.loadClass(DemoModel.class.getName()).getMethod("open").invoke(null);
+			final Path weights = (Path) demo.getClass().getMethod("weights").invoke(demo);
+			assertNotEquals(FileSystems.getDefault(), weights.getFileSystem());
+			assertEquals(DemoModel.open().sha256(), demo.getClass().getMethod("sha256").invoke(demo));
+			assertEquals("demo", demo.getClass().getMethod("name").invoke(demo));
+			assertArrayEquals(Files.readAllBytes(DemoModel.open().weights()), Files.readAllBytes(weights));
+			weights.getFileSystem().close();
+		}
+	}
+
+	private static Path place(final Class<?> type) throws Exception {
+		return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+	}
+
+	private static Path zip(final Path folder, final Path jar) throws IOException {
+		try (OutputStream out = Files.newOutputStream(jar); ZipOutputStream zip = new ZipOutputStream(out);
+				Stream<Path> files = Files.walk(folder))
+		{
+			for (final Path file : files.filter(Files::isRegularFile).collect(Collectors.toList())) {
+				zip.putNextEntry(new ZipEntry(folder.relativize(file).toString().replace('\\', '/')));
+				Files.copy(file, zip);
+			}
+		}
+		return jar;
 	}
 }

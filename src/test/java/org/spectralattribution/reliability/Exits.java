@@ -1,0 +1,142 @@
+package org.spectralattribution.reliability;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+import org.spectralattribution.attribution.ScoreHead;
+import org.spectralattribution.model.Score;
+import org.spectralattribution.model.djl.DjlClassifier;
+import org.spectralattribution.model.format.DemoModel;
+import org.spectralattribution.tensor.Tensor;
+
+/**
+ * Ends JVMs while PyTorch computes in them, in several ways and at random times, and counts crashes:
+ * {@code mvn -q test-compile exec:exec -Dmain=org.spectralattribution.reliability.Exits -Dmacro.args=30}. The seed, and
+ * with it times and numbers of threads, is the number of the case.
+ */
+public final class Exits {
+
+	/** The exit status that a JVM is ended with, unless the system ends it. */
+	static final int STATUS = 7;
+
+	private static final int TERMINATED = 128 + 15;
+	private static final int LONGEST_SECONDS = 180;
+
+	/** How a JVM is ended. */
+	enum Way {
+		/** As ImageJ does: another thread than those that compute calls {@code System.exit}. */
+		OTHER_THREAD,
+		/** A thread that computes calls it between two calls of the engine. */
+		BETWEEN_CALLS,
+		/** A thread that computes calls it within a call, while it is in Java code. */
+		WITHIN_CALL,
+		/** The system asks the JVM to end. */
+		TERMINATED_BY_SYSTEM
+	}
+
+	/** Computes gradients in several threads until its JVM ends. */
+	static final class Child {
+
+		private Child() {}
+
+		/** @param arguments way, number of threads and milliseconds until the end */
+		public static void main(final String[] arguments) throws InterruptedException {
+			final Way way = Way.valueOf(arguments[0]);
+			final int threads = Integer.parseInt(arguments[1]);
+			final long milliseconds = Long.parseLong(arguments[2]);
+			try (DjlClassifier demo = DjlClassifier.open(DemoModel.open(), "cpu", 0)) {
+				demo.gradients(points(), Score.LOGIT.of(0));
+			}
+			final long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+			for (int i = 0; i < threads; i++) {
+				final boolean ends = i == 0;
+				new Thread(() -> compute(way, ends, end)).start();
+			}
+			System.out.println("ready");
+			Thread.sleep(milliseconds);
+			if (way == Way.OTHER_THREAD) System.exit(STATUS);
+			Thread.sleep(TimeUnit.SECONDS.toMillis(LONGEST_SECONDS));
+		}
+
+		private static void compute(final Way way, final boolean ends, final long end) {
+			final List<Tensor> points = points();
+			final ScoreHead head = way == Way.WITHIN_CALL && ends ? new ExitingHead(end) : Score.LOGIT.of(0);
+			while (true) {
+				try (DjlClassifier demo = DjlClassifier.open(DemoModel.open(), "cpu", 0)) {
+					for (int i = 0; i < 50; i++) {
+						demo.gradients(points, head);
+						if (way == Way.BETWEEN_CALLS && ends && System.nanoTime() >= end) System.exit(STATUS);
+					}
+				}
+			}
+		}
+	}
+
+	private static List<Tensor> points() {
+		return Collections.nCopies(16, Tensor.zeros(1, 96, 96));
+	}
+
+	/** A score whose code ends the JVM, as that of a script might. */
+	private static final class ExitingHead implements ScoreHead {
+
+		private final ScoreHead head = Score.LOGIT.of(0);
+		private final long end;
+
+		ExitingHead(final long end) {
+			this.end = end;
+		}
+
+		@Override
+		public double value(final Tensor outputs) {
+			if (System.nanoTime() >= end) System.exit(STATUS);
+			return head.value(outputs);
+		}
+
+		@Override
+		public Tensor gradient(final Tensor outputs) {
+			return head.gradient(outputs);
+		}
+	}
+
+	private Exits() {}
+
+	/** What became of one JVM: an empty text if it ended as it was told to, else what went wrong. */
+	static String failure(final Path folder, final int seed) throws IOException, InterruptedException {
+		final Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+		final Way way = Way.values()[seed % Way.values().length];
+		final int threads = 1 + random.nextInt(4);
+		final long end = 100 + random.nextInt(2000);
+		final ChildJvm jvm = new ChildJvm(folder, Child.class, List.of(), List.of("OMP_WAIT_POLICY=PASSIVE"), way.name(),
+			String.valueOf(threads), String.valueOf(end));
+		jvm.awaitOutput("ready");
+		if (way == Way.TERMINATED_BY_SYSTEM) {
+			Thread.sleep(end);
+			jvm.terminate();
+		}
+		final boolean ended = jvm.ends(LONGEST_SECONDS);
+		final int expected = way == Way.TERMINATED_BY_SYSTEM ? TERMINATED : STATUS;
+		final String result = jvm.crashed() ? "crashed" : !ended ? "did not end" : jvm.exitStatus() == expected ? ""
+			: "exit status " + jvm.exitStatus() + " for " + expected + " " + jvm.errors().lines().findFirst().orElse("");
+		System.out.printf("%4d  %-21s %7d %9d  %s%n", seed, way, threads, end, result.isEmpty() ? "ended" : result);
+		return result;
+	}
+
+	/** The number of JVMs, 30 unless the property {@code macro.args} says otherwise. */
+	public static void main(final String[] arguments) throws IOException, InterruptedException {
+		final String number = System.getProperty("macro.args", "");
+		final int jvms = number.isBlank() ? 30 : Integer.parseInt(number.trim());
+		final Path folder = Files.createTempDirectory("exits");
+		int failures = 0;
+		System.out.println("case  way                   threads  after ms  result");
+		for (int i = 0; i < jvms; i++) {
+			if (!failure(folder.resolve("jvm" + i), i).isEmpty()) failures++;
+		}
+		ChildJvm.delete(folder);
+		System.out.println(jvms + " exits, " + failures + " failures");
+	}
+}

@@ -1,0 +1,32 @@
+package org.spectralattribution.reliability;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** OpenMP says itself, when it is loaded, how its threads wait. */
+@EnabledOnOs(OS.LINUX)
+final class ThreadWaitingTest {
+
+	@TempDir
+	private Path folder;
+
+	@ParameterizedTest(name = "set by the user: {0}")
+	@CsvSource({ "'', PASSIVE", "ACTIVE, ACTIVE" })
+	void threadsSleepUnlessTheUserWantsThemToSpin(final String own, final String expected)
+		throws IOException, InterruptedException
+	{
+		final ChildJvm jvm = new ChildJvm(folder, ColdStarts.Child.class, List.of(), List.of("OMP_DISPLAY_ENV=TRUE",
+			"OMP_WAIT_POLICY=" + own));
+		assertTrue(jvm.ends(300));
+		assertTrue(jvm.errors().contains("OMP_WAIT_POLICY = '" + expected + "'"), jvm.errors());
+	}
+}

@@ -18,6 +18,9 @@ import org.spectralattribution.tensor.Tensor;
 /**
  * A path integral by trapezoids between points that are placed where the map's error is largest.
  * <p>
+ * Each trapezoid is corrected to add up to the change of the score along it, see
+ * {@link org.spectralattribution.attribution.SumCorrection}.
+ * <p>
  * It starts with {@value #START} points, the path's breakpoints among them, and adds some where the segments' errors
  * are largest, round by round, until the estimated error of the whole map is within the tolerance or the steps are used
  * up. A round is an eighth of the points, rounded down to a power of two that fills batches, and at least

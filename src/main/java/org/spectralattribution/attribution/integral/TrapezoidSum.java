@@ -15,6 +15,9 @@ import org.spectralattribution.tensor.Tensor;
  */
 final class TrapezoidSum extends GradientSum {
 
+	/** The square of a displacement that is none. */
+	private static final double STILL = 1e-200;
+
 	private final Tensor input;
 	private final double inputScore;
 	private final Tensor baseline;
@@ -70,7 +73,7 @@ final class TrapezoidSum extends GradientSum {
 			sum += w * (first[i] + second[i]);
 			squares += w * w;
 		}
-		if (squares == 0) return false;
+		if (squares < STILL) return false;
 		final double missing = change - sum / 2;
 		final double correction = missing / squares;
 		final double[] total = total().values();

@@ -141,6 +141,7 @@ public final class LivePicture {
 		final Warnings warnings = new Warnings();
 		warnings.add("", explanation.input());
 		warnings.add("", explanation);
+		if (finished) warnings.addMissedTolerance("", explanation);
 		final StringBuilder lines = new StringBuilder();
 		warnings.lines().forEach(line -> lines.append("\nNote").append(line));
 		return lines.toString();

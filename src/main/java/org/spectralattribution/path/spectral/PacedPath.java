@@ -16,7 +16,6 @@ final class PacedPath implements IntegrationPath {
 	private static final int FEW_LEGS = 7;
 
 	private final IntegrationPath path;
-	/** Where legs begin, and 1 at the end. */
 	private final double[] positions;
 
 	/**
@@ -32,6 +31,11 @@ final class PacedPath implements IntegrationPath {
 			positions[i + 1] = positions[i] + (total > 0 ? (equal + lengths[i] / total) / 2 : equal);
 		}
 		positions[lengths.length] = 1;
+	}
+
+	/** Where legs begin, and 1 at the end. */
+	double[] corners() {
+		return positions.clone();
 	}
 
 	@Override

@@ -14,8 +14,8 @@ import org.spectralattribution.tensor.Tensor;
 /** Takes gradients at new points of a path and keeps the map that all points so far give. */
 final class AdaptiveSampler {
 
-	/** A bend is rounding if it is no more than this part of the displacement. */
-	private static final float STRAIGHT = 1e-6f;
+	/** No more than this part of a value is rounding. */
+	private static final double ROUNDING = 1e-10;
 
 	private final PathCursor cursor;
 	private final boolean bends;
@@ -25,6 +25,7 @@ final class AdaptiveSampler {
 	private final ErrorEstimate estimate;
 	private int gradients;
 	private int calls;
+	private boolean hasGradient;
 
 	/**
 	 * @param bends whether the path may bend, see {@link org.spectralattribution.path.IntegrationPath#bends}
@@ -55,7 +56,7 @@ final class AdaptiveSampler {
 		Tensor before = cursor.pointAt(from.alpha());
 		for (int i = 1; i < positions.length; i++) {
 			final PathSample to = new PathSample(positions[i]);
-			final Leg leg = leg(from, to, before);
+			final Leg leg = leg(from, to, before, bends);
 			if (leg == null) {
 				from = from.at(positions[i]);
 				continue;
@@ -99,7 +100,7 @@ final class AdaptiveSampler {
 			Tensor before = cursor.pointAt(from.alpha());
 			for (final double position : subdivision.positions()) {
 				final PathSample to = new PathSample(position);
-				final Leg leg = leg(from, to, before);
+				final Leg leg = leg(from, to, before, whole.bend() != null);
 				if (leg == null) {
 					from = from.at(position);
 					continue;
@@ -110,7 +111,7 @@ final class AdaptiveSampler {
 				from = to;
 				before = leg.end;
 			}
-			final Leg rest = leg(from, whole.to(), before);
+			final Leg rest = leg(from, whole.to(), before, whole.bend() != null);
 			if (rest != null) {
 				legs.add(rest);
 			}
@@ -141,14 +142,18 @@ final class AdaptiveSampler {
 			.toCollection(ArrayList::new));
 	}
 
-	/** The way from where the cursor stands to a later position; null where the path stands still there. */
-	private Leg leg(final PathSample from, final PathSample to, final Tensor before) {
-		final Tensor middle = bends ? cursor.pointAt((from.alpha() + to.alpha()) / 2) : null;
+	/**
+	 * The way from where the cursor stands to a later position; null where the path stands still there.
+	 *
+	 * @param bent whether it may bend: parts of what is straight do not
+	 */
+	private Leg leg(final PathSample from, final PathSample to, final Tensor before, final boolean bent) {
+		final Tensor middle = bent ? cursor.pointAt((from.alpha() + to.alpha()) / 2) : null;
 		final Tensor end = cursor.pointAt(to.alpha());
 		if (end == before) return null;
 		final float[] displacement = displacement(before, end);
 		if (displacement == null) return null;
-		return new Leg(from, to, end, displacement, bends ? bend(before, middle, end) : null);
+		return new Leg(from, to, end, displacement, bent ? bend(before, middle, end) : null);
 	}
 
 	/** Null where it is 0 in single precision. */
@@ -156,12 +161,13 @@ final class AdaptiveSampler {
 		final double[] start = from.values();
 		final double[] end = to.values();
 		final float[] displacement = new float[start.length];
-		float largest = 0;
 		for (int i = 0; i < displacement.length; i++) {
 			displacement[i] = (float) (end[i] - start[i]);
-			largest = Math.max(largest, Math.abs(displacement[i]));
 		}
-		return largest == 0 ? null : displacement;
+		for (final float value : displacement) {
+			if (value != 0) return displacement;
+		}
+		return null;
 	}
 
 	/** Null where the path is straight but for rounding. */
@@ -170,14 +176,13 @@ final class AdaptiveSampler {
 		final double[] end = to.values();
 		final double[] between = middle.values();
 		final float[] bend = new float[start.length];
-		float largest = 0;
-		float size = 0;
 		for (int i = 0; i < bend.length; i++) {
 			bend[i] = (float) (between[i] - (start[i] + end[i]) / 2);
-			largest = Math.max(largest, Math.abs(bend[i]));
-			size = Math.max(size, (float) Math.abs(end[i] - start[i]));
 		}
-		return largest <= STRAIGHT * size ? null : bend;
+		for (int i = 0; i < bend.length; i++) {
+			if (Math.abs(bend[i]) > ROUNDING * (Math.abs(start[i]) + Math.abs(end[i]))) return bend;
+		}
+		return null;
 	}
 
 	private void learn(final List<PathSample> samples, final List<Tensor> points) {
@@ -186,6 +191,7 @@ final class AdaptiveSampler {
 			end = Math.min(points.size(), start + score.batchSize(points.get(start)));
 			final Gradients batch = score.gradients(points.subList(start, end));
 			for (int i = 0; i < batch.size(); i++) {
+				hasGradient |= batch.gradient(i).absoluteSum() > 0;
 				samples.get(start + i).learn(batch.score(i), batch.gradient(i).values());
 			}
 			gradients += batch.size();
@@ -205,8 +211,9 @@ final class AdaptiveSampler {
 		segments.forEach(segment -> segment.weigh(weight));
 	}
 
+	/** The map; 0 where all gradients are, since there is nothing to correct then. */
 	Tensor map() {
-		return estimate.map();
+		return hasGradient ? estimate.map() : estimate.map().zeros();
 	}
 
 	/** Whether the relative L1 error of the map is above a tolerance. */
@@ -216,7 +223,7 @@ final class AdaptiveSampler {
 
 	/** By how much the segments are corrected. */
 	SumCorrection correction() {
-		return estimate.correction();
+		return hasGradient ? estimate.correction() : SumCorrection.NONE;
 	}
 
 	/** The relative L1 error of the map. */

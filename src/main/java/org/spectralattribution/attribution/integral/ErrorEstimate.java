@@ -24,14 +24,22 @@ final class ErrorEstimate {
 	private static final double CAUTION = 1.1;
 	private static final double FEW_POINTS = 80;
 
+	/** How many values at least say how much a bend hides. */
+	private static final int SAMPLE = 1 << 14;
+
+	/** By what part of themselves scores may differ by rounding, as engines compute them in single precision. */
+	private static final double ROUNDING = 4 * 0x1p-24;
+
 	private final Tensor map;
 	private final double[] leftOut;
 	private final double[] hidden;
 	private final double[] steepness;
+	private final int stride;
 	private int count;
 	private double deficit;
 	private double squaredDeficits;
 	private double scoreChanges;
+	private double largestScore;
 	private Segment first;
 	private LeftOutSums finished;
 
@@ -43,18 +51,21 @@ final class ErrorEstimate {
 		leftOut = new double[map.size()];
 		hidden = bends ? new double[map.size()] : null;
 		steepness = bends ? new double[map.size()] : null;
+		stride = 1 + map.size() / SAMPLE;
 	}
 
 	/** Begins with segments by rising position. */
 	void start(final List<Segment> segments) {
+		if (segments.isEmpty()) return;
 		append(null, segments);
-		if (!segments.isEmpty()) first = segments.get(0);
+		first = segments.get(0);
 	}
 
 	/** Puts parts by rising position, at least one, in the place of a segment. */
 	void replace(final Segment segment, final List<Segment> parts) {
 		final Segment before = segment.previous();
 		final Segment after = segment.next();
+		count(-1, segment);
 		addValues(-1, segment);
 		if (before != null) addPoint(-1, before, segment);
 		if (after != null) addPoint(-1, segment, after);
@@ -69,6 +80,7 @@ final class ErrorEstimate {
 	private Segment append(final Segment before, final List<Segment> segments) {
 		Segment last = before;
 		for (final Segment segment : segments) {
+			count(1, segment);
 			addValues(1, segment);
 			segment.follow(last);
 			if (last != null) addPoint(1, last, segment);
@@ -77,11 +89,15 @@ final class ErrorEstimate {
 		return last;
 	}
 
-	private void addValues(final int sign, final Segment segment) {
+	private void count(final int sign, final Segment segment) {
 		count += sign;
 		deficit += sign * segment.deficit();
 		squaredDeficits += sign * segment.deficit() * segment.deficit();
 		scoreChanges += sign * Math.abs(segment.scoreChange());
+		largestScore = Math.max(largestScore, Math.max(Math.abs(segment.from().score()), Math.abs(segment.to().score())));
+	}
+
+	private void addValues(final double sign, final Segment segment) {
 		final double[] sum = map.values();
 		final double correction = segment.correction();
 		final float[] from = segment.from().gradient();
@@ -91,21 +107,20 @@ final class ErrorEstimate {
 			final double w = displacement[i];
 			sum[i] += sign * (0.5 * w * ((double) from[i] + to[i]) + correction * w * w);
 		}
-		if (hidden != null) addHidden(sign, segment.bend(), from, to);
-	}
-
-	private void addHidden(final int sign, final float[] bend, final float[] from, final float[] to) {
-		for (int i = 0; i < steepness.length; i++) {
+		if (hidden == null) return;
+		for (int i = 0; i < steepness.length; i += stride) {
 			final double change = (double) to[i] - from[i];
 			steepness[i] += sign * change * change;
 		}
-		for (int i = 0; bend != null && i < bend.length; i++) {
+		final float[] bend = segment.bend();
+		if (bend == null) return;
+		for (int i = 0; i < bend.length; i++) {
 			final double product = bend[i] * ((double) to[i] - from[i]);
 			hidden[i] += sign * (2 / 3.0) * product * product;
 		}
 	}
 
-	private void addPoint(final int sign, final Segment before, final Segment after) {
+	private void addPoint(final double sign, final Segment before, final Segment after) {
 		final float[] w1 = before.displacement();
 		final float[] w2 = after.displacement();
 		final float[] g0 = before.from().gradient();
@@ -130,20 +145,22 @@ final class ErrorEstimate {
 		return scoreChanges > 0 ? Math.max(1, map.absoluteSum() / scoreChanges) : 1;
 	}
 
+	/** Of a sample of the values, since it only says where to divide. */
 	private double spread(final Segment segment) {
 		final float[] displacement = segment.displacement();
 		final float[] bend = segment.bend();
 		final float[] from = segment.from().gradient();
 		final float[] to = segment.to().gradient();
+		final double mean = 1.0 / count;
 		double sum = 0;
-		for (int i = 0; i < bend.length; i++) {
+		for (int i = 0; i < bend.length; i += stride) {
 			final double change = (double) to[i] - from[i];
 			final double square = change * change;
 			final double w = displacement[i];
 			final double c = bend[i];
-			sum += Math.sqrt(w * w * square + 8 * c * c * Math.max(square, steepness[i] / count));
+			sum += Math.sqrt(w * w * square + 8 * c * c * Math.max(square, mean * steepness[i]));
 		}
-		return sum / 2;
+		return stride * sum / 2;
 	}
 
 	/** Lets go of a segment that stays as it is, after all that lie before it. */
@@ -177,7 +194,13 @@ final class ErrorEstimate {
 
 	private double relative(final double error) {
 		final double factor = count == 1 ? 1 : CAUTION * (1 + FEW_POINTS / ((double) count * count));
-		return Math.max(error == 0 ? 0 : factor * error / map.absoluteSum(), correction().share());
+		return Math.max(error == 0 ? 0 : factor * error / map.absoluteSum(), unseen());
+	}
+
+	/** The part of the score's changes that no point saw, but for what may be rounding of the scores. */
+	private double unseen() {
+		final double size = correction().size() - ROUNDING * largestScore * Math.sqrt(count);
+		return size <= 0 ? 0 : size / scoreChanges;
 	}
 
 	/** Errors that are independent of each other. */

@@ -1,5 +1,6 @@
 package org.spectralattribution.attribution.integral;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.spectralattribution.attribution.Accuracy;
@@ -28,6 +29,7 @@ final class TrapezoidSum extends GradientSum {
 	private double squaredDeficits;
 	private double scoreChanges;
 	private double deficit;
+	private boolean hasGradient;
 
 	/**
 	 * @param scores those of the input and of the baseline
@@ -43,6 +45,7 @@ final class TrapezoidSum extends GradientSum {
 	@Override
 	void addBatch(final List<Tensor> batchPoints, final Gradients batch) {
 		for (int k = 0; k < batch.size(); k++) {
+			hasGradient |= batch.gradient(k).absoluteSum() > 0;
 			if (last == null) {
 				last = baseline;
 				lastScore = baselineScore;
@@ -89,6 +92,11 @@ final class TrapezoidSum extends GradientSum {
 
 	@Override
 	Accuracy accuracy() {
+		if (!hasGradient) {
+			// There is nothing to correct: the map is 0, whatever the scores say.
+			Arrays.fill(total().values(), 0);
+			return Accuracy.corrected(SumCorrection.NONE);
+		}
 		if (last != null && last != input) goTo(input, lastGradient, inputScore);
 		return Accuracy.corrected(new SumCorrection(Math.sqrt(squaredDeficits), scoreChanges, deficit));
 	}

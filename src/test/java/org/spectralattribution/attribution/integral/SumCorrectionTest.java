@@ -161,6 +161,30 @@ final class SumCorrectionTest {
 		assertTrue(along(ARC, new PathIntegral(rule, 10)).accuracy().sumCorrection().isEmpty());
 	}
 
+	/** The sum of a map that is 0 everywhere is not made up by pixels that moved. */
+	@Test
+	void withoutAnyGradientThereIsNoMap() {
+		final AnalyticFunction detached = new AnalyticFunction(SumCorrectionTest::score, x -> new double[2]);
+		for (final PathIntegral integral : List.of(PathIntegral.adaptive(0, 20), new PathIntegral(Quadrature.TRAPEZOID,
+			20)))
+		{
+			final Attribution attribution = integral.integrate(ARC, detached.score(), END, START, Monitor.none());
+			assertEquals(0, attribution.map().absoluteSum());
+			assertEquals(0, attribution.accuracy().sumCorrection().get().size());
+		}
+	}
+
+	/** Scores in single precision that hardly change tell nothing of the gradients. */
+	@Test
+	void theRoundingOfScoresIsNoError() {
+		final AnalyticFunction saturated = new AnalyticFunction(x -> (float) (1 - 1e-7 * x[0]), x -> new double[] { -1e-7,
+			0 });
+		final Attribution attribution = PathIntegral.adaptive(0.02, 200).integrate(ARC, saturated.score(), END, START, Monitor
+			.none());
+		assertEquals(8, attribution.gradients());
+		assertTrue(attribution.mapError().getAsDouble() <= 0.02);
+	}
+
 	/** A piece too short for single precision takes no gradient and loses nothing of the score. */
 	@Test
 	void aPieceWithoutDisplacementIsNoPiece() {

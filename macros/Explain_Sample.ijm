@@ -21,6 +21,8 @@ print("Probability:        " + Property.get("Predicted probability"));
 print("Score difference:   " + Property.get("Score difference"));
 print("Attribution sum:    " + Property.get("Attribution sum"));
 print("Completeness error: " + Property.get("Completeness error"));
+print("Sum corrected:      " + Property.get("Sum corrected"));
+print("Map error:          " + Property.get("Map error"));
 print("Device:             " + Property.get("Device"));
 print("Gradients:          " + Property.get("Gradients"));
 print("Seconds:            " + Property.get("Seconds"));

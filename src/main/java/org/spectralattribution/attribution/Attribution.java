@@ -11,7 +11,7 @@ public final class Attribution {
 	private final Completeness completeness;
 	private final int gradients;
 	private final int calls;
-	private final OptionalDouble mapError;
+	private final Accuracy accuracy;
 
 	/**
 	 * The result of a method that takes one gradient per call and knows no error of its map.
@@ -22,7 +22,7 @@ public final class Attribution {
 	 * @param gradients the number of points at which the model's gradient was taken
 	 */
 	public Attribution(final Tensor map, final double inputScore, final double baselineScore, final int gradients) {
-		this(map, inputScore, baselineScore, gradients, gradients, OptionalDouble.empty());
+		this(map, inputScore, baselineScore, gradients, gradients, Accuracy.UNKNOWN);
 	}
 
 	/**
@@ -31,16 +31,16 @@ public final class Attribution {
 	 * @param baselineScore the score at the baseline; NaN for a method that compares with nothing
 	 * @param gradients the number of points at which the model's gradient was taken
 	 * @param calls the number of batches in which they were asked for
-	 * @param mapError the relative L1 error of the map, where the method estimates it
+	 * @param accuracy how exact the map is
 	 */
 	public Attribution(final Tensor map, final double inputScore, final double baselineScore, final int gradients,
-		final int calls, final OptionalDouble mapError)
+		final int calls, final Accuracy accuracy)
 	{
 		this.map = map;
 		completeness = new Completeness(map.sum(), inputScore, baselineScore);
 		this.gradients = gradients;
 		this.calls = calls;
-		this.mapError = mapError;
+		this.accuracy = accuracy;
 	}
 
 	/** The signed attributions, in the {@linkplain AttributionMethod#unit method's unit}, in the shape of the input. */
@@ -63,11 +63,13 @@ public final class Attribution {
 		return calls;
 	}
 
-	/**
-	 * The estimated error of the map that is left by summing over finitely many points: the L1 norm of
-	 * map − exact map over that of the map. Empty where the method does not estimate it.
-	 */
+	/** How exact the map is, as far as the method knows. */
+	public Accuracy accuracy() {
+		return accuracy;
+	}
+
+	/** The estimated error of the map, see {@link Accuracy#mapError()}. */
 	public OptionalDouble mapError() {
-		return mapError;
+		return accuracy.mapError();
 	}
 }

@@ -8,6 +8,7 @@ import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.Completeness;
+import org.spectralattribution.attribution.SumCorrection;
 import org.spectralattribution.image.AreaResampling;
 import org.spectralattribution.image.ChannelSum;
 import org.spectralattribution.image.Images;
@@ -23,6 +24,8 @@ import org.spectralattribution.tensor.Tensor;
 
 /** The attribution of one plane, and everything needed to repeat it. It outlives the classifier. */
 public final class Explanation {
+
+	private static final String NOT_CORRECTED = "not corrected";
 
 	private final PlaneInput plane;
 	private final ModelDescription model;
@@ -128,6 +131,19 @@ public final class Explanation {
 		return attribution.mapError();
 	}
 
+	/**
+	 * By how much the attributions were corrected to add up to the difference of the scores; empty where the rule or the
+	 * method corrects nothing.
+	 */
+	public Optional<SumCorrection> sumCorrection() {
+		return attribution.accuracy().sumCorrection();
+	}
+
+	/** The relative L1 error of the map that was aimed at; 0 if none was. */
+	public double tolerance() {
+		return attribution.accuracy().tolerance();
+	}
+
 	/** Wall-clock seconds for the whole explanation, without loading the model. */
 	public double seconds() {
 		return seconds;
@@ -189,7 +205,9 @@ public final class Explanation {
 		}
 		if (unit().equals(request.score().toString())) {
 			record = record.with(Property.ATTRIBUTION_SUM, completeness().attributionSum()) //
-				.with(Property.COMPLETENESS_ERROR, completeness().error());
+				.with(Property.COMPLETENESS_ERROR, completeness().error()) //
+				.with(Property.SUM_CORRECTED, sumCorrection().<Object> map(SumCorrection::share).orElse(NOT_CORRECTED)) //
+				.with(Property.SUM_CORRECTION, sumCorrection().map(SumCorrection::size));
 		}
 		return record;
 	}

@@ -35,6 +35,14 @@ public enum Property {
 	ATTRIBUTION_SUM("Attribution sum", Scope.PLANE, Property.OF_SCORE),
 	SCORE_DIFFERENCE("Score difference", Scope.PLANE, Property.OF_SCORE),
 	COMPLETENESS_ERROR("Completeness error", Scope.PLANE, Property.OF_SCORE),
+	/**
+	 * The part of the score's changes along the path that no point saw and that the sum was corrected by: the root of the
+	 * sum of the pieces' squared corrections over the sum of the sizes of the changes. A text where the rule corrects
+	 * nothing. Absent where the map is in another unit than the score.
+	 */
+	SUM_CORRECTED("Sum corrected", Scope.PLANE, "1"),
+	/** The same root, in units of the score. */
+	SUM_CORRECTION("Sum correction", Scope.PLANE, Property.OF_SCORE),
 	/** A share of the map's absolute sum. */
 	MAP_ERROR("Map error", Scope.PLANE, "1"),
 	GRADIENTS("Gradients", Scope.PLANE, "1"),

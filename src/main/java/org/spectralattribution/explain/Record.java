@@ -162,10 +162,14 @@ public final class Record {
 		return value;
 	}
 
-	/** A table's row, value by heading, in the order of the columns. A missing number is NaN, a missing text empty. */
+	/**
+	 * A table's row, value by heading, in the order of the columns. A missing number is NaN, as is a text in its place; a
+	 * missing text is empty.
+	 */
 	public Map<String, Object> row(final List<Property> columns) {
 		final Map<String, Object> row = new LinkedHashMap<>();
-		columns.forEach(column -> row.put(column.heading(), value(column).orElse(column.isNumber() ? Double.NaN : "")));
+		columns.forEach(column -> row.put(column.heading(), value(column).filter(value -> !column.isNumber() ||
+			value instanceof Number).orElse(column.isNumber() ? Double.NaN : "")));
 		return row;
 	}
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 import org.spectralattribution.attribution.Completeness;
 import org.spectralattribution.model.Preprocessing;
@@ -23,6 +22,9 @@ public final class Warnings {
 	/** Digits of 28 pixels are often explained at 224. */
 	private static final int MOST_ENLARGED = 8;
 	private static final int MOST_REDUCED = 16;
+
+	/** How far a sum exceeds the root of the sum of its squares where its terms hardly cancel each other. */
+	private static final double OF_ONE_SIGN = 3;
 
 	private static final String WITHOUT_GRADIENT =
 		"the model may hold parts without a gradient (no_grad, detach, quantised layers)";
@@ -49,10 +51,10 @@ public final class Warnings {
 				"image and baseline have nearly the same score (difference %.3g), so there is little to explain; try %s.",
 				completeness.scoreDifference(), other));
 		}
-		else if (explanation.request().method().isComplete() && completeness.relativeError() > LARGE_ERROR) {
-			final String missing = String.format(Locale.ROOT,
-				"the sum of the attributions misses the difference of the scores by %.0f %%", 100 * completeness
-					.relativeError());
+		else if (explanation.request().method().isComplete() && missingPart(explanation) > LARGE_ERROR) {
+			final String missing = String.format(Locale.ROOT, explanation.sumCorrection().isPresent()
+				? "the sum of the attributions had to be corrected by %.0f %% of the difference of the scores"
+				: "the sum of the attributions misses the difference of the scores by %.0f %%", 100 * missingPart(explanation));
 			add("error", plane, missing + (isMoreThanThePathShows(explanation) //
 				? ", more than the gradients along the path account for: " + WITHOUT_GRADIENT +
 					", whose share no attribution can show. If it does not, try more steps, " + other + "."
@@ -60,11 +62,32 @@ public final class Warnings {
 		}
 	}
 
-	/** Whether the error of the map is no more than what its sum lacks, so that points between would not add much. */
+	/**
+	 * Says so where the points were used up before the map was as exact as it was to be.
+	 *
+	 * @param plane the name of the plane, for the user
+	 */
+	public void addMissedTolerance(final String plane, final Explanation explanation) {
+		final double error = explanation.mapError().orElse(0);
+		if (explanation.tolerance() == 0 || error <= explanation.tolerance()) return;
+		add("tolerance", plane, String.format(Locale.ROOT, "tolerance: expected a map error of at most %s, but the steps " +
+			"were used up at %.3g. Take more steps, or a larger tolerance.", explanation.tolerance(), error));
+	}
+
+	/** The part of the difference of the scores that the gradients do not account for. */
+	private static double missingPart(final Explanation explanation) {
+		final Completeness completeness = explanation.completeness();
+		return explanation.sumCorrection().map(correction -> Math.abs(correction.total() / completeness.scoreDifference()))
+			.orElseGet(completeness::relativeError);
+	}
+
+	/**
+	 * Whether most pieces of the path lack something of one sign, so that points between would not add much: what is
+	 * missed by chance is of both signs, or in few pieces.
+	 */
 	private static boolean isMoreThanThePathShows(final Explanation explanation) {
-		final OptionalDouble mapError = explanation.mapError();
-		return mapError.isPresent() && Math.abs(explanation.completeness().error()) > 0.99 * mapError.getAsDouble() *
-			explanation.modelMap().absoluteSum();
+		return explanation.sumCorrection().filter(correction -> Math.abs(correction.total()) > OF_ONE_SIGN * correction
+			.size()).isPresent();
 	}
 
 	/**

@@ -76,6 +76,12 @@ public final class BlurPath implements IntegrationPath {
 		return this::point;
 	}
 
+	/** Between two points it is close to the straight line, and each further point would take a blur. */
+	@Override
+	public boolean bends() {
+		return false;
+	}
+
 	private Tensor point(final double alpha) {
 		final double sigma = (1 - alpha) * largestSigma;
 		return sigma <= 0 ? input : new GaussianBlur((int) kernelSize(sigma), sigma).blur(input);

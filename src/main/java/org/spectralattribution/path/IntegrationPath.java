@@ -18,6 +18,14 @@ public interface IntegrationPath {
 	}
 
 	/**
+	 * Whether the path may leave the straight line between two of its points so far that the line hides something of the
+	 * gradients' changes. Where it does not, no point is made just to see how far it bends.
+	 */
+	default boolean bends() {
+		return true;
+	}
+
+	/**
 	 * This path without jumps: each is made a straight line, which takes up some of the positions 0 to 1. A path
 	 * that has none is itself the answer.
 	 */

@@ -22,6 +22,11 @@ public final class LinearPath implements IntegrationPath {
 		return this::point;
 	}
 
+	@Override
+	public boolean bends() {
+		return false;
+	}
+
 	private Tensor point(final double alpha) {
 		if (alpha <= 0) return baseline;
 		if (alpha >= 1) return input;

@@ -80,6 +80,13 @@ public final class Svd {
 		return singularValues[i];
 	}
 
+	/** The sum of the absolute values of the {@code i}-th component, {@code σᵢ ‖uᵢ‖₁ ‖vᵢ‖₁}. */
+	public double absoluteSum(final int i) {
+		final int size = singularValues.length;
+		final double ofLeft = IntStream.range(0, rows).mapToDouble(row -> Math.abs(left[row * size + i])).sum();
+		return singularValues[i] * ofLeft * Arrays.stream(right[i]).map(Math::abs).sum();
+	}
+
 	/**
 	 * Adds {@code Σ weights[i] · σᵢ uᵢ vᵢᵀ} to a matrix that lies row by row in an array. Components of weight 0
 	 * cost nothing.

@@ -22,6 +22,7 @@ public final class Tables {
 		print("Against PyTorch", AgainstPyTorch.class);
 		print("Time to the accuracy of 200 left points", TimeToAccuracy.class);
 		print("The adaptive rule", AdaptiveStudy.class);
+		print("The reported error", ErrorStudy.class);
 	}
 
 	private static void print(final String title, final Class<?> benchmark) throws IOException, InterruptedException {

@@ -112,7 +112,7 @@ final class MeasureAttributionCommandTest {
 				assertEquals(AttributionTable.table().getValue("Attribution sum", first + plane), cell("Sum", plane), 1e-4);
 				assertEquals(1, cell("Share of total", plane), 1e-9);
 				for (final String column : new String[] { "Method", "Class", "Settings", "Model", "Model SHA-256",
-					"Completeness error", "Map error" })
+					"Completeness error", "Sum corrected", "Map error" })
 				{
 					assertEquals(AttributionTable.get(column, "" + (first + plane)), NamedTable.get(TABLE, column, "" + plane),
 						column);

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
+import org.spectralattribution.attribution.Accuracy;
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.ScoreFunction;
@@ -18,13 +18,17 @@ import org.spectralattribution.tensor.Tensor;
 /**
  * A path integral by trapezoids between points that are placed where the map's error is largest.
  * <p>
+ * Each trapezoid is corrected to add up to the change of the score along it, see
+ * {@link org.spectralattribution.attribution.SumCorrection}.
+ * <p>
  * It starts with {@value #START} points, the path's breakpoints among them, and adds some where the segments' errors
  * are largest, round by round, until the estimated error of the whole map is within the tolerance or the steps are used
  * up. A round is an eighth of the points, rounded down to a power of two that fills batches, and at least
  * {@value #SMALLEST_ROUND}. The same points come out whatever the batch size of the score.
  * <p>
- * Each live point keeps its gradient, in single precision. Where they would take more than 2²⁵ values, and there
- * are more than {@value #FEWEST_LIVE}, no further round looks at the whole path. From there on it is refined from
+ * Each live point keeps up to three values per value of the input, in single precision: its gradient, the
+ * displacement to the next point and what the path bends by in between. Where there are more than 2²⁵ of the first, and
+ * there are more than {@value #FEWEST_LIVE}, no further round looks at the whole path. From there on it is refined from
  * its start to its end: the segments furthest back are divided until each is as exact as the tolerance or the
  * steps allow, and dropped. So memory does not grow with the number of steps.
  */
@@ -63,23 +67,23 @@ final class AdaptiveIntegral implements Integration {
 		final IntegrationPath continuous = path.continuous();
 		final PathCursor cursor = continuous.cursor();
 		final double[] positions = InitialGrid.of(continuous.breakpoints(), cursor, Math.min(START, steps));
-		final AdaptiveSampler sampler = new AdaptiveSampler(cursor, score, input, monitor, steps);
-		List<Segment> segments = sampler.start(positions);
-		while (sampler.error() > tolerance && sampler.remaining() > 0) {
+		final AdaptiveSampler sampler = new AdaptiveSampler(cursor, continuous.bends(), score, input, monitor, steps);
+		List<Segment> segments = sampler.start(positions, scores);
+		while (sampler.remaining() > 0 && sampler.exceeds(tolerance)) {
 			final int round = Math.max(SMALLEST_ROUND, Integer.highestOneBit(sampler.gradients() / 8));
 			if (!isLive(segments.size() + round, input)) break;
+			sampler.weigh(segments);
 			final List<Subdivision> subdivisions = Subdivision.best(segments, Math.min(round, sampler.remaining()), 0);
 			if (subdivisions.isEmpty()) break;
 			final List<Segment> parts = sampler.divide(subdivisions);
-			sampler.endRound(segments.size());
 			segments = replaced(segments, subdivisions, parts);
 		}
-		if (sampler.error() > tolerance && sampler.remaining() > 0) {
+		if (sampler.remaining() > 0 && sampler.exceeds(tolerance)) {
 			sweep(sampler, new ArrayDeque<>(segments));
 		}
 		if (sampler.remaining() > 0) monitor.progress(steps, steps);
 		return new Attribution(sampler.map(), scores[0], scores[1], sampler.gradients(), sampler.calls(),
-			OptionalDouble.of(sampler.error()));
+			Accuracy.estimated(sampler.error(), tolerance, sampler.correction()));
 	}
 
 	private boolean isLive(final int points, final Tensor input) {
@@ -99,25 +103,31 @@ final class AdaptiveIntegral implements Integration {
 
 	/** Refines the path from its start to its end; segments that are exact enough are let go. */
 	private void sweep(final AdaptiveSampler sampler, final Deque<Segment> segments) {
-		final int count = segments.size();
+		sampler.weigh(segments);
 		final double goal = Subdivision.thresholdReducing(segments, 0.8 * tolerance / sampler.error());
 		while (!segments.isEmpty() && sampler.remaining() > 0) {
 			final double enough = Math.max(goal, Subdivision.affordableThreshold(segments, sampler.remaining()));
 			final List<Segment> group = new ArrayList<>();
 			for (double points = 0; points < SWEEP_ROUND && !segments.isEmpty();) {
 				final Segment segment = segments.pop();
-				if (segment.error() <= enough) continue;
+				if (segment.error() <= enough && group.isEmpty()) {
+					sampler.finish(segment);
+					continue;
+				}
 				group.add(segment);
+				if (segment.error() <= enough) continue;
 				points += Subdivision.parts(segment, enough) - 1;
 			}
 			final List<Subdivision> subdivisions = Subdivision.best(group, Math.min(SWEEP_ROUND, sampler.remaining()), enough);
-			if (subdivisions.isEmpty()) continue;
+			if (subdivisions.isEmpty()) {
+				group.forEach(sampler::finish);
+				continue;
+			}
 			final List<Segment> parts = replaced(group, subdivisions, sampler.divide(subdivisions));
 			for (int i = parts.size() - 1; i >= 0; i--) {
 				segments.push(parts.get(i));
 			}
 		}
-		sampler.endRound(count);
 	}
 
 	@Override

@@ -2,51 +2,62 @@ package org.spectralattribution.attribution.integral;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.Gradients;
+import org.spectralattribution.attribution.SumCorrection;
 import org.spectralattribution.path.PathCursor;
 import org.spectralattribution.tensor.Tensor;
 
 /** Takes gradients at new points of a path and keeps the map that all points so far give. */
 final class AdaptiveSampler {
 
+	/** No more than this part of a value is rounding. */
+	private static final double ROUNDING = 1e-10;
+
 	private final PathCursor cursor;
+	private final boolean bends;
 	private final ScoreFunction score;
 	private final Monitor monitor;
 	private final int steps;
 	private final ErrorEstimate estimate;
 	private int gradients;
 	private int calls;
+	private boolean hasGradient;
 
 	/**
+	 * @param bends whether the path may bend, see {@link org.spectralattribution.path.IntegrationPath#bends}
 	 * @param steps the most gradients to take
 	 */
-	AdaptiveSampler(final PathCursor cursor, final ScoreFunction score, final Tensor shape, final Monitor monitor,
-		final int steps)
+	AdaptiveSampler(final PathCursor cursor, final boolean bends, final ScoreFunction score, final Tensor shape,
+		final Monitor monitor, final int steps)
 	{
 		this.cursor = cursor;
+		this.bends = bends;
 		this.score = score;
 		this.monitor = monitor;
 		this.steps = steps;
-		estimate = new ErrorEstimate(shape);
+		estimate = new ErrorEstimate(shape, bends);
 	}
 
 	/**
 	 * Begins with trapezoids between positions of the path.
 	 *
+	 * @param scores those of the input and of the baseline, which the ends of the path have
 	 * @return the segments on which the path moves
 	 */
-	List<Segment> start(final double[] positions) {
+	List<Segment> start(final double[] positions, final double[] scores) {
 		final List<PathSample> samples = new ArrayList<>();
 		final List<Tensor> points = new ArrayList<>();
 		final List<Leg> legs = new ArrayList<>();
 		PathSample from = new PathSample(positions[0]);
 		Tensor before = cursor.pointAt(from.alpha());
 		for (int i = 1; i < positions.length; i++) {
-			final Tensor point = cursor.pointAt(positions[i]);
-			if (point == before) {
+			final PathSample to = new PathSample(positions[i]);
+			final Leg leg = leg(from, to, before, bends);
+			if (leg == null) {
 				from = from.at(positions[i]);
 				continue;
 			}
@@ -54,15 +65,22 @@ final class AdaptiveSampler {
 				samples.add(from);
 				points.add(before);
 			}
-			final PathSample to = new PathSample(positions[i]);
 			samples.add(to);
-			points.add(point);
-			legs.add(new Leg(from, to, displacement(before, point)));
+			points.add(leg.end);
+			legs.add(leg);
 			from = to;
-			before = point;
+			before = leg.end;
 		}
 		learn(samples, points);
-		return segments(legs, false);
+		if (!samples.isEmpty()) {
+			// Taken in another batch, the same scores may differ in the last digit.
+			samples.get(samples.size() - 1).correctScore(scores[0]);
+			samples.get(0).correctScore(scores[1]);
+		}
+		final List<Segment> segments = segments(legs);
+		estimate.start(segments);
+		estimate.weigh(segments);
+		return segments;
 	}
 
 	/**
@@ -81,70 +99,90 @@ final class AdaptiveSampler {
 			PathSample from = whole.from();
 			Tensor before = cursor.pointAt(from.alpha());
 			for (final double position : subdivision.positions()) {
-				final Tensor point = cursor.pointAt(position);
-				if (point == before) {
+				final PathSample to = new PathSample(position);
+				final Leg leg = leg(from, to, before, whole.bend() != null);
+				if (leg == null) {
 					from = from.at(position);
 					continue;
 				}
-				final PathSample to = new PathSample(position);
 				samples.add(to);
-				points.add(point);
-				legs.add(new Leg(from, to, displacement(before, point)));
+				points.add(leg.end);
+				legs.add(leg);
 				from = to;
-				before = point;
+				before = leg.end;
 			}
-			final Tensor end = cursor.pointAt(whole.to().alpha());
-			if (end == before && !legs.isEmpty()) {
+			final Leg rest = leg(from, whole.to(), before, whole.bend() != null);
+			if (rest != null) {
+				legs.add(rest);
+			}
+			else if (!legs.isEmpty()) {
 				// The path has come to rest: the last new point is the end, whose gradient is known.
 				final Leg last = legs.remove(legs.size() - 1);
 				samples.remove(samples.size() - 1);
 				points.remove(points.size() - 1);
-				legs.add(new Leg(last.from, whole.to().at(last.to.alpha()), last.displacement));
-			}
-			else {
-				legs.add(new Leg(from, whole.to(), displacement(before, end)));
+				legs.add(new Leg(last.from, whole.to().at(last.to.alpha()), last.end, last.displacement, last.bend));
 			}
 			parts.add(legs);
 		}
 		learn(samples, points);
-		final List<Segment> segments = new ArrayList<>();
+		final List<Segment> all = new ArrayList<>();
 		for (int i = 0; i < parts.size(); i++) {
-			takeAway(subdivisions.get(i).segment(), parts.get(i));
-			segments.addAll(segments(parts.get(i), true));
+			final List<Segment> segments = segments(parts.get(i));
+			// Parts that are all too short to move single-precision values are no parts.
+			if (segments.isEmpty()) segments.add(subdivisions.get(i).segment());
+			else estimate.replace(subdivisions.get(i).segment(), segments);
+			all.addAll(segments);
 		}
-		return segments;
+		estimate.weigh(all);
+		return all;
 	}
 
-	private void takeAway(final Segment whole, final List<Leg> parts) {
-		final float[] displacement = new float[parts.get(0).displacement.length];
-		final double width = parts.stream().mapToDouble(Leg::width).sum();
-		double cubes = 0;
-		for (final Leg part : parts) {
-			for (int i = 0; i < displacement.length; i++) {
-				displacement[i] += part.displacement[i];
-			}
-			cubes += Math.pow(part.width() / width, 3);
-		}
-		estimate.add(-1, whole, displacement, true);
-		if (parts.size() > 1) estimate.expect(whole, displacement, 1 - cubes);
+	private static List<Segment> segments(final List<Leg> legs) {
+		return legs.stream().map(leg -> new Segment(leg.from, leg.to, leg.displacement, leg.bend)).collect(Collectors
+			.toCollection(ArrayList::new));
 	}
 
-	private List<Segment> segments(final List<Leg> legs, final boolean counts) {
-		final List<Segment> segments = new ArrayList<>();
-		for (final Leg leg : legs) {
-			final Segment segment = new Segment(leg.from, leg.to, leg.displacement);
-			estimate.add(1, segment, leg.displacement, counts);
-			segments.add(segment);
-		}
-		return segments;
+	/**
+	 * The way from where the cursor stands to a later position; null where the path stands still there.
+	 *
+	 * @param bent whether it may bend: parts of what is straight do not
+	 */
+	private Leg leg(final PathSample from, final PathSample to, final Tensor before, final boolean bent) {
+		final Tensor middle = bent ? cursor.pointAt((from.alpha() + to.alpha()) / 2) : null;
+		final Tensor end = cursor.pointAt(to.alpha());
+		if (end == before) return null;
+		final float[] displacement = displacement(before, end);
+		if (displacement == null) return null;
+		return new Leg(from, to, end, displacement, bent ? bend(before, middle, end) : null);
 	}
 
+	/** Null where it is 0 in single precision. */
 	private static float[] displacement(final Tensor from, final Tensor to) {
-		final float[] displacement = new float[from.size()];
+		final double[] start = from.values();
+		final double[] end = to.values();
+		final float[] displacement = new float[start.length];
 		for (int i = 0; i < displacement.length; i++) {
-			displacement[i] = (float) (to.values()[i] - from.values()[i]);
+			displacement[i] = (float) (end[i] - start[i]);
 		}
-		return displacement;
+		for (final float value : displacement) {
+			if (value != 0) return displacement;
+		}
+		return null;
+	}
+
+	/** Null where the path is straight but for rounding. */
+	private static float[] bend(final Tensor from, final Tensor middle, final Tensor to) {
+		final double[] start = from.values();
+		final double[] end = to.values();
+		final double[] between = middle.values();
+		final float[] bend = new float[start.length];
+		for (int i = 0; i < bend.length; i++) {
+			bend[i] = (float) (between[i] - (start[i] + end[i]) / 2);
+		}
+		for (int i = 0; i < bend.length; i++) {
+			if (Math.abs(bend[i]) > ROUNDING * (Math.abs(start[i]) + Math.abs(end[i]))) return bend;
+		}
+		return null;
 	}
 
 	private void learn(final List<PathSample> samples, final List<Tensor> points) {
@@ -153,6 +191,7 @@ final class AdaptiveSampler {
 			end = Math.min(points.size(), start + score.batchSize(points.get(start)));
 			final Gradients batch = score.gradients(points.subList(start, end));
 			for (int i = 0; i < batch.size(); i++) {
+				hasGradient |= batch.gradient(i).absoluteSum() > 0;
 				samples.get(start + i).learn(batch.score(i), batch.gradient(i).values());
 			}
 			gradients += batch.size();
@@ -161,16 +200,33 @@ final class AdaptiveSampler {
 		}
 	}
 
-	/** Ends a round of divisions, see {@link ErrorEstimate#endRound}. */
-	void endRound(final int segments) {
-		estimate.endRound(segments);
+	/** Lets go of a segment that stays as it is, after all that lie before it. */
+	void finish(final Segment segment) {
+		estimate.finish(segment);
 	}
 
+	/** Says how much the deficits of segments count at present. */
+	void weigh(final Iterable<Segment> segments) {
+		final double weight = estimate.deficitWeight();
+		segments.forEach(segment -> segment.weigh(weight));
+	}
+
+	/** The map; 0 where all gradients are, since there is nothing to correct then. */
 	Tensor map() {
-		return estimate.map();
+		return hasGradient ? estimate.map() : estimate.map().zeros();
 	}
 
-	/** The relative L1 error of the map, at the end of a round. */
+	/** Whether the relative L1 error of the map is above a tolerance. */
+	boolean exceeds(final double tolerance) {
+		return estimate.exceeds(tolerance);
+	}
+
+	/** By how much the segments are corrected. */
+	SumCorrection correction() {
+		return hasGradient ? estimate.correction() : SumCorrection.NONE;
+	}
+
+	/** The relative L1 error of the map. */
 	double error() {
 		return estimate.error();
 	}
@@ -195,16 +251,16 @@ final class AdaptiveSampler {
 
 		private final PathSample from;
 		private final PathSample to;
+		private final Tensor end;
 		private final float[] displacement;
+		private final float[] bend;
 
-		Leg(final PathSample from, final PathSample to, final float[] displacement) {
+		Leg(final PathSample from, final PathSample to, final Tensor end, final float[] displacement, final float[] bend) {
 			this.from = from;
 			this.to = to;
+			this.end = end;
 			this.displacement = displacement;
-		}
-
-		double width() {
-			return to.alpha() - from.alpha();
+			this.bend = bend;
 		}
 	}
 }

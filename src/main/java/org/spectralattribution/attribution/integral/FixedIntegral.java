@@ -1,14 +1,12 @@
 package org.spectralattribution.attribution.integral;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
+import org.spectralattribution.attribution.Accuracy;
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.ScoreFunction;
-import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.path.IntegrationPath;
 import org.spectralattribution.path.LinearPath;
 import org.spectralattribution.path.PathCursor;
@@ -34,7 +32,8 @@ final class FixedIntegral implements Integration {
 	{
 		monitor.check();
 		final double[] scores = score.scores(List.of(input, baseline));
-		final GradientSum sum = new GradientSum(score, input.zeros());
+		final GradientSum sum = rule.isCorrected() && steps > 1 ? new TrapezoidSum(score, input, baseline, scores)
+			: new GradientSum(score, input.zeros());
 		final Window window = new Window(path.cursor());
 		final List<Quadrature.Term> terms = rule.terms(steps);
 		// The user counts path points, of which some rules have one more than gradients.
@@ -57,8 +56,8 @@ final class FixedIntegral implements Integration {
 		monitor.check();
 		sum.flush();
 		monitor.progress(steps, steps);
-		return new Attribution(sum.total(), scores[0], scores[1], sum.gradients(), sum.calls(),
-			OptionalDouble.empty());
+		final Accuracy accuracy = sum.accuracy();
+		return new Attribution(sum.total(), scores[0], scores[1], sum.gradients(), sum.calls(), accuracy);
 	}
 
 	@Override
@@ -82,69 +81,6 @@ final class FixedIntegral implements Integration {
 
 		void forgetBefore(final double alpha) {
 			points.headMap(alpha).clear();
-		}
-	}
-
-	/** Adds up gradients times displacements, one batch of points at a time. */
-	private static final class GradientSum {
-
-		private final ScoreFunction score;
-		private final Tensor total;
-		private final List<Tensor> points = new ArrayList<>();
-		private final List<Tensor> starts = new ArrayList<>();
-		private final List<Tensor> ends = new ArrayList<>();
-		private final List<Double> weights = new ArrayList<>();
-		private int gradients;
-		private int calls;
-
-		GradientSum(final ScoreFunction score, final Tensor total) {
-			this.score = score;
-			this.total = total;
-		}
-
-		void add(final Tensor point, final Tensor from, final Tensor to, final double weight) {
-			points.add(point);
-			starts.add(from);
-			ends.add(to);
-			weights.add(weight);
-		}
-
-		boolean isFull() {
-			return points.size() >= score.batchSize(total);
-		}
-
-		void flush() {
-			if (points.isEmpty()) return;
-			final Gradients batch = score.gradients(points);
-			for (int k = 0; k < batch.size(); k++) {
-				addTo(total.values(), batch.gradient(k).values(), starts.get(k).values(), ends.get(k).values(), weights.get(k));
-			}
-			gradients += points.size();
-			calls++;
-			points.clear();
-			starts.clear();
-			ends.clear();
-			weights.clear();
-		}
-
-		private static void addTo(final double[] total, final double[] gradient, final double[] from, final double[] to,
-			final double weight)
-		{
-			for (int i = 0; i < total.length; i++) {
-				total[i] += gradient[i] * (weight * (to[i] - from[i]));
-			}
-		}
-
-		Tensor total() {
-			return total;
-		}
-
-		int gradients() {
-			return gradients;
-		}
-
-		int calls() {
-			return calls;
 		}
 	}
 }

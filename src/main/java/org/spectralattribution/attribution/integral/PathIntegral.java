@@ -35,8 +35,9 @@ public final class PathIntegral {
 
 	/**
 	 * An integral that puts its points where the map needs them, and ends as soon as the map is exact enough. It
-	 * reports the error that the map is left with, {@link Attribution#mapError()}. Jumps of the path are joined by
-	 * straight lines.
+	 * reports the error that the map may be left with, {@link Attribution#mapError()}; it can be too small where a network
+	 * reacts only on a short stretch between points. The map's sum is exact, and {@link Attribution#accuracy()} says what
+	 * it was corrected by. Jumps of the path are joined by straight lines.
 	 *
 	 * @param tolerance the relative L1 error of the map at which to end, above 0 or 0 to use all steps
 	 * @param steps the most path points to use, at least 2

@@ -14,7 +14,10 @@ import java.util.function.IntFunction;
  */
 public enum Quadrature {
 
-	/** {@code Σ ½ (γ(αₖ₊₁) − γ(αₖ₋₁)) ∇f(γ(αₖ))} over {@code αₖ = k / (n − 1)}: n gradients. */
+	/**
+	 * {@code Σ ½ (γ(αₖ₊₁) − γ(αₖ₋₁)) ∇f(γ(αₖ))} over {@code αₖ = k / (n − 1)}: n gradients. Each piece between two points is
+	 * corrected to add up to the change of the score, see {@link org.spectralattribution.attribution.SumCorrection}.
+	 */
 	TRAPEZOID("trapezoid") {
 
 		@Override
@@ -22,6 +25,11 @@ public enum Quadrature {
 			final int last = steps - 1;
 			return list(last < 1 ? 0 : steps, k -> Term.at(ratio(k, last), ratio(Math.max(0, k - 1), last),
 				ratio(Math.min(last, k + 1), last), 0.5));
+		}
+
+		@Override
+		boolean isCorrected() {
+			return true;
 		}
 	},
 
@@ -87,6 +95,14 @@ public enum Quadrature {
 	 *          point
 	 */
 	abstract List<Term> terms(int steps);
+
+	/**
+	 * Whether the pieces are made to add up to the changes of the score. The rules without gradients at both ends of their
+	 * pieces are not, and the published rule stays what it is.
+	 */
+	boolean isCorrected() {
+		return false;
+	}
 
 	private static double ratio(final int k, final int n) {
 		return (double) k / n;

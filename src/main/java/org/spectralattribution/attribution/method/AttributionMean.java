@@ -1,8 +1,10 @@
 package org.spectralattribution.attribution.method;
 
-import java.util.OptionalDouble;
+import java.util.Optional;
 
+import org.spectralattribution.attribution.Accuracy;
 import org.spectralattribution.attribution.Attribution;
+import org.spectralattribution.attribution.SumCorrection;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -22,6 +24,9 @@ final class AttributionMean {
 	private int calls;
 	private double error;
 	private boolean estimated = true;
+	private double tolerance;
+	private SumCorrection correction = SumCorrection.NONE;
+	private boolean corrected = true;
 	private int added;
 
 	/** The mean of {@code count} attributions. */
@@ -50,7 +55,11 @@ final class AttributionMean {
 		baselineScores += attribution.completeness().baselineScore();
 		gradients += attribution.gradients();
 		calls += attribution.calls();
-		estimated &= average == Average.MEAN && attribution.mapError().isPresent();
+		final Optional<SumCorrection> one = attribution.accuracy().sumCorrection();
+		corrected &= average == Average.MEAN && one.isPresent();
+		if (corrected) correction = correction.plus(one.get(), count);
+		estimated &= corrected && attribution.mapError().isPresent();
+		tolerance = attribution.accuracy().tolerance();
 		// A map of zeros has an error of 0 or an infinite one, which its sum of 0 would turn into NaN.
 		final double part = attribution.mapError().orElse(0);
 		error += Double.isFinite(part) ? part * attribution.map().absoluteSum() / count : part;
@@ -72,9 +81,16 @@ final class AttributionMean {
 		sum.values()[i] += before * (value - centre.values()[i]) / count;
 	}
 
-	/** The mean. The error of its map is at most the mean of the errors of the maps, so that is the one it has. */
+	/**
+	 * The mean. The error of its map is at most the mean of the errors of the maps, so that is the one it has. Its sum is
+	 * corrected by what theirs are, see {@link SumCorrection#plus}.
+	 */
 	Attribution get() {
-		return new Attribution(sum, inputScores / count, baselineScores / count, gradients, calls, estimated ? OptionalDouble
-			.of(error == 0 ? 0 : error / sum.absoluteSum()) : OptionalDouble.empty());
+		return new Attribution(sum, inputScores / count, baselineScores / count, gradients, calls, accuracy());
+	}
+
+	private Accuracy accuracy() {
+		if (estimated) return Accuracy.estimated(error == 0 ? 0 : error / sum.absoluteSum(), tolerance, correction);
+		return corrected ? Accuracy.corrected(correction) : Accuracy.UNKNOWN;
 	}
 }

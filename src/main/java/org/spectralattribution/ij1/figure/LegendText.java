@@ -70,8 +70,12 @@ final class LegendText {
 		return record.text(Property.ATTRIBUTION_UNIT).orElseGet(() -> record.text(Property.SCORE).orElse("unit unknown"));
 	}
 
-	/** How complete the attribution is; empty where that says nothing. */
+	/**
+	 * How complete the attribution is, or by which part its sum was corrected to be so; empty where neither says anything.
+	 */
 	static String completeness(final Record record) {
+		final Object corrected = record.value(Property.SUM_CORRECTED).orElse(null);
+		if (corrected instanceof Number) return "sum corrected by " + number(100 * ((Number) corrected).doubleValue()) + " %";
 		final Object error = record.value(Property.COMPLETENESS_ERROR).orElse(null);
 		return error instanceof Number ? "completeness error " + number(((Number) error).doubleValue()) : "";
 	}

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
+import org.spectralattribution.attribution.SumCorrection;
 import org.spectralattribution.explain.Explanation;
 import org.spectralattribution.explain.Property;
 import org.spectralattribution.explain.Record;
@@ -128,9 +129,10 @@ public final class LivePicture {
 	}
 
 	private String textOf(final String range) {
-		return String.format(Locale.ROOT, "%s: %d gradients in %.2f s, map error %.1f %%, completeness error %.2g%n", //
+		return String.format(Locale.ROOT, "%s: %d gradients in %.2f s, map error %.1f %%, sum corrected by %.1f %%%n", //
 			finished ? "refined" : "coarse", explanation.gradients(), explanation.seconds(), //
-			100 * explanation.mapError().orElse(Double.NaN), explanation.completeness().error()) + //
+			100 * explanation.mapError().orElse(Double.NaN), //
+			100 * explanation.sumCorrection().map(SumCorrection::share).orElse(Double.NaN)) + //
 			"Orange for, blue against; colours to " + range + "\n" + //
 			record().text(Property.METHOD).orElse("") + ", baseline " + record().text(Property.BASELINE).orElse("") + ", " +
 			record().text(Property.SCORE).orElse("") + ", " + record().text(Property.DEVICE).orElse("") + "\n" + //
@@ -141,6 +143,7 @@ public final class LivePicture {
 		final Warnings warnings = new Warnings();
 		warnings.add("", explanation.input());
 		warnings.add("", explanation);
+		if (finished) warnings.addMissedTolerance("", explanation);
 		final StringBuilder lines = new StringBuilder();
 		warnings.lines().forEach(line -> lines.append("\nNote").append(line));
 		return lines.toString();

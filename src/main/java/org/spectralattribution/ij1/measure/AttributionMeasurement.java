@@ -20,7 +20,8 @@ import org.spectralattribution.explain.Property;
 public final class AttributionMeasurement {
 
 	private static final List<Property> COLUMNS = List.of(Property.METHOD, Property.TARGET_CLASS, Property.SETTINGS,
-		Property.MODEL, Property.MODEL_SHA256, Property.COMPLETENESS_ERROR, Property.MAP_ERROR);
+		Property.MODEL, Property.MODEL_SHA256, Property.COMPLETENESS_ERROR, Property.SUM_CORRECTED,
+		Property.MAP_ERROR);
 	private static final double PERCENT = 100;
 
 	private final AttributionReader attribution;

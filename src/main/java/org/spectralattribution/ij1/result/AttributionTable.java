@@ -23,9 +23,9 @@ public final class AttributionTable {
 	 */
 	private static final List<Property> COLUMNS = List.of(Property.SLICE, Property.FRAME, Property.TARGET_CLASS,
 		Property.TARGET_PROBABILITY, Property.IMAGE, Property.METHOD, Property.SCORE, Property.INPUT_SCORE, Property.BASELINE,
-		Property.BASELINE_SCORE, Property.ATTRIBUTION_SUM, Property.COMPLETENESS_ERROR, Property.MAP_ERROR,
-		Property.GRADIENTS, Property.SECONDS, Property.DEVICE, Property.SETTINGS, Property.MODEL, Property.MODEL_SHA256,
-		Property.PIXEL_RANGE, Property.CHANNELS, Property.REGION, Property.HEAD, Property.BATCHING);
+		Property.BASELINE_SCORE, Property.ATTRIBUTION_SUM, Property.COMPLETENESS_ERROR, Property.SUM_CORRECTED,
+		Property.MAP_ERROR, Property.GRADIENTS, Property.SECONDS, Property.DEVICE, Property.SETTINGS, Property.MODEL,
+		Property.MODEL_SHA256, Property.PIXEL_RANGE, Property.CHANNELS, Property.REGION, Property.HEAD, Property.BATCHING);
 
 	private static final NamedTable ROWS = new NamedTable(TITLE);
 

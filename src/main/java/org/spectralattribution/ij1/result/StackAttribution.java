@@ -149,6 +149,7 @@ public final class StackAttribution {
 		plane.values().advice().ifPresent(sentence -> warnings.add("values", name, sentence));
 		warnings.add(name, explanation.input());
 		warnings.add(name, explanation);
+		warnings.addMissedTolerance(name, explanation);
 	}
 
 	/** One record per explained plane, in order; not a copy. */

@@ -23,6 +23,22 @@ final class RankedComponents implements Components {
 		return ranks.length;
 	}
 
+	/** The lengths of the components of each strength together, the strongest first; 1 if there are none. */
+	double[] legLengths() {
+		final double[] strengths = components.strengths();
+		final double[] lengths = components.lengths();
+		final double[] sums = new double[Math.max(1, ranks.length)];
+		for (int i = 0; i < strengths.length; i++) {
+			sums[ranks.length - 1 - Arrays.binarySearch(ranks, strengths[i])] += lengths[i];
+		}
+		return sums;
+	}
+
+	@Override
+	public double[] lengths() {
+		return components.lengths();
+	}
+
 	@Override
 	public double[] strengths() {
 		return Arrays.stream(components.strengths()).map(strength -> ranks.length == 1 ? 1 : //

@@ -67,6 +67,12 @@ final class SingularComponents implements Components {
 	}
 
 	@Override
+	public double[] lengths() {
+		return Arrays.stream(matrices).flatMapToDouble(matrix -> IntStream.range(0, matrix.rank()).mapToDouble(
+			matrix::absoluteSum)).toArray();
+	}
+
+	@Override
 	public void add(final double[] weights, final Tensor target) {
 		// Most moves along a path add nothing, and waking other threads for that would take longer than all the rest.
 		if (Arrays.stream(weights).allMatch(weight -> weight == 0)) return;

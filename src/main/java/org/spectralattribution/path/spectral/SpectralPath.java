@@ -75,12 +75,18 @@ public final class SpectralPath implements IntegrationPath {
 		return rests;
 	}
 
-	/** Where gates jump, the same components one after the other by straight lines of the same duration. */
+	/** With an overlap of 1 all gates are one, and the path is straight. */
+	@Override
+	public boolean bends() {
+		return gating.overlap() < 1;
+	}
+
+	/** Where gates jump, the same components one after the other by straight lines, at the pace of a {@link PacedPath}. */
 	@Override
 	public IntegrationPath continuous() {
 		if (!gating.isJumping()) return this;
 		final RankedComponents ranked = new RankedComponents(components);
 		final Gating inTurn = new Gating(GatingFunction.LINEAR, 1.0 / Math.max(1, ranked.count()));
-		return new SpectralPath(baseline, input, ranked, inTurn);
+		return new PacedPath(new SpectralPath(baseline, input, ranked, inTurn), ranked.legLengths());
 	}
 }

@@ -10,6 +10,8 @@ import org.spectralattribution.transform.BandTransform;
 /** The bands of a transform, all channels of a band together. */
 final class TransformComponents implements Components {
 
+	private static final int FEW_BANDS = 50;
+
 	private final BandTransform transform;
 	private final int[] bands;
 	private final double[][] coefficients;
@@ -29,6 +31,30 @@ final class TransformComponents implements Components {
 	@Override
 	public double[] strengths() {
 		return IntStream.range(0, transform.bands()).mapToDouble(transform::strength).toArray();
+	}
+
+	/** Of a few bands each is made; of many, such as single waves, the sum of the coefficients' sizes stands for it. */
+	@Override
+	public double[] lengths() {
+		final double[] lengths = new double[transform.bands()];
+		if (lengths.length > FEW_BANDS) {
+			for (final double[] channel : coefficients) {
+				for (int i = 0; i < channel.length; i++) {
+					lengths[bands[i]] += Math.abs(channel[i]);
+				}
+			}
+			return lengths;
+		}
+		for (int band = 0; band < lengths.length; band++) {
+			for (final double[] channel : coefficients) {
+				final double[] only = new double[channel.length];
+				for (int i = 0; i < only.length; i++) {
+					only[i] = bands[i] == band ? channel[i] : 0;
+				}
+				lengths[band] += Arrays.stream(transform.inverse(only)).map(Math::abs).sum();
+			}
+		}
+		return lengths;
 	}
 
 	@Override

@@ -45,7 +45,7 @@ final class AttributionTableTest {
 	void theColumnsAreAlwaysTheSame() {
 		AttributionTable.append(List.of(record("a.tif", 0.1)));
 		assertEquals("Slice, Frame, Class, Probability, Image, Method, Score, Input score, Baseline, Baseline score, " +
-			"Attribution sum, Completeness error, Map error, Gradients, Seconds, Device, Settings, Model, Model SHA-256, " +
+			"Attribution sum, Completeness error, Sum corrected, Map error, Gradients, Seconds, Device, Settings, Model, Model SHA-256, " +
 			"Pixel range, Channels, Region, Head, Batching", String.join(", ", AttributionTable.table().getHeadings()));
 	}
 
@@ -57,8 +57,8 @@ final class AttributionTableTest {
 		final List<String> lines = Files.readAllLines(file);
 		final String none = ",\"\"";
 		assertEquals("\"\"" + none.repeat(3) + ",\"b, c.tif\"" + none.repeat(2) + ",1.000000000E-9" + none
-			.repeat(4) + ",0.250000000" + none.repeat(11), lines.get(1));
-		assertEquals("\"\"" + none.repeat(3) + ",d.tif" + none.repeat(2) + ",5.000000000E-1" + none.repeat(16), lines.get(2));
+			.repeat(5) + ",0.250000000" + none.repeat(11), lines.get(1));
+		assertEquals("\"\"" + none.repeat(3) + ",d.tif" + none.repeat(2) + ",5.000000000E-1" + none.repeat(17), lines.get(2));
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Utils;
 import org.spectralattribution.model.ModelException;
+import org.spectralattribution.model.djl.library.EngineCache;
 
 /** Describes the PyTorch of this JVM for the user. */
 public final class EngineStatus {

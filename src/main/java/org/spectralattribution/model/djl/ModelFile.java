@@ -3,6 +3,7 @@ package org.spectralattribution.model.djl;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +43,8 @@ final class ModelFile {
 
 	/** Whether PyTorch can open a file by its path on every system: it lies on disk, and the path is ASCII. */
 	static boolean hasPlainPath(final Path file) {
-		return file.getFileSystem().equals(FileSystems.getDefault()) && CacheChoice.isAscii(file.toAbsolutePath()
-			.toString());
+		return file.getFileSystem().equals(FileSystems.getDefault()) && StandardCharsets.US_ASCII.newEncoder().canEncode(
+			file.toAbsolutePath().toString());
 	}
 
 	/** The engine's C++ code does not look for exceptions while it reads: one ends the stream, and is thrown by close. */

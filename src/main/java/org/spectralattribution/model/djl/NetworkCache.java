@@ -3,7 +3,7 @@ package org.spectralattribution.model.djl;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-import org.spectralattribution.model.format.FileIdentity;
+import org.spectralattribution.model.archive.FileIdentity;
 
 /**
  * Keeps the network that was closed last, since a dialog's preview and the run after it use the same one. It is freed

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import ai.djl.Device;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
-import org.spectralattribution.model.format.TorchScriptArchive;
+import org.spectralattribution.model.archive.TorchScriptArchive;
 
 /** Loads a network from a file that has been found sound, and of which the engine has read the same bytes. */
 final class NetworkLoader {

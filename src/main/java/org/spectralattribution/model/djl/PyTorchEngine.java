@@ -9,6 +9,7 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.pytorch.jni.LibUtils;
 import org.spectralattribution.model.ModelException;
+import org.spectralattribution.model.djl.library.EngineCache;
 
 /**
  * PyTorch in this JVM, through the Deep Java Library. It starts once and stays until the JVM ends; a failure to start

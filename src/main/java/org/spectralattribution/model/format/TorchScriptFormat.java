@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Preprocessing;
+import org.spectralattribution.model.archive.TorchScriptArchive;
 
 /** A TorchScript file that stands alone: no class names, raw values at the image's own size. */
 final class TorchScriptFormat implements ModelFormat {

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
+import org.spectralattribution.model.archive.TorchScriptArchive;
 
 /** A model folder as in the WSInfer model zoo, or the weights file in such a folder. */
 final class WsinferFormat implements ModelFormat {

@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
 
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Preprocessing;
-import org.spectralattribution.model.format.TorchScriptArchive;
+import org.spectralattribution.model.archive.TorchScriptArchive;
 
 /** A copy of a TorchScript fixture with other code, as another export would have written it. */
 final class EditedModel {

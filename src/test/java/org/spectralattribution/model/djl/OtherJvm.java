@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Runs a main class in a JVM of its own. */
-final class OtherJvm {
+public final class OtherJvm {
 
 	/** The first JDK that warns of native libraries without an option that older ones lack. */
 	private static final int NATIVE_ACCESS = 24;
@@ -33,7 +33,7 @@ final class OtherJvm {
 	 *
 	 * @throws IllegalStateException with the error output, if the exit status is not 0
 	 */
-	static String run(final Class<?> main, final String classPath, final List<String> options,
+	public static String run(final Class<?> main, final String classPath, final List<String> options,
 		final String... arguments) throws IOException, InterruptedException
 	{
 		final Path errors = Files.createTempFile("other-jvm", ".txt");

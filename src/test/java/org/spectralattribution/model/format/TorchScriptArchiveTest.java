@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectralattribution.model.ModelException;
+import org.spectralattribution.model.archive.TorchScriptArchive;
 
 /** Archives that PyTorch's reader would see otherwise than others do, or that would harm it, are refused in words. */
 final class TorchScriptArchiveTest {

@@ -1,4 +1,4 @@
-package org.spectralattribution.model.format;
+package org.spectralattribution.model.archive;
 
 import java.util.ArrayList;
 import java.util.List;

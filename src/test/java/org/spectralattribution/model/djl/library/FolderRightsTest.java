@@ -1,4 +1,4 @@
-package org.spectralattribution.model.djl;
+package org.spectralattribution.model.djl.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

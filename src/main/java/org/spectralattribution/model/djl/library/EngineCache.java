@@ -1,4 +1,4 @@
-package org.spectralattribution.model.djl;
+package org.spectralattribution.model.djl.library;
 
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +17,7 @@ import org.spectralattribution.model.ModelException;
  * The folder that PyTorch's native libraries are unpacked to. Whatever library lies there runs with the rights of the
  * user, so it is one that belongs to the user and that nobody else can write to, even where the user has named it.
  */
-final class EngineCache {
+public final class EngineCache {
 
 	private static volatile CacheChoice.Place chosen;
 
@@ -30,7 +30,7 @@ final class EngineCache {
 	 *
 	 * @throws ModelException if no folder can be used; the message says why and what to do
 	 */
-	static void prepare() {
+	public static void prepare() {
 		try {
 			final FolderRights rights = new FolderRights();
 			final NativeLibraries libraries = NativeLibraries.ofJars();
@@ -52,7 +52,7 @@ final class EngineCache {
 	}
 
 	/** The folder and why it was chosen, once the engine was started. */
-	static Optional<String> describe() {
+	public static Optional<String> describe() {
 		return Optional.ofNullable(chosen).map(place -> place.path() + " (" + place.kind() + ")");
 	}
 

@@ -1,4 +1,4 @@
-package org.spectralattribution.model.djl;
+package org.spectralattribution.model.djl.library;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.spectralattribution.model.format;
+package org.spectralattribution.model.archive;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,8 +9,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import org.spectralattribution.model.format.CodeTokens.Kind;
-import org.spectralattribution.model.format.CodeTokens.Token;
+import org.spectralattribution.model.archive.CodeTokens.Kind;
+import org.spectralattribution.model.archive.CodeTokens.Token;
 
 /** What one file of TorchScript code does besides computing, and how deep its blocks and expressions are. */
 final class CodeScan {

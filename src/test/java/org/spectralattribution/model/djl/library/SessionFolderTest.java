@@ -1,4 +1,4 @@
-package org.spectralattribution.model.djl;
+package org.spectralattribution.model.djl.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,6 +12,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectralattribution.model.djl.OtherJvm;
 
 final class SessionFolderTest {
 

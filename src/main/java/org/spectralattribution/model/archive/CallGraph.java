@@ -1,4 +1,4 @@
-package org.spectralattribution.model.format;
+package org.spectralattribution.model.archive;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.spectralattribution.model.format.CodeTokens.Kind;
-import org.spectralattribution.model.format.CodeTokens.Token;
+import org.spectralattribution.model.archive.CodeTokens.Kind;
+import org.spectralattribution.model.archive.CodeTokens.Token;
 
 /**
  * The classes and functions of all code in an archive, and which of them name which others. A chain of calls has no

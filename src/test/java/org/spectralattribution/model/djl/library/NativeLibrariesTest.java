@@ -1,4 +1,4 @@
-package org.spectralattribution.model.djl;
+package org.spectralattribution.model.djl.library;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectralattribution.model.djl.PyTorchEngine;
 
 final class NativeLibrariesTest {
 
@@ -105,7 +106,7 @@ final class NativeLibrariesTest {
 	@Test
 	void allLibrariesOfTheEngineAreKnown() throws Exception {
 		final Path real = Path.of(PyTorchEngine.start().libraryPath());
-		final NativeLibraries libraries = PyTorchEngine.withOwnClassLoader(NativeLibraries::ofJars);
+		final NativeLibraries libraries = NativeLibraries.ofJars();
 		final List<FileTime> before = times(real);
 		libraries.unpack(real.getParent().getParent(), new FolderRights());
 		assertEquals(before, times(real));

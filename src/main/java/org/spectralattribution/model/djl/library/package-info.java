@@ -1,0 +1,2 @@
+/** Where PyTorch's native libraries lie, and who can write there. */
+package org.spectralattribution.model.djl.library;

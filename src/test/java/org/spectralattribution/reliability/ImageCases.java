@@ -37,6 +37,7 @@ final class ImageCases implements CaseKind {
 		final AnalyticClassifier network = new AnalyticClassifier(random.nextInt(1000), 2 + random.nextInt(3), declared, mean,
 			std);
 		final ImagePlus other = other(random, image);
+		final boolean before = Interpreter.batchMode;
 		Interpreter.batchMode = true;
 		Interpreter.addBatchModeImage(other);
 		try {
@@ -44,7 +45,7 @@ final class ImageCases implements CaseKind {
 		}
 		finally {
 			Interpreter.removeBatchModeImage(other);
-			Interpreter.batchMode = false;
+			Interpreter.batchMode = before;
 		}
 	}
 

@@ -52,7 +52,7 @@ final class ArchitectureTest {
 		{ "attribution.integral", "cancellation tensor path attribution", "" }, //
 		{ "attribution.method", "cancellation tensor path path.spectral attribution attribution.integral", "" }, //
 		{ "model", "cancellation tensor transform attribution", "" }, //
-		{ "model.archive", "model", "" }, //
+		{ "model.archive", "cancellation model", "" }, //
 		{ "model.format", "spelling tensor model model.archive", "com.google.gson" }, //
 		{ "model.djl.library", "model", "ai.djl" }, //
 		{ "model.djl", "cancellation tensor attribution model model.archive model.djl.library", "ai.djl com.sun.jna org.slf4j" }, //

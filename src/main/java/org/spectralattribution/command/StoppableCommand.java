@@ -19,7 +19,8 @@ abstract class StoppableCommand implements Command, Cancelable, Concluding {
 
 	/**
 	 * Does the work of a run. However it ends, the progress bar goes away, and the status line says how it ended instead
-	 * of how far it is. Esc is looked for by whatever the work calls, see {@link Cancellation}.
+	 * of how far it is. Esc is looked for by whatever the work calls, see {@link Cancellation}. Where a call that cannot be
+	 * interrupted fails after it was pressed, the user has cancelled, and is not told of the failure.
 	 *
 	 * @param work returns in a few words what came out, for the status line
 	 */
@@ -32,6 +33,11 @@ abstract class StoppableCommand implements Command, Cancelable, Concluding {
 		catch (final CancellationException e) {
 			conclusion = "Cancelled";
 			throw e;
+		}
+		catch (final RuntimeException e) {
+			if (!isStopped()) throw e;
+			conclusion = "Cancelled";
+			throw (CancellationException) new CancellationException("The computation was cancelled.").initCause(e);
 		}
 		finally {
 			IJ.showStatus(conclusion);

@@ -3,6 +3,7 @@ package org.spectralattribution.transform;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -61,7 +62,10 @@ public final class HaarTransform implements BandTransform {
 		for (final int side : sides) {
 			final int[] outer = places;
 			final int count = side >> level;
-			places = IntStream.range(0, outer.length * count).map(i -> outer[i / count] * side + (i % count << level)).toArray();
+			places = IntStream.range(0, outer.length * count).map(i -> {
+				Cancellation.check(i);
+				return outer[i / count] * side + (i % count << level);
+			}).toArray();
 		}
 		return places;
 	}

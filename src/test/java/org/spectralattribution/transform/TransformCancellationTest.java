@@ -33,6 +33,7 @@ final class TransformCancellationTest {
 			of("cosine", () -> new CosineTransform(sides).forward(image().values())), //
 			of("cosine, back", () -> new CosineTransform(sides).inverse(image().values())), //
 			of("Haar", () -> new HaarTransform(sides, BandOrder.COARSE_FIRST).forward(image().values())), //
+			of("places of Haar", () -> new HaarTransform(new int[] { 1024, 1024 }, BandOrder.COARSE_FIRST)), //
 			of("Laplacian", () -> new LaplacianPyramid(sides, BandOrder.COARSE_FIRST).forward(image().values())), //
 			of("blur", () -> new GaussianBlur(101, 20).blur(image())), //
 			of("resampling", () -> LineOperator.resample(image(), new int[] { 300, 700 }, BilinearResampling::of)), //

@@ -109,8 +109,7 @@ public final class GuidedIntegratedGradients implements AttributionMethod {
 
 	/** The lower quantile: of n sorted sizes the one at {@code ⌊fraction (n − 1)⌋}. */
 	private double threshold(final double[] sizes) {
-		final double[] sorted = sizes.clone();
-		Arrays.sort(sorted);
+		final double[] sorted = SortedValues.of(sizes);
 		return sorted[(int) (fraction * (sorted.length - 1))];
 	}
 

@@ -1,6 +1,5 @@
 package org.spectralattribution.attribution.method;
 
-import java.util.Arrays;
 import java.util.List;
 
 import org.spectralattribution.attribution.Attribution;
@@ -166,8 +165,7 @@ public final class SalientManipulationPath implements AttributionMethod {
 
 	/** The k-th largest value, or the smallest where there are fewer. */
 	private static double largest(final double[] values, final int k) {
-		final double[] sorted = values.clone();
-		Arrays.sort(sorted);
+		final double[] sorted = SortedValues.of(values);
 		return sorted[Math.max(0, sorted.length - k)];
 	}
 

@@ -87,7 +87,10 @@ public final class AttributionSelection {
 		final ImagePlus image = attribution.image();
 		final FloatProcessor blurred = new FloatProcessor(image.getWidth(), image.getHeight(), values.clone());
 		return IMAGEJ.call(() -> {
-			new GaussianBlur().blurGaussian(blurred, smooth, smooth, BLUR_ACCURACY);
+			final GaussianBlur blur = new GaussianBlur();
+			// The bar would come back after the user has cancelled.
+			blur.showProgress(false);
+			blur.blurGaussian(blurred, smooth, smooth, BLUR_ACCURACY);
 			return (float[]) blurred.getPixels();
 		});
 	}

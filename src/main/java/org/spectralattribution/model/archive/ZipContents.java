@@ -14,6 +14,8 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
+import org.spectralattribution.cancellation.Cancellation;
+
 /** Reads the contents of an entry of a zip archive and compares them with what its directory says. */
 final class ZipContents {
 
@@ -31,6 +33,7 @@ final class ZipContents {
 	 * @param out what the contents are written to
 	 * @return where in the archive the entry ends
 	 * @throws ZipException if the entry is damaged; the message is a sentence's end
+	 * @throws java.util.concurrent.CancellationException if the user has cancelled
 	 */
 	static long copy(final InputStream in, final ZipDirectory.Entry entry, final long limit, final OutputStream out)
 		throws IOException
@@ -62,6 +65,7 @@ final class ZipContents {
 		final byte[] buffer = new byte[BUFFER];
 		long left = entry.size;
 		for (int read = contents.read(buffer); read >= 0; read = contents.read(buffer)) {
+			Cancellation.check();
 			left -= read;
 			if (left < 0) break;
 			out.write(buffer, 0, read);

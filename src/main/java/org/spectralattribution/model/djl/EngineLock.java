@@ -1,6 +1,8 @@
 package org.spectralattribution.model.djl;
 
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -34,6 +36,8 @@ final class EngineLock {
 	}
 
 	private static final Lock LOCK = new Lock();
+	/** What is to be freed by whoever holds the lock. */
+	private static final Queue<Runnable> UNUSED = new ConcurrentLinkedQueue<>();
 	private static volatile boolean ending;
 
 	static {
@@ -59,7 +63,7 @@ final class EngineLock {
 			return call.get();
 		}
 		finally {
-			LOCK.unlock();
+			unlock();
 		}
 	}
 
@@ -76,15 +80,26 @@ final class EngineLock {
 		}
 	}
 
-	/** Frees something of the engine, alone. Where the JVM ends, the system frees it. */
+	/**
+	 * Frees something of the engine, alone: at once, or at the end of another thread's call, before the next one begins.
+	 * Nobody waits for that call. Where the JVM ends, the system frees it.
+	 */
 	static void free(final Runnable call) {
-		LOCK.lock();
+		UNUSED.add(call);
+		if (LOCK.tryLock()) unlock();
+	}
+
+	private static void unlock() {
 		try {
-			if (!ending) call.run();
+			while (LOCK.getHoldCount() == 1 && !ending && !UNUSED.isEmpty()) {
+				UNUSED.remove().run();
+			}
 		}
 		finally {
 			LOCK.unlock();
 		}
+		// Somebody may have found the lock taken after the last look.
+		if (!LOCK.isHeldByCurrentThread() && !ending && !UNUSED.isEmpty() && LOCK.tryLock()) unlock();
 	}
 
 	private static void end() {

@@ -5,6 +5,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 import ai.djl.Device;
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.archive.TorchScriptArchive;
@@ -26,6 +27,7 @@ final class NetworkLoader {
 	 *
 	 * @return a network that the caller closes
 	 * @throws ModelException if the file is damaged, is not what its description says, or cannot be loaded
+	 * @throws java.util.concurrent.CancellationException if the user has cancelled before the engine began to load
 	 */
 	static Network load(final PyTorchEngine engine, final ModelDescription description, final Device device) {
 		final TorchScriptArchive archive = TorchScriptArchive.read(description.weights());
@@ -55,7 +57,8 @@ final class NetworkLoader {
 	}
 
 	private static <T> T withLargeStack(final Supplier<T> action) {
-		final FutureTask<T> task = new FutureTask<>(action::get);
+		final Cancellation cancellation = Cancellation.current();
+		final FutureTask<T> task = new FutureTask<>(() -> cancellation.in(action));
 		final Thread thread = new Thread(null, task, "PyTorch loader", STACK_BYTES);
 		thread.setDaemon(true);
 		thread.start();

@@ -1,7 +1,10 @@
 package org.spectralattribution.path.spectral;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -15,7 +18,15 @@ final class RankedComponents implements Components {
 
 	RankedComponents(final Components components) {
 		this.components = components;
-		ranks = Arrays.stream(components.strengths()).distinct().sorted().toArray();
+		ranks = all(components.strengths()).distinct().sorted().toArray();
+	}
+
+	/** There may be as many as pixels: whoever goes through them asks whether the user has cancelled. */
+	private static DoubleStream all(final double[] strengths) {
+		return IntStream.range(0, strengths.length).mapToDouble(i -> {
+			Cancellation.check(i);
+			return strengths[i];
+		});
 	}
 
 	/** The number of different strengths. */
@@ -29,6 +40,7 @@ final class RankedComponents implements Components {
 		final double[] lengths = components.lengths();
 		final double[] sums = new double[Math.max(1, ranks.length)];
 		for (int i = 0; i < strengths.length; i++) {
+			Cancellation.check(i);
 			sums[ranks.length - 1 - Arrays.binarySearch(ranks, strengths[i])] += lengths[i];
 		}
 		return sums;
@@ -41,7 +53,7 @@ final class RankedComponents implements Components {
 
 	@Override
 	public double[] strengths() {
-		return Arrays.stream(components.strengths()).map(strength -> ranks.length == 1 ? 1 : //
+		return all(components.strengths()).map(strength -> ranks.length == 1 ? 1 : //
 			(double) Arrays.binarySearch(ranks, strength) / (ranks.length - 1)).toArray();
 	}
 

@@ -18,7 +18,10 @@ final class TransformComponents implements Components {
 
 	TransformComponents(final BandTransform transform, final Tensor difference) {
 		this.transform = transform;
-		bands = IntStream.range(0, transform.size()).map(transform::band).toArray();
+		bands = IntStream.range(0, transform.size()).map(i -> {
+			Cancellation.check(i);
+			return transform.band(i);
+		}).toArray();
 		final Cancellation cancellation = Cancellation.current();
 		coefficients = IntStream.range(0, difference.channels()).parallel().mapToObj(c -> cancellation.in(() -> transform
 			.forward(channel(difference, c)))).toArray(double[][]::new);

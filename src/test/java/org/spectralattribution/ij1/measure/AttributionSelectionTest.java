@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -20,6 +21,8 @@ import ij.process.FloatProcessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spectralattribution.host.HeadlessImageJ;
+import org.spectralattribution.host.HostHooks;
 import org.spectralattribution.image.HighestDensityRegion;
 
 final class AttributionSelectionTest {
@@ -205,5 +208,16 @@ final class AttributionSelectionTest {
 
 	private static void addToOverlay(final AttributionSelection selection) {
 		selection.addToOverlay(selection.roi());
+	}
+
+	/** It could be that of a blur that goes on after the user has cancelled. */
+	@Test
+	void theBlurMovesNoProgressBar() {
+		HeadlessImageJ.run("return \"\";");
+		final List<Double> progress = Collections.synchronizedList(new ArrayList<>());
+		try (HostHooks host = new HostHooks(null, progress::add)) {
+			select(noisyMap(3), 0.5, 2);
+		}
+		assertEquals(List.of(), progress);
 	}
 }

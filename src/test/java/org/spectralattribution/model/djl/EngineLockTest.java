@@ -2,17 +2,24 @@ package org.spectralattribution.model.djl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 
+import ai.djl.Device;
 import com.sun.jna.NativeLibrary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.spectralattribution.cancellation.Cancellation;
+import org.spectralattribution.cancellation.CancelledAnywhere;
+import org.spectralattribution.model.ModelDescription;
 
 final class EngineLockTest {
 
@@ -80,28 +87,77 @@ final class EngineLockTest {
 		assertEquals("", output("call"));
 	}
 
+	/** Another thread in the engine, until it is closed. */
+	private static final class OtherCall implements AutoCloseable {
+
+		private final CountDownLatch end = new CountDownLatch(1);
+		private final Thread thread;
+
+		OtherCall() throws InterruptedException {
+			final CountDownLatch taken = new CountDownLatch(1);
+			thread = new Thread(() -> EngineLock.hold(() -> {
+				taken.countDown();
+				try {
+					end.await();
+				}
+				catch (final InterruptedException e) {
+					throw new IllegalStateException(e);
+				}
+				return null;
+			}));
+			thread.start();
+			taken.await();
+		}
+
+		@Override
+		public void close() throws InterruptedException {
+			end.countDown();
+			thread.join();
+		}
+	}
+
 	/** As a command does while Live Attribution computes. */
 	@Test
 	void whoWaitsForItsTurnCanCancel() throws InterruptedException {
-		final CountDownLatch taken = new CountDownLatch(1);
-		final CountDownLatch end = new CountDownLatch(1);
-		final Thread other = new Thread(() -> EngineLock.hold(() -> {
-			taken.countDown();
-			try {
-				end.await();
-			}
-			catch (final InterruptedException e) {
-				throw new IllegalStateException(e);
-			}
-			return null;
-		}));
-		other.start();
-		taken.await();
-		final int[] questions = { 0 };
-		assertThrows(CancellationException.class, () -> Cancellation.during(() -> ++questions[0] > 5, () -> EngineLock
-			.hold(() -> 1)));
-		end.countDown();
-		other.join();
+		try (OtherCall other = new OtherCall()) {
+			final int[] questions = { 0 };
+			assertThrows(CancellationException.class, () -> Cancellation.during(() -> ++questions[0] > 5, () -> EngineLock
+				.hold(() -> 1)));
+		}
 		assertEquals(2, EngineLock.hold(() -> EngineLock.hold(() -> 2)));
+	}
+
+	/** As a cancelled command gives its model back while Live Attribution computes. */
+	@Test
+	void nobodyWaitsForACallInOrderToFree() throws InterruptedException {
+		final List<String> done = Collections.synchronizedList(new ArrayList<>());
+		try (OtherCall other = new OtherCall()) {
+			assertTimeoutPreemptively(Duration.ofMinutes(1), () -> EngineLock.free(() -> done.add("freed")));
+			assertEquals(List.of(), done);
+		}
+		assertEquals(List.of("freed"), done);
+		EngineLock.free(() -> done.add("at once"));
+		assertEquals(List.of("freed", "at once"), done);
+	}
+
+	/** A load that nobody wants any more neither reads on nor waits for the engine. */
+	@Test
+	void anAbandonedLoadEnds() throws InterruptedException {
+		final PyTorchEngine engine = PyTorchEngine.start();
+		final ModelDescription model = TestModels.description("classifier.pt");
+		final int[] questions = { 0 };
+		final int all = Cancellation.during(() -> ++questions[0] < 0, () -> {
+			NetworkLoader.load(engine, model, Device.cpu()).close();
+			return questions[0];
+		});
+		try (OtherCall other = new OtherCall()) {
+			final int[] asked = { 0 };
+			assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertThrows(CancellationException.class, () -> Cancellation
+				.during(() -> ++asked[0] > all + 5, () -> NetworkLoader.load(engine, model, Device.cpu()))));
+		}
+		CancelledAnywhere.requireEnds(() -> {
+			NetworkLoader.load(engine, model, Device.cpu()).close();
+			return null;
+		});
 	}
 }

@@ -152,8 +152,9 @@ public final class NamedTable {
 			final int index = row.matches("\\d{1,9}") ? Integer.parseInt(row) : -1;
 			final boolean exists = List.of(table.getHeadings()).contains(column);
 			if (!exists || index < 0 || index >= table.size()) {
+				final String rows = table.size() == 1 ? " row" : " rows";
 				throw new IllegalArgumentException("Expected a cell of the table \"" + title + "\", which has " + (table
-					.size() == 0 ? "no rows yet" : table.size() + " rows, from 0, and the columns " + String.join(", ", table
+					.size() == 0 ? "no rows yet" : table.size() + rows + ", from 0, and the columns " + String.join(", ", table
 						.getHeadings())) + ", but got row " + row + " of \"" + column + "\".");
 			}
 			final Variable cell = table.getColumnAsVariables(column)[index];

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,8 +23,9 @@ final class Conclusions {
 	private Conclusions() {}
 
 	/**
-	 * What came out of an attribution: class, probability, completeness error and number of gradients of a single plane;
-	 * for several the number of planes of each class, the largest error and all gradients.
+	 * What came out of an attribution: class, probability, error and number of gradients of a single plane; for several
+	 * the number of planes of each class, the largest error and all gradients. The error is that of completeness; where
+	 * sums are corrected to be complete, it is that of the map, or else the part by which they were corrected.
 	 *
 	 * @param records one per plane, at least one
 	 */
@@ -31,12 +34,29 @@ final class Conclusions {
 		final List<String> parts = new ArrayList<>();
 		parts.add(several ? classes(records, record -> record.text(Property.TARGET_CLASS).orElse(""))
 			: target(records.get(0)));
-		records.stream().mapToDouble(record -> Math.abs(number(record, Property.COMPLETENESS_ERROR))).filter(
-			Double::isFinite).max().ifPresent(error -> parts.add("completeness error " + (several ? "up to " : "") + IJ.d2s(
-				error, DIGITS, MOST_DIGITS)));
+		error(records, several ? "up to " : "").ifPresent(parts::add);
 		final long gradients = records.stream().mapToLong(record -> record.count(Property.GRADIENTS)).sum();
 		parts.add(gradients + (gradients == 1 ? " gradient" : " gradients"));
 		return String.join(", ", parts);
+	}
+
+	private static Optional<String> error(final List<Record> records, final String upTo) {
+		final OptionalDouble corrected = largest(records, Property.SUM_CORRECTED);
+		final OptionalDouble map = largest(records, Property.MAP_ERROR);
+		final OptionalDouble sum = largest(records, Property.COMPLETENESS_ERROR);
+		if (corrected.isPresent() && map.isPresent()) return Optional.of("map error " + upTo + percent(map));
+		if (corrected.isPresent()) return Optional.of("sum corrected by " + upTo + percent(corrected));
+		return sum.isPresent() ? Optional.of("completeness error " + upTo + IJ.d2s(sum.getAsDouble(), DIGITS, MOST_DIGITS))
+			: Optional.empty();
+	}
+
+	/** The largest of the sizes; empty where no record has a number. */
+	private static OptionalDouble largest(final List<Record> records, final Property property) {
+		return records.stream().mapToDouble(record -> Math.abs(number(record, property))).filter(Double::isFinite).max();
+	}
+
+	private static String percent(final OptionalDouble share) {
+		return String.format(Locale.ROOT, "%.1f %%", 100 * share.getAsDouble());
 	}
 
 	private static String target(final Record record) {

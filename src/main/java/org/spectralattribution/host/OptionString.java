@@ -49,13 +49,15 @@ final class OptionString {
 
 	/**
 	 * What to do where a macro has misread a Windows path: it takes a backslash for the beginning of another character,
-	 * such as the new line in {@code model=C:\models\nuclei}, after which a key seems to begin.
+	 * such as the new line in {@code model=C:\models\nuclei}, after which a key seems to begin. One without a value that
+	 * follows directly on a value comes from a path in any notation.
 	 *
 	 * @param key one of the keys
 	 * @return a sentence with a leading blank, or an empty text if the key does not come from a path
 	 */
 	String backslashHint(final String key) {
-		return Pattern.compile("([A-Za-z]:|\\\\)[^\\s/]*\\p{Cntrl}" + Pattern.quote(key)).matcher(text).find()
+		final String before = values.get(key) == null ? "=\\S*" : "([A-Za-z]:|\\\\)[^\\s/]*";
+		return Pattern.compile(before + "\\p{Cntrl}" + Pattern.quote(key)).matcher(text).find()
 			? " In a macro, write a Windows path with slashes, such as C:/models/nuclei." : "";
 	}
 

@@ -18,6 +18,19 @@ final class ConclusionsTest {
 		assertEquals("metaphase 1.00, completeness error 0.0051, 36 gradients", Conclusions.ofAttribution(List.of(ONE)));
 	}
 
+	/** Then the completeness error is rounding, and says nothing. */
+	@Test
+	void aCorrectedSumHasTheMapsErrorOrItsCorrection() {
+		final Record corrected = ONE.with(Property.COMPLETENESS_ERROR, 1.1e-14).with(Property.SUM_CORRECTED, 0.0317);
+		assertEquals("metaphase 1.00, sum corrected by 3.2 %, 36 gradients", Conclusions.ofAttribution(List.of(corrected)));
+		final Record adaptive = corrected.with(Property.MAP_ERROR, 0.0194);
+		assertEquals("metaphase 1.00, map error 1.9 %, 36 gradients", Conclusions.ofAttribution(List.of(adaptive)));
+		assertEquals("2 planes: metaphase 2, map error up to 4.0 %, 72 gradients", Conclusions.ofAttribution(List.of(adaptive,
+			adaptive.with(Property.MAP_ERROR, 0.04))));
+		assertEquals("metaphase 1.00, completeness error 0.0051, 36 gradients", Conclusions.ofAttribution(List.of(ONE.with(
+			Property.SUM_CORRECTED, "not corrected"))));
+	}
+
 	@Test
 	void aTargetWithoutProbabilityHasItsScore() {
 		assertEquals("grade, score 3.21, completeness error 0.20, 1 gradient", Conclusions.ofAttribution(List.of(record(

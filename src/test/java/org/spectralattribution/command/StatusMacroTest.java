@@ -18,7 +18,8 @@ final class StatusMacroTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', value = {
 		"run('Integrated Gradients...', 'rule=left steps=20'); metaphase 1\\.00, completeness error 0\\.\\d+, 19 gradients",
-		"run('Spectral Integrated Gradients...', ''); metaphase 1\\.00, completeness error \\d[-.E\\d]*, \\d+ gradients",
+		"run('Spectral Integrated Gradients...', ''); metaphase 1\\.00, map error \\d\\.\\d %, \\d+ gradients",
+		"run('Integrated Gradients...', 'rule=trapezoid steps=9'); metaphase 1\\.00, sum corrected by \\d+\\.\\d %, 9 gradients",
 		"run('Path Attribution...', 'method=gradient'); metaphase 1\\.00, 1 gradient",
 		"run('Integrated Gradients...', 'target=[metaphase - anaphase]'); metaphase - anaphase 1\\.00, .* gradients",
 		"run('Classify Image...', ''); metaphase 1\\.00" })

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,28 @@ final class VirtualStackMacroTest {
 		assertRefused(truncated, "slice 2", "all.tif ends before its last pixel");
 		Macros.run(truncated + IG + "');");
 		assertEquals("1", AttributionTable.size(), "the first slice is whole");
+	}
+
+	/** Of another size, of another type and as long, with fewer slices, and shorter. */
+	@ParameterizedTest
+	@ValueSource(strings = { "48 8-bit 3", "12 16-bit 3", "24 RGB 1", "20 8-bit 3" })
+	void aReplacedTiffStackIsRefused(final String kind) {
+		final String[] parts = kind.split(" ");
+		assertRefused(tiffStack() + "setBatchMode(true); newImage('other', '" + parts[1] + " ramp', " + parts[0] + ", 20, " +
+			parts[2] + "); saveAs('Tiff', '" + Macros.macroPath(folder.resolve("all.tif")) +
+			"'); close(); setBatchMode(false); selectImage('stack');\n", "slice", "all.tif ");
+	}
+
+	@Test
+	void aTiffStackIsExplainedAsItIs() {
+		for (final String type : List.of("8-bit", "16-bit", "32-bit", "RGB")) {
+			final String explain = (type.equals("RGB") ? IG.replace("channels=1,1,1", "") : IG) + "slices=all output=map'); " +
+				"r = ''; for (s = 1; s <= 3; s++) { setSlice(s); getStatistics(a, mean); r = r + mean + ' '; } return r;";
+			final String stack = tiffStack().replace("8-bit", type);
+			final String virtual = Macros.run(stack + explain);
+			assertEquals(Macros.run(stack.substring(0, stack.indexOf("run('TIFF")) + "open('" + Macros.macroPath(folder.resolve(
+				"all.tif")) + "');\n" + explain), virtual);
+		}
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class OptionStringTest {
 
@@ -78,5 +79,18 @@ final class OptionStringTest {
 	void saysWhatIsWrong(final String text, final String word) {
 		final Exception e = assertThrows(IllegalArgumentException.class, () -> OptionString.parse(text));
 		assertTrue(e.getMessage().contains(word), e.getMessage());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "model=C:\\models\nuclei", "model=models\nuclei", "model=C:/a/b\nuclei steps=5", "model=\nuclei",
+		"steps=5 model=~\nuclei", "model=new\nuclei\rat" })
+	void aKeyThatComesFromAPathIsSaidToDoSo(final String text) {
+		assertTrue(OptionString.parse(text).backslashHint("uclei").contains("C:/models/nuclei"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "model=demo\nuclei=5", "model=demo uclei", "model=demo \nuclei", "uclei" })
+	void otherKeysAreNot(final String text) {
+		assertEquals("", OptionString.parse(text).backslashHint("uclei"));
 	}
 }

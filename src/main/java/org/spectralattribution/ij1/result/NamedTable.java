@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import ij.IJ;
+import ij.macro.Variable;
 import ij.measure.ResultsTable;
 
 /**
@@ -95,14 +96,13 @@ public final class NamedTable {
 		}
 	}
 
-	/** ImageJ writes a missing number as the text NaN unless the cell has a text of its own. */
+	/** ImageJ writes a missing number as the text NaN unless the cell has a text of its own, which may be NaN, too. */
 	private static void clearNaN(final ResultsTable table) {
 		for (int column = 0; column <= table.getLastColumn(); column++) {
 			if (!table.columnExists(column)) continue;
-			final double[] values = table.getColumnAsDoubles(column);
-			for (int row = 0; row < values.length; row++) {
-				final boolean missing = Double.isNaN(values[row]) && "NaN".equals(table.getStringValue(column, row));
-				if (missing) table.setValue(column, row, "");
+			final Variable[] cells = table.getColumnAsVariables(table.getColumnHeading(column));
+			for (int row = 0; row < cells.length; row++) {
+				if (cells[row].getString() == null && Double.isNaN(cells[row].getValue())) table.setValue(column, row, "");
 			}
 		}
 	}
@@ -150,15 +150,16 @@ public final class NamedTable {
 		return MacroCall.answer(() -> {
 			final ResultsTable table = find(title).orElseGet(NamedTable::create);
 			final int index = row.matches("\\d{1,9}") ? Integer.parseInt(row) : -1;
-			if (!table.columnExists(column) || index < 0 || index >= table.size()) {
+			final boolean exists = List.of(table.getHeadings()).contains(column);
+			if (!exists || index < 0 || index >= table.size()) {
+				final String rows = table.size() == 1 ? " row" : " rows";
 				throw new IllegalArgumentException("Expected a cell of the table \"" + title + "\", which has " + (table
-					.size() == 0 ? "no rows yet" : table.size() + " rows, from 0, and the columns " + String.join(", ", table
+					.size() == 0 ? "no rows yet" : table.size() + rows + ", from 0, and the columns " + String.join(", ", table
 						.getHeadings())) + ", but got row " + row + " of \"" + column + "\".");
 			}
-			final double value = table.getValue(column, index);
-			if (!Double.isNaN(value)) return Double.toString(value);
-			final String text = table.getColumnAsVariables(column)[index].getString();
-			return text == null ? table.getStringValue(column, index) : text;
+			final Variable cell = table.getColumnAsVariables(column)[index];
+			if (cell.getString() != null) return cell.getString();
+			return Double.isNaN(cell.getValue()) ? table.getStringValue(column, index) : Double.toString(cell.getValue());
 		});
 	}
 

@@ -1,5 +1,6 @@
 package org.spectralattribution.ij1.result;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -27,6 +28,10 @@ final class WholeFile {
 	private static final Opening NEW = file -> Files.newOutputStream(file, StandardOpenOption.CREATE_NEW,
 		StandardOpenOption.WRITE);
 
+	private static final String FOLDER = "it is a folder. Add the name of a file";
+	/** Beyond these, links lead to each other. */
+	private static final int MOST_LINKS = 40;
+
 	private WholeFile() {}
 
 	/**
@@ -47,13 +52,15 @@ final class WholeFile {
 				"\", which a macro has misread. Write a Windows path with slashes, such as C:/results/table.csv");
 		}
 		try {
+			if (path.endsWith("/") || path.endsWith(File.separator)) throw new IOException(FOLDER);
 			write(Path.of(path), content, opening);
 		}
 		catch (final InvalidPathException e) {
 			throw failure(path, "\"" + path + "\", which is no path: " + e.getReason());
 		}
 		catch (final FileSystemException e) {
-			throw failure(path, path + ": " + (e.getReason() == null ? e.toString() : e.getReason()), e);
+			throw failure(path, path + ": " + (e.getReason() == null ? "no file can be made in its folder. Choose another one"
+				: e.getReason()), e);
 		}
 		catch (final IOException e) {
 			throw failure(path, path + ": " + e.getMessage(), e);
@@ -62,9 +69,9 @@ final class WholeFile {
 
 	private static void write(final Path path, final byte[] content, final Opening opening) throws IOException {
 		// What a link leads to is replaced, not the link.
-		final Path file = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+		final Path file = target(path);
 		final Path folder = file.getParent();
-		if (folder == null || Files.isDirectory(file)) throw new IOException("it is a folder. Add the name of a file");
+		if (folder == null || Files.isDirectory(file)) throw new IOException(FOLDER);
 		if (!Files.isDirectory(folder)) {
 			throw new IOException("there is no folder " + folder + ". Make it first, in a macro by File.makeDirectory");
 		}
@@ -73,7 +80,8 @@ final class WholeFile {
 			fill(Files.newOutputStream(file, StandardOpenOption.WRITE), content);
 			return;
 		}
-		final Path beside = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+		// A name made of the file's could be too long.
+		final Path beside = folder.resolve("." + UUID.randomUUID() + ".part");
 		try {
 			fill(opening.open(beside), content);
 			if (Files.exists(file)) keepPermissions(file, beside);
@@ -82,6 +90,16 @@ final class WholeFile {
 		finally {
 			Files.deleteIfExists(beside);
 		}
+	}
+
+	/** What a path or its links lead to, be it there or not. */
+	private static Path target(final Path path) throws IOException {
+		Path target = path.toAbsolutePath();
+		for (int i = 0; i < MOST_LINKS && Files.isSymbolicLink(target); i++) {
+			target = target.resolveSibling(Files.readSymbolicLink(target));
+		}
+		if (Files.isSymbolicLink(target)) throw new IOException("its links lead nowhere. Give the path of a file");
+		return target;
 	}
 
 	private static void fill(final OutputStream stream, final byte[] content) throws IOException {

@@ -120,6 +120,9 @@ final class StackFile {
 		if (!file.canRead()) return Optional.of(name + " may not be read. Change its permissions.");
 		if (length == 0) return Optional.of(name + " is empty" + CURE);
 		if (place != null && TiffEnd.end(alone(place)) > length || opened && isTruncated()) return Optional.of(name + SHORT);
+		if (place != null && !TiffPlace.isKept(file, place)) {
+			return Optional.of(name + " was replaced by one with other pixels after the stack was opened. Open the stack again.");
+		}
 		return opened ? troubleOfImage(name) : Optional.empty();
 	}
 

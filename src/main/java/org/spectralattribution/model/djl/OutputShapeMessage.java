@@ -13,11 +13,15 @@ final class OutputShapeMessage {
 	/**
 	 * @param shape the output's shape, of any number of axes
 	 * @param type its data type as the engine names it, such as {@code float32}, {@code int64} or {@code boolean};
-	 *          {@code integer} or {@code complex} where it has no name for it
+	 *          {@code integer} or {@code complex} where it has no name for it, {@code string} for a text
 	 * @param points the number of images that the network got
 	 * @param point one of them
 	 */
 	static String of(final long[] shape, final String type, final int points, final Tensor point) {
+		if (type.equals("string")) {
+			return "Expected one row of class scores per image (images × classes), but the model's output is a text. Export a " +
+				"wrapper that returns the logits alone.";
+		}
 		final boolean usual = type.contains("float");
 		return "Expected one row of class scores per image (images × classes), but the model's output is " + text(shape) +
 			(usual ? "" : " (" + type + ")") + " for " + points + (points == 1 ? " image" : " images") + ". " +

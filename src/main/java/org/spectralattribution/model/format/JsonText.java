@@ -3,6 +3,7 @@ package org.spectralattribution.model.format;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +58,11 @@ final class JsonText {
 			throw new ModelException(name + " is not valid JSON" + place(e) +
 				". Check the quotes, commas, colons and brackets there.", e);
 		}
+		catch (final CharacterCodingException e) {
+			throw new ModelException(name + ": expected text in UTF-8, but got another encoding. Save it as UTF-8.", e);
+		}
 		catch (final IOException e) {
-			throw new ModelException(name + " could not be read as UTF-8 text: " + Excerpt.of(e.getMessage()) + ".", e);
+			throw new ModelException(name + " could not be read: " + Excerpt.of(e.getMessage()) + ".", e);
 		}
 	}
 

@@ -111,8 +111,8 @@ final class Transforms {
 		if (largestMean > 1 || largestStd > LARGEST_STD) {
 			final int range = Math.max(largestMean, largestStd) > 255 ? 65535 : 255;
 			throw arguments.error("expected \"mean\" and \"std\" for values of 0 to 1, as ToTensor gives them, but got mean " +
-				Arrays.toString(mean) + " and std " + Arrays.toString(std) + ", which look like those of 0 to " + range +
-				": divide them by " + range);
+				Excerpt.of(Arrays.toString(mean)) + " and std " + Excerpt.of(Arrays.toString(std)) +
+				", which look like those of 0 to " + range + ": divide them by " + range);
 		}
 	}
 }

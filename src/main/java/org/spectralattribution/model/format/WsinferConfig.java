@@ -1,6 +1,7 @@
 package org.spectralattribution.model.format;
 
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -94,7 +95,7 @@ final class WsinferConfig {
 		final Map<String, Integer> first = new HashMap<>();
 		final List<String> repeated = new ArrayList<>();
 		for (int i = 0; i < names.size(); i++) {
-			final String name = names.get(i).strip();
+			final String name = visible(names.get(i));
 			if (name.isEmpty()) throw json.error("expected a name for each class in \"class_names\", but that of class " + i +
 				" is empty. Name it");
 			final Integer other = first.putIfAbsent(name, i);
@@ -105,6 +106,12 @@ final class WsinferConfig {
 			throw json.error("expected a name of its own for each class in \"class_names\", but " + repeated.get(0) +
 				". Rename one of them");
 		}
+	}
+
+	/** A name as it is read: without blanks at its ends and without characters that nobody sees. */
+	private static String visible(final String name) {
+		return Normalizer.normalize(name, Normalizer.Form.NFC).replaceAll("\\p{Cf}", "").replaceAll("[\\p{Cntrl}\\p{Z}]+",
+			" ").strip();
 	}
 
 	private static HeadRule head(final Json json) {

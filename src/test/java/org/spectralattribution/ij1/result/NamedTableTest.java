@@ -17,6 +17,8 @@ import ij.measure.ResultsTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs headless, as the tests do; the columns and cells are tested with {@link AttributionTableTest}. */
 final class NamedTableTest {
@@ -131,6 +133,29 @@ final class NamedTableTest {
 		row.put("Rule", rule);
 		row.put("Map error", error);
 		return row;
+	}
+
+	/** Of models whose classes are texts that look like numbers, or like none. */
+	@ParameterizedTest
+	@ValueSource(strings = { "NaN", "Infinity", "-Infinity", "007", "1e5", "1e400", "-0", " 5", "null", "0x10" })
+	void aTextStaysAText(final String text, @TempDir final Path folder) throws IOException {
+		new NamedTable(FIRST).append(List.of(Map.of("Class", text), Map.of("Class", "b")));
+		assertEquals(text, NamedTable.get(FIRST, "Class", "0"));
+		final Path file = folder.resolve("table.csv");
+		NamedTable.save(FIRST, file.toString());
+		assertEquals(text, TableTextTest.parse(Files.readString(file), ',').get(1).get(0));
+	}
+
+	/** As tables of the user have, to which rows of ours are added where they have our title. */
+	@Test
+	void aRowsLabelIsACell() {
+		final ResultsTable table = new NamedTable(FIRST).table();
+		table.addRow();
+		table.addLabel("cell 1");
+		new NamedTable(FIRST).append(Map.of("Value", 2));
+		assertEquals("cell 1", NamedTable.get(FIRST, "Label", "0"));
+		assertEquals("", NamedTable.get(FIRST, "Label", "1"));
+		assertEquals("2.0", NamedTable.get(FIRST, "Value", "1"));
 	}
 
 	@Test

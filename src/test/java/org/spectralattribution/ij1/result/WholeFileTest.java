@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -84,6 +85,45 @@ final class WholeFileTest {
 		assertTrue(Files.isSymbolicLink(link));
 		assertEquals("new content", Files.readString(file));
 		assertEquals("rw-rw-r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+	}
+
+	/** File systems take names of 255 bytes. */
+	@Test
+	void aLongNameIsTaken() throws IOException {
+		final String name = "a".repeat(250) + ".csv";
+		WholeFile.write(folder.resolve(name).toString(), CONTENT);
+		assertEquals(List.of(name), names());
+	}
+
+	@Test
+	void aLinkToAFileThatIsMissingStaysALink() throws IOException {
+		assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+		final Path link = Files.createSymbolicLink(folder.resolve("link.csv"), Path.of("table.csv"));
+		WholeFile.write(link.toString(), CONTENT);
+		assertTrue(Files.isSymbolicLink(link));
+		assertEquals("new content", Files.readString(folder.resolve("table.csv")));
+		final Path circle = Files.createSymbolicLink(folder.resolve("circle.csv"), Path.of("circle.csv"));
+		assertTrue(assertThrows(IOException.class, () -> WholeFile.write(circle.toString(), CONTENT)).getMessage().contains(
+			"links lead nowhere"));
+	}
+
+	@Test
+	void aFolderThatIsNotThereIsNoFile() throws IOException {
+		final String message = assertThrows(IOException.class, () -> WholeFile.write(folder + "/results/", CONTENT))
+			.getMessage();
+		assertTrue(message.contains("it is a folder"), message);
+		assertEquals(List.of(), names());
+	}
+
+	/** The JDK has no words for it. */
+	@Test
+	void aFolderThatTakesNoFileIsNamedInWords() {
+		final String message = assertThrows(IOException.class, () -> WholeFile.write(folder.resolve("table.csv").toString(),
+			CONTENT, part -> {
+				throw new AccessDeniedException(part.toString());
+			})).getMessage();
+		assertTrue(message.contains("no file can be made in its folder") && !message.contains("Exception") && !message
+			.contains(".part"), message);
 	}
 
 	/** The user of some test machines may do anything. */

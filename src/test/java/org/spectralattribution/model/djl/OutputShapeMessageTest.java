@@ -24,6 +24,11 @@ final class OutputShapeMessageTest {
 	}
 
 	@Test
+	void aTextIsNoNumber() {
+		assertMessage("string", 1, "is a text.", "the logits", "wrapper");
+	}
+
+	@Test
 	void outputWithoutTheBatchAxis() {
 		assertMessage("float32", 1, "is a single number for 1 image", "batch axis", "squeeze()");
 		assertMessage("float32", 2, "is 3 for 2 images", "batch axis", "[0]", 3);

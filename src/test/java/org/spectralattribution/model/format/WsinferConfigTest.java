@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.model.HeadRule;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
@@ -231,7 +232,30 @@ final class WsinferConfigTest {
 	@Test
 	void refusesTextThatIsNoUtf8() throws IOException {
 		final Path file = Files.write(folder.resolve("config.json"), new byte[] { '{', '"', (byte) 0xe9, '"' });
-		assertTrue(assertThrows(ModelException.class, () -> WsinferConfig.read(file)).getMessage().contains("UTF-8"));
+		assertTrue(assertThrows(ModelException.class, () -> WsinferConfig.read(file)).getMessage().contains(
+			"config.json: expected text in UTF-8, but got another encoding"));
+	}
+
+	/** Blanks without a break, of no width, controls; a letter with its accent apart. */
+	@ParameterizedTest
+	@ValueSource(strings = { "\\u00a0", "\\u200b", "\\u0000", "\\t", "\\ufeff \\u2003" })
+	void aNameThatNobodySeesIsNone(final String name) throws IOException {
+		assertTrue(message(config(TO_TENSOR).replace("[\"a\"", "[\"" + name + "\"")).contains("class 0 is empty"));
+		assertTrue(message(config(TO_TENSOR).replace("[\"a\"", "[\"b" + name + "\"")).contains("the same name"));
+	}
+
+	@Test
+	void namesThatLookTheSameAreRefused() throws IOException {
+		assertTrue(message(config(TO_TENSOR).replace("[\"a\", \"b\"", "[\"\\u00e9\", \"e\\u0301\"")).contains(
+			"the same name"));
+		assertEquals(List.of("m2", "m²", "c"), read(config(TO_TENSOR).replace("[\"a\", \"b\"", "[\"m2\", \"m²\""))
+			.classNames());
+	}
+
+	@Test
+	void longListsOfNumbersAreShortened() throws IOException {
+		assertTrue(message(config(TO_TENSOR + ", " + NORMALIZE.replace("[0.5, 0.25, 0]", "[" + "200, ".repeat(3000) +
+			"0]"))).length() < 1000);
 	}
 
 	private String message(final String config) {

@@ -58,7 +58,8 @@ final class ArchitectureTest {
 		{ "model.djl", "cancellation tensor attribution model model.archive model.djl.library", "ai.djl com.sun.jna org.slf4j" }, //
 		{ "image", "cancellation tensor transform", "net.imglib2" }, //
 		{ "render", "cancellation tensor image", "" }, //
-		{ "explain", "cancellation spelling tensor path attribution attribution.method model model.format model.djl image",
+		{ "explain", "cancellation spelling tensor path attribution attribution.method model model.archive model.format " +
+			"model.djl image",
 			"net.imglib2" }, //
 		{ "ij1.source", "image model explain", "ij javax net.imglib2" }, //
 		{ "ij1.result", "cancellation tensor attribution model image render explain ij1.source", "ij net.imglib2" }, //

@@ -93,6 +93,9 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues, C
 
 	private boolean modelFailed;
 
+	/** What the dialog asked about when it was closed, if there was one. */
+	private UnloadedModel shown;
+
 	@Override
 	public Map<String, List<Offer>> offers() {
 		return Map.of("model", Models.names().stream().map(Offer::of).collect(Collectors.toList()), "device", devices());
@@ -125,7 +128,9 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues, C
 	 */
 	final Classifier classifier(final int batch) {
 		try {
-			return models.apply(model, IJ::log).load(device, batch, trust, IJ::log);
+			final UnloadedModel unloaded = models.apply(model, IJ::log);
+			if (shown != null) unloaded.holdTo(shown);
+			return unloaded.load(device, batch, trust, IJ::log);
 		}
 		catch (final ModelException e) {
 			modelFailed = true;
@@ -143,7 +148,9 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues, C
 	@Override
 	public final String question() {
 		try {
+			shown = null;
 			final UnloadedModel unloaded = models.apply(model, line -> {});
+			shown = unloaded;
 			return unloaded.isKnown() || !unloaded.isTrusted(trust) ? "" : "Load " + unloaded.description().name() + "? " +
 				program(unloaded);
 		}

@@ -1,8 +1,5 @@
 package org.spectralattribution.explain;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
+import org.spectralattribution.model.archive.FileIdentity;
 
 /**
  * The weights files that the user has loaded on this computer, by their SHA-256: a file of the same path with other
@@ -80,18 +78,11 @@ public final class KnownModels {
 	 * @throws ModelException if the file cannot be read
 	 */
 	static String sha256(final ModelDescription model) {
-		try {
-			final BasicFileAttributes file = Files.readAttributes(model.weights(), BasicFileAttributes.class);
-			final String version = String.join("|", model.weights().toRealPath().toString(), "" + file.size(), "" + file
-				.lastModifiedTime(), "" + file.fileKey());
-			final String read = READ.get(version);
-			if (read != null) return read;
-			final String sha256 = model.sha256();
-			READ.put(version, sha256);
-			return sha256;
-		}
-		catch (final IOException e) {
-			throw new ModelException("The model file " + model.weights() + " could not be read: " + e.getMessage() + ".", e);
-		}
+		final String version = FileIdentity.of(model.weights()).toString();
+		final String read = READ.get(version);
+		if (read != null) return read;
+		final String sha256 = model.sha256();
+		READ.put(version, sha256);
+		return sha256;
 	}
 }

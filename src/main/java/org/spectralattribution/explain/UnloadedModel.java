@@ -76,6 +76,11 @@ public final class UnloadedModel {
 		return sha256;
 	}
 
+	/** Lets it be loaded only with the weights that another one was asked about, such as one that the user agreed to. */
+	public void holdTo(final UnloadedModel shown) {
+		sha256 = shown.sha256;
+	}
+
 	/** Whether it may be loaded: it only computes, or the user trusts it. */
 	public boolean isTrusted(final boolean trust) {
 		return trust || description.unsafeOperations().isEmpty();
@@ -86,6 +91,18 @@ public final class UnloadedModel {
 		throw new ModelException("model: expected a network that only computes, but " + description.name() + " uses " +
 			operations() + ". A model file is a program, and these may do more, such as read or write files. " +
 			"If you trust where it comes from, add trust=true. In a dialog, tick Trust.");
+	}
+
+	/** The engine reads the file once more; what it reads has to be the same. */
+	private ModelDescription held() {
+		if (sha256 == null) return description;
+		if (!sha256.equals(KnownModels.sha256(description))) {
+			throw new ModelException("The model file " + description.weights() +
+				" was changed after it was looked at, and is not loaded. Run the command again.");
+		}
+		// Fails if the description declares another one.
+		description.withSha256(sha256);
+		return description.withDeclaredSha256(sha256);
 	}
 
 	/** What the network's code can do besides computing, in words; empty for nothing. */
@@ -101,11 +118,11 @@ public final class UnloadedModel {
 	 * @param trust whether to load a network whose code can do more than compute
 	 * @return a classifier that the caller closes
 	 * @throws IllegalArgumentException if {@code device} or {@code batch} is wrong
-	 * @throws ModelException if it is refused or cannot be loaded
+	 * @throws ModelException if it is refused or cannot be loaded, or its weights are not those that it was asked about
 	 */
 	public Classifier load(final String device, final int batch, final boolean trust, final Consumer<String> log) {
 		requireTrusted(trust);
-		final Classifier classifier = loader.load(description, device, batch, log);
+		final Classifier classifier = loader.load(held(), device, batch, log);
 		try {
 			if (!bundled) known.add(KnownModels.sha256(classifier.description()));
 			return classifier;

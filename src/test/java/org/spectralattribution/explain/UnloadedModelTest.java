@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -146,6 +149,55 @@ final class UnloadedModelTest {
 		assertFalse(shown.isKnown());
 		replace("OneTuple.pt");
 		shown.agree();
+		assertFalse(model().isKnown());
+	}
+
+	/** A program can set back the time of a file, but not that of its last change of any kind. */
+	@Test
+	void otherBytesOfTheSameSizeAndTimeAreNewAgain() throws IOException {
+		assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("unix"), "a system with times of changes");
+		model().agree();
+		final FileTime time = Files.getLastModifiedTime(file);
+		final byte[] bytes = Files.readAllBytes(file);
+		bytes[bytes.length / 2] ^= 1;
+		Files.write(file, bytes);
+		Files.setLastModifiedTime(file, time);
+		assertFalse(model().isKnown());
+	}
+
+	/** It may have been replaced after the user agreed. */
+	@Test
+	void onlyWhatWasAskedAboutIsLoaded() throws IOException {
+		final UnloadedModel shown = model();
+		assertFalse(shown.isKnown());
+		final UnloadedModel same = model();
+		same.holdTo(shown);
+		same.load("cpu", 0, false, line -> {}).close();
+		replace("OneTuple.pt");
+		final UnloadedModel other = model();
+		other.holdTo(shown);
+		for (final UnloadedModel model : List.of(shown, other)) {
+			assertTrue(refusal(model).endsWith("was changed after it was looked at, and is not loaded. Run the command again."));
+		}
+		assertEquals(1, loaded.size());
+		assertFalse(model().isKnown());
+	}
+
+	/** Or even after it was looked at once more. */
+	@Test
+	void theEngineIsHeldToWhatWasAskedAbout() throws IOException {
+		final UnloadedModel shown = new UnloadedModel(new ModelDescription("nuclei", file, OptionalInt.empty(), List.of(),
+			Preprocessing.none()), new KnownModels(kept), (description, device, batch, log) -> {
+				try {
+					replace("OneTuple.pt");
+				}
+				catch (final IOException e) {
+					throw new UncheckedIOException(e);
+				}
+				return DjlClassifier.open(description, device, batch, log);
+			});
+		assertFalse(shown.isKnown());
+		assertTrue(refusal(shown).contains("expected the SHA-256"));
 		assertFalse(model().isKnown());
 	}
 

@@ -39,20 +39,26 @@ final class ArchiveScan {
 	private static final Pattern TENSORS = Pattern.compile("[^/]+/(data|constants)\\.pkl");
 
 	private final Path file;
+	private final String root;
 	private final Map<String, Long> sizes = new HashMap<>();
 	private final Set<String> unsafe = new TreeSet<>();
 	private final CallGraph calls = new CallGraph();
 
-	/** @param entries all that the archive holds */
+	/** @param entries all that the archive holds, in the order of its directory */
 	ArchiveScan(final Path file, final List<ZipDirectory.Entry> entries) {
 		this.file = file;
+		final String first = entries.isEmpty() ? "" : lower(entries.get(0).name);
+		root = first.substring(0, first.indexOf('/') + 1);
 		entries.forEach(entry -> sizes.put(lower(entry.name), entry.size));
 	}
 
-	/** Whether an entry is to be scanned; PyTorch does not tell upper from lower case. */
-	static boolean concerns(final ZipDirectory.Entry entry) {
+	/**
+	 * Whether an entry is to be scanned. PyTorch does not tell upper from lower case, and reads nothing outside the folder
+	 * of the first entry: another one may hold what an archiver added, such as {@code __MACOSX}.
+	 */
+	boolean concerns(final ZipDirectory.Entry entry) {
 		final String name = lower(entry.name);
-		return isCode(name) || TENSORS.matcher(name).matches() || name.endsWith(".debug_pkl");
+		return name.startsWith(root) && (isCode(name) || TENSORS.matcher(name).matches() || name.endsWith(".debug_pkl"));
 	}
 
 	private static boolean isCode(final String name) {

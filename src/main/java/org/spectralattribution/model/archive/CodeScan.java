@@ -56,7 +56,8 @@ final class CodeScan {
 		final String name = tokens.get(i).text;
 		if (at(i - 1, ".")) {
 			// There is no such operator as torch.load, but many modules have something to load.
-			if (UNSAFE.contains(name) || name.equals("load") && (at(i - 2, "torch") || at(i - 2, "aten"))) add(name);
+			final boolean named = UNSAFE.contains(name) || name.equals("load") && (at(i - 2, "torch") || at(i - 2, "aten"));
+			if (named && !new ReadAttributes(tokens).isValue(i)) add(name);
 			if (name.equals("classes") && at(i - 2, "torch")) unsafe.addAll(nativeClasses(whole(i - 2)));
 		}
 		else if (name.startsWith("rpc_") && UNSAFE.contains(name)) add(name);

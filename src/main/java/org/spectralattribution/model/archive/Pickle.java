@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
@@ -52,6 +53,9 @@ final class Pickle {
 			this.name = name;
 		}
 	}
+
+	/** What is directly in the module {@code torch} are types of numbers and the like, but for one class. */
+	private static final Pattern CONSTANT = Pattern.compile("torch\\.(?!device$)[^.]*");
 
 	private final String name;
 	private final ByteBuffer in;
@@ -116,14 +120,16 @@ final class Pickle {
 			case '(' : marks.add(stack.size()); break;
 			case '.' : break;
 			case ']' : case '}' : case ')' : push(null, new ArrayList<>()); break;
-			case 'l' : case 'd' : case 't' : push(null, popToMark()); break;
+			case 'l' : case 't' : push(null, popToMark()); break;
+			case 'd' : push(null, pairs(popToMark())); break;
 			case 0x85 : push(null, pop(1)); break;
 			case 0x86 : push(null, pop(2)); break;
 			case 0x87 : push(null, pop(3)); break;
-			case 'e' : case 'u' : addToTop(popToMark()); break;
+			case 'e' : addToTop(popToMark()); break;
+			case 'u' : addToTop(pairs(popToMark())); break;
 			case 's' : addToTop(pop(2)); break;
-			case 'q' : memo.put(in.get() & 0xff, top()); break;
-			case 'r' : memo.put(in.getInt(), top()); break;
+			case 'q' : remember(in.get() & 0xff); break;
+			case 'r' : remember(in.getInt()); break;
 			case 'h' : stack.add(remembered(in.get() & 0xff)); break;
 			case 'j' : stack.add(remembered(in.getInt())); break;
 			case 'N' : case 0x88 : case 0x89 : stack.add(opcode == 0x88); break;
@@ -159,6 +165,18 @@ final class Pickle {
 		((Node) top()).parts.addAll(parts);
 	}
 
+	/** PyTorch makes room for all places up to this one. */
+	private void remember(final int index) {
+		if (index < 0 || index > Math.max(0xff, in.limit())) throw new IllegalArgumentException();
+		memo.put(index, top());
+	}
+
+	/** PyTorch takes keys and values in turn, without looking whether the last key has a value. */
+	private static List<Object> pairs(final List<Object> items) {
+		if (items.size() % 2 != 0) throw new IllegalArgumentException();
+		return items;
+	}
+
 	private Object remembered(final int index) {
 		if (!memo.containsKey(index)) throw new IllegalArgumentException();
 		return memo.get(index);
@@ -175,8 +193,10 @@ final class Pickle {
 		return popped;
 	}
 
-	private void call(final List<Object> functionAndArgument) {
+	private void call(final List<Object> functionAndArgument) throws ZipException {
 		final String function = ((Global) functionAndArgument.get(0)).name;
+		// For PyTorch such a constant is a number, and it would call the function that has this number.
+		if (CONSTANT.matcher(function).matches()) throw wrong("calls " + function + ", which is no function");
 		final Object argument = functionAndArgument.get(1);
 		push(function, new ArrayList<>(Arrays.asList(argument)));
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 
 /**
  * Whether the tensors of a pickle lie within their records. PyTorch believes the pickle: a tensor that is larger than
@@ -13,21 +14,23 @@ import java.util.function.ToLongFunction;
  */
 final class TensorBounds {
 
-	/** Bytes of an element; a type that is not here has at least one. */
+	/** Bytes of an element, by the name of the type. */
 	private static final Map<String, Integer> BYTES = new HashMap<>();
 
+	/** Types of one byte of which some hold several numbers in it. */
+	private static final Pattern SMALL = Pattern.compile("torch\\.(?:QU?Int\\dx\\d|U?Int[1-7]|Bits\\dx\\d|Float[48]_\\w+)Storage");
+
+	/** The most numbers in a byte. */
+	private static final int PACKED = 8;
+
 	static {
-		BYTES.put("torch.DoubleStorage", 8);
-		BYTES.put("torch.FloatStorage", 4);
-		BYTES.put("torch.HalfStorage", 2);
-		BYTES.put("torch.BFloat16Storage", 2);
-		BYTES.put("torch.LongStorage", 8);
-		BYTES.put("torch.IntStorage", 4);
-		BYTES.put("torch.ShortStorage", 2);
-		BYTES.put("torch.QInt32Storage", 4);
-		BYTES.put("torch.ComplexHalfStorage", 4);
-		BYTES.put("torch.ComplexFloatStorage", 8);
-		BYTES.put("torch.ComplexDoubleStorage", 16);
+		final List<String> types = List.of("Byte Char Bool QInt8 QUInt8 Bits8", "Short Half BFloat16 UInt16 Bits16",
+			"Int Float QInt32 ComplexHalf UInt32", "Long Double ComplexFloat UInt64", "ComplexDouble");
+		for (int i = 0; i < types.size(); i++) {
+			for (final String type : types.get(i).split(" ")) {
+				BYTES.put("torch." + type + "Storage", 1 << i);
+			}
+		}
 	}
 
 	private TensorBounds() {}
@@ -38,12 +41,18 @@ final class TensorBounds {
 	 */
 	static Optional<String> problem(final Pickle pickle, final ToLongFunction<String> recordSize) {
 		for (final Pickle.Storage storage : pickle.storages()) {
-			final long size = recordSize.applyAsLong(String.valueOf(storage.arguments.get(1)));
-			final long bytes = BYTES.getOrDefault(Pickle.nameOf(storage.arguments.get(0)), 1);
+			final String type = Pickle.nameOf(storage.arguments.get(0));
+			final long bytes = BYTES.getOrDefault(type, SMALL.matcher(type).matches() ? 1 : 0);
+			// PyTorch would take whatever stands there for the number of a type.
+			if (bytes == 0) return Optional.of("it has numbers of an unknown type" + (type.isEmpty() ? "" : ", " + type));
+			final String record = String.valueOf(storage.arguments.get(1));
+			// PyTorch would look for the record of the part before it.
+			if (record.indexOf(0) >= 0) return Optional.of("it names a record with a zero byte in its name");
+			final long size = recordSize.applyAsLong(record);
 			final long elements = elements(storage);
 			if (size >= 0 && (elements < 0 || elements > size / bytes)) {
 				return Optional.of("it declares " + elements + " numbers of " + bytes + " bytes in the " + size +
-					" bytes of the record " + storage.arguments.get(1));
+					" bytes of the record " + record);
 			}
 		}
 		if (pickle.globals().contains("torch._tensor._rebuild_from_type_v2")) {
@@ -68,9 +77,8 @@ final class TensorBounds {
 		final List<Object> arguments = ((Pickle.Node) node.parts.get(0)).parts;
 		if (arguments.size() < 4 || !(arguments.get(0) instanceof Pickle.Storage)) return false;
 		final Pickle.Storage storage = (Pickle.Storage) arguments.get(0);
-		// Some types hold several numbers in an element.
-		if (Pickle.nameOf(storage.arguments.get(0)).matches("torch\\.(QUInt\\dx\\d|Bits.*)Storage")) return true;
-		return isInside(elements(storage), arguments.get(1), arguments.get(2), arguments.get(3));
+		final long packed = SMALL.matcher(Pickle.nameOf(storage.arguments.get(0))).matches() ? PACKED : 1;
+		return isInside(packed * elements(storage), arguments.get(1), arguments.get(2), arguments.get(3));
 	}
 
 	private static boolean isInside(final long elements, final Object offset, final Object sizes, final Object strides) {

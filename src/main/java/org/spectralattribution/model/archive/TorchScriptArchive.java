@@ -52,10 +52,10 @@ public final class TorchScriptArchive {
 			directory = new ZipDirectory(channel);
 			TorchScriptFile.requireCode(file, directory.entries().stream().map(entry -> entry.name).collect(Collectors
 				.toSet()));
-			requireBounded(channel.size());
 			scan = new ArchiveScan(file, directory.entries());
+			requireBounded(channel.size());
 			for (final ZipDirectory.Entry entry : directory.entries()) {
-				if (!ArchiveScan.concerns(entry)) continue;
+				if (!scan.concerns(entry)) continue;
 				final ByteArrayOutputStream contents = new ByteArrayOutputStream((int) entry.size);
 				ZipContents.copy(Channels.newInputStream(channel.position(entry.offset)), entry, directory.start(), contents);
 				scan.add(entry.name, contents.toByteArray());
@@ -137,7 +137,7 @@ public final class TorchScriptArchive {
 		long text = 0;
 		for (final ZipDirectory.Entry entry : directory.entries()) {
 			if (entry.deflated) grown = Math.addExact(grown, Math.min(entry.size, Integer.MAX_VALUE * 4096L));
-			if (ArchiveScan.concerns(entry)) text += Math.min(entry.size, TEXT_BYTES + 1);
+			if (scan.concerns(entry)) text += Math.min(entry.size, TEXT_BYTES + 1);
 		}
 		if (grown > Math.max(SMALL, GROWTH * length)) {
 			throw new ZipException("its " + length + " bytes would grow to " + grown + " when they are unpacked");

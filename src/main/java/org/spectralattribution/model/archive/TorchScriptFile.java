@@ -36,7 +36,8 @@ final class TorchScriptFile {
 	 * @throws ModelException if it does not; the message says what it seems to be and what to do
 	 */
 	static void requireCode(final Path file, final Set<String> names) {
-		if (names.stream().anyMatch(name -> name.matches("[^/]+/model\\.json"))) {
+		// PyTorch does not tell upper from lower case, and would read code from records of any name.
+		if (names.stream().anyMatch(name -> name.toLowerCase(Locale.ROOT).matches("[^/]+/model\\.json"))) {
 			throw notTorchScript(file, "in the format of PyTorch 1.1 or older. Load and save it again with PyTorch 1.4 to " +
 				"1.13.");
 		}

@@ -22,7 +22,10 @@ final class CodeScanTest {
 		"1..save(\"f\")", "torch.autograd.save(x)", "getattr(torch, \"save\")(x)", "getattr(x, 'sa' 've')('f')",
 		"getattr(x, \"\\x73ave\")(\"f\")", "getattr(x, (\"\"\"s\\141ve\"\"\"))(\"f\")",
 		"getattr(getattr(self, \"0\"), \"save\")(\"f\")", "y = \"# \"|torch.save(x)", "y = '\\''|torch.save(x)",
-		"def __setstate__(self, state):|  torch.save(state, \"f\")" })
+		"def __setstate__(self, state):|  torch.save(state, \"f\")",
+		"  save = x.save|  (save)(\"f\")", "  f = x.save|  g = (f)|  g(\"f\")", "  f = t.save|  y = fork(f, x, \"f\")",
+		"y = fork(torch.save, x, \"f\")", "  f = t.save|  g = (f).x; ((f))(\"f\")", "  f = t.save|  return (f)(x)",
+		"  f = t.save|  g, h = f|  k = fork|  k((f), x)", "  save = (self).save(x)", "  a = self.save|  a(x, \"f\")" })
 	void anOperatorThatWritesIsFoundByAnyName(final String code) {
 		assertEquals(List.of("aten::save"), unsafe(code));
 	}
@@ -39,6 +42,9 @@ final class CodeScanTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "torch.conv2d(x)", "ops.prim.min(x)", "ops.quantized.linear(x)", "ops.torchvision.nms(x)",
+		"  save = self.save|  y = (save).forward(x, )", "  to_here = self.to_here|  y = to_here.a",
+		"def save(self, x):|  save = self.save|  y = save.a",
+		"  save = self.m.save|  return (save).forward(x, )", "  a = self.save|  if torch.__contains__(a, 0):|    y = x",
 		"# torch.save(x)", "x = \"torch.save(x)\"", "raise Exception(\"ops.image.read_file\")", "ops : __torch__.m.Ops",
 		"self.ops", "save : bool", "self.load", "torch.saved(x)", "(self).classes.forward(x)",
 		"p : __torch__.torch.classes.quantized.Conv2dPackedParamsBase" })

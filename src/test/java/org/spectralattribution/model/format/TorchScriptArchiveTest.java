@@ -149,6 +149,67 @@ final class TorchScriptArchiveTest {
 		assertRefused(zip(), "a tensor that is larger than its storage");
 	}
 
+	private void replaceInPickle(final String text, final String replacement) {
+		final String pickle = new String(entries.get("archive/data.pkl"), StandardCharsets.ISO_8859_1);
+		assertTrue(pickle.contains(text));
+		entries.put("archive/data.pkl", pickle.replace(text, replacement).getBytes(StandardCharsets.ISO_8859_1));
+	}
+
+	/** PyTorch takes the number of any name for a type: 7 is that of 8 bytes, and so may be that of a class. */
+	@Test
+	void aTypeOfNumbersThatIsNoneIsRefused() throws IOException {
+		final byte[] pickle = entries.get("archive/data.pkl");
+		for (final String other : List.of("K\7", "ccollections\nOrderedDict\n", "ctorch\nOtherStorage\n")) {
+			entries.put("archive/data.pkl", pickle);
+			replaceInPickle("ctorch\nFloatStorage\n", other);
+			assertRefused(zip(), "archive/data.pkl, it has numbers of an unknown type");
+		}
+	}
+
+	/** PyTorch would look for the record up to the zero byte, and find it. */
+	@Test
+	void aRecordWithAZeroByteInItsNameIsRefused() throws IOException {
+		replaceInPickle("X\1\0\0\0" + "0", "X\2\0\0\0" + "0\0");
+		assertRefused(zip(), "archive/data.pkl, it names a record with a zero byte in its name");
+	}
+
+	/** PyTorch would call the function whose number is that of the type. */
+	@Test
+	void aCallOfWhatIsNoFunctionIsRefused() throws IOException {
+		for (final String call : List.of("ctorch\nFloatStorage\n)R", "ctorch\nper_tensor_affine\n)\u0081}b")) {
+			entries.put("archive/constants.pkl", pickle(call));
+			assertRefused(zip(), "constants.pkl calls torch.", ", which is no function");
+		}
+	}
+
+	/** PyTorch would read beyond its own memory, or ask for much of it. */
+	@Test
+	void aPickleThatIsNotSoundIsRefused() throws IOException {
+		for (final String wrong : List.of("(NNNd", "}(Nu", "]r\0\0\0\u0080", "]r\0\0\0\20")) {
+			entries.put("archive/constants.pkl", pickle(wrong));
+			assertRefused(zip(), "constants.pkl is no complete pickle");
+		}
+	}
+
+	/** PyTorch would take it for a file of its oldest format, whose code may lie in entries of any name. */
+	@Test
+	void theOldestFormatIsRefusedHoweverItIsSpelt() throws IOException {
+		entries.put("archive/Model.JSON", "{}".getBytes(StandardCharsets.UTF_8));
+		assertRefused(zip(), "in the format of PyTorch 1.1 or older");
+	}
+
+	/** An archiver may add what PyTorch does not look at. */
+	@Test
+	void whatLiesOutsideTheFolderOfTheFirstEntryIsLeftAlone() throws IOException {
+		for (final String name : List.of("__MACOSX/archive/code/._x.py.debug_pkl", "other/data.pkl")) {
+			entries.put(name, new byte[] { 0, 5, 22, 7 });
+		}
+		entries.put("other/code/x.py", "torch.save(x)".getBytes(StandardCharsets.UTF_8));
+		assertEquals(List.of(), TorchScriptArchive.read(zip()).unsafeOperations());
+		entries.put("ARCHIVE/code/x.py", "torch.save(x)".getBytes(StandardCharsets.UTF_8));
+		assertEquals(List.of("aten::save"), TorchScriptArchive.read(zip()).unsafeOperations());
+	}
+
 	private static byte[] pickle(final String content) {
 		return ("\u0080\2" + content + ".").getBytes(StandardCharsets.ISO_8859_1);
 	}

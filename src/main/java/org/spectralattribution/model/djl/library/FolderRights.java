@@ -84,7 +84,13 @@ final class FolderRights {
 	 * @param strict whether the folders above it have to belong to the user or the system, too
 	 */
 	Optional<String> problem(final Path folder, final String contents, final boolean strict) throws IOException {
-		final Path absolute = folder.toAbsolutePath().normalize();
+		return problem(folder.toAbsolutePath().normalize(), contents, strict, new HashSet<>());
+	}
+
+	/** @param seen folders that were looked at, since links may lead in circles */
+	private Optional<String> problem(final Path absolute, final String contents, final boolean strict,
+		final Set<Path> seen) throws IOException
+	{
 		for (final Path path : List.of(absolute, realPath(absolute))) {
 			for (Path above = path.getParent(); above != null; above = above.getParent()) {
 				if (!Files.exists(above)) continue;
@@ -100,6 +106,9 @@ final class FolderRights {
 			for (final Path path : paths.collect(Collectors.toList())) {
 				final Optional<String> problem = problemHere(path);
 				if (problem.isPresent()) return problem;
+				if (!Files.isSymbolicLink(path) || !seen.add(path.toRealPath())) continue;
+				final Optional<String> behind = problem(path.toRealPath(), "", strict, seen);
+				if (behind.isPresent()) return behind;
 			}
 		}
 		return Optional.empty();

@@ -74,6 +74,28 @@ final class FolderRightsTest {
 		assertEquals(Optional.of("others can write to " + library), problem(parent.resolve("cache")));
 	}
 
+	/** What links lead to is looked at as if it lay in the cache. */
+	@Test
+	void aLibraryBehindALinkThatOthersCanReplaceIsNotUsed() throws IOException {
+		final Path elsewhere = Files.createDirectories(parent.resolve("elsewhere/2.7.1")).toRealPath();
+		final Path cache = Files.createDirectory(parent.resolve("cache"));
+		final Path link = Files.createSymbolicLink(cache.resolve("pytorch"), elsewhere.getParent());
+		assertEquals(Optional.empty(), problem(cache));
+		final Path library = open(Files.createFile(elsewhere.resolve("libtorch.so")));
+		assertEquals(Optional.of("others can write to " + library), problem(cache));
+		Files.delete(library);
+		open(elsewhere);
+		assertEquals(Optional.of("others can write to " + elsewhere), problem(cache));
+		Files.delete(link);
+		Files.createDirectory(cache.resolve("pytorch"));
+		Files.createSymbolicLink(cache.resolve("pytorch/libtorch.so"), Files.createFile(elsewhere.resolve("libtorch.so")));
+		assertEquals(Optional.of("others can replace folders in " + elsewhere), problem(cache));
+		Files.setPosixFilePermissions(elsewhere, PosixFilePermissions.fromString("rwxr-xr-x"));
+		Files.createSymbolicLink(elsewhere.resolve("circle"), elsewhere.getParent());
+		Files.createSymbolicLink(cache.resolve("pytorch/more"), elsewhere);
+		assertEquals(Optional.empty(), problem(cache));
+	}
+
 	/** In a folder with the sticky bit, as for temporary files, everybody can make files and nobody can replace others'. */
 	@Test
 	void theTemporaryFolderMayLieAboveButIsNoCache() throws IOException {

@@ -294,4 +294,71 @@ final class BatchCheckTest {
 			assertEquals(last, network.calls());
 		}
 	}
+
+	/** Whichever call it is, a model that breaks its promise is told so. */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 4, 5, 6 })
+	void answersOfAnotherNumberOrShapeAreRefusedInWords(final int failing) {
+		for (final String fault : List.of("no outputs", "fewer outputs", "another output", "no gradients", "fewer gradients",
+			"another gradient"))
+		{
+			final Unfaithful model = new Unfaithful(fault, failing);
+			try {
+				new BatchCheck(model, input, baseline, 16);
+				assertFalse(model.hasFailed, fault);
+			}
+			catch (final IllegalStateException e) {
+				final String what = fault.replaceFirst("s?$", "").replaceFirst(".* ", "");
+				assertTrue(e.getMessage().matches("Expected (one " + what + " per point, \\d+|" + what + "s of .*), but the model " +
+					"gave .*\\. Correct the model's " + what + "s\\."), fault + ": " + e.getMessage());
+			}
+			catch (final ModelException e) {
+				// Between calls the outputs may only be others than before.
+				assertEquals("another output", fault);
+			}
+		}
+	}
+
+	/** At one of its calls it gives too little, or something else. */
+	private static final class Unfaithful extends Network {
+
+		private final String fault;
+		private final int failing;
+		private boolean inGradients;
+		private int asked;
+		private boolean hasFailed;
+
+		Unfaithful(final String fault, final int failing) {
+			this.fault = fault;
+			this.failing = failing;
+		}
+
+		private boolean fails(final String what) {
+			final boolean now = ++asked == failing && fault.contains(what);
+			hasFailed |= now;
+			return now;
+		}
+
+		@Override
+		public List<Tensor> outputs(final List<Tensor> points) {
+			final List<Tensor> outputs = super.outputs(points);
+			if (inGradients || !fails("output")) return outputs;
+			if (fault.startsWith("no ")) return null;
+			if (fault.startsWith("fewer")) return outputs.subList(1, outputs.size());
+			outputs.set(0, Tensor.of(new int[] { 1 }, 1));
+			return outputs;
+		}
+
+		@Override
+		public Gradients gradients(final List<Tensor> points, final ScoreHead head) {
+			inGradients = true;
+			final Gradients gradients = super.gradients(points, head);
+			inGradients = false;
+			if (!fails("gradient")) return gradients;
+			if (fault.startsWith("no ")) return null;
+			if (fault.startsWith("fewer")) return new Gradients(new double[0], List.of());
+			return new Gradients(new double[points.size()], points.stream().map(point -> Tensor.zeros(1, 1, 2)).collect(
+				Collectors.toList()));
+		}
+	}
 }

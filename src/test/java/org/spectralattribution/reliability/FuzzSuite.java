@@ -50,7 +50,8 @@ public final class FuzzSuite {
 		final Path folder = Files.createDirectories(Path.of("target", "reliability").toAbsolutePath());
 		final FuzzSuite suite = new FuzzSuite(Long.parseLong(words[1]), folder);
 		final int first = words.length > 3 ? Integer.parseInt(words[3]) : 0;
-		if (words.length > 2) suite.run(words[2], first, words.length > 3 ? first + 1 : Integer.parseInt(words[0]), words.length > 3);
+		if (words.length > 3) suite.run(words[2], first, first + 1, true);
+		else if (words.length > 2) suite.run(words[2], 0, Integer.parseInt(words[0]), false);
 		else suite.runAll(Integer.parseInt(words[0]));
 		suite.tally.failures().forEach(System.out::println);
 		System.out.println();
@@ -99,7 +100,9 @@ public final class FuzzSuite {
 	}
 
 	private void read(final String kind, final Process worker, final boolean loud) throws IOException {
-		try (BufferedReader lines = new BufferedReader(new InputStreamReader(worker.getInputStream(), StandardCharsets.UTF_8))) {
+		try (BufferedReader lines = new BufferedReader(new InputStreamReader(worker.getInputStream(),
+			StandardCharsets.UTF_8)))
+		{
 			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
 				final String[] parts = line.split("\t", 3);
 				if (loud) System.out.println(line);

@@ -19,8 +19,8 @@ final class MessageRules {
 	/** Words with which the product says what it wants, what it got, or what is the case. */
 	private static final Pattern SAYS = Pattern.compile("(?i)\\b(expected|got|takes?|needs?|expects|there (is|are) no|" +
 		"is(n't| not| no| none| in use| itself| damaged| missing| empty| given twice| locked| a damaged| not valid)|" +
-		"has (no|been closed)|have no|cannot|can't|could not|does not|do not|has no end|goes on after|too (little|small|large)|" +
-		"not enough|given twice|equals?|differs?|damaged|refused|only|failed|without)\\b");
+		"has (no|been closed)|have no|cannot|can't|could not|does not|do not|has no end|goes on after|" +
+		"too (little|small|large)|not enough|given twice|equals?|differs?|damaged|refused|only|failed|without)\\b");
 
 	private static final Pattern END = Pattern.compile("(?s).*[.!?][\"”)\\]]?");
 

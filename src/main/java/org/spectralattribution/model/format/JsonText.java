@@ -28,12 +28,16 @@ final class JsonText {
 
 	private static final Pattern PLACE = Pattern.compile("at line (\\d+) column (\\d+)");
 
+	/** Descriptions need a handful; the parser's tree is walked by recursion, which far deeper ones would overflow. */
+	private static final int DEEPEST = 100;
+
 	private JsonText() {}
 
 	/**
 	 * Reads a file that holds one JSON object and nothing else.
 	 *
-	 * @throws ModelException if it holds something else, or an object has a key twice
+	 * @throws ModelException if it holds something else, an object has a key twice, or brackets are nested more than
+	 *           {@value #DEEPEST} deep
 	 */
 	static JsonObject read(final Path file) {
 		final String name = Excerpt.of(file);
@@ -46,6 +50,10 @@ final class JsonText {
 			}
 			return root.getAsJsonObject();
 		}
+		catch (final TooDeep e) {
+			throw new ModelException(name + ": expected brackets nested at most " + DEEPEST + " deep, but got more" + e
+				.getMessage() + ". Take the value out: a description needs none like it.", e);
+		}
 		catch (final RepeatedKey e) {
 			throw new ModelException(name + ": expected each key once, but got " + e.getMessage() +
 				" twice in one object. Remove one of them.", e);
@@ -54,7 +62,7 @@ final class JsonText {
 			throw new ModelException(name + " is not valid JSON: it ends before its last bracket is closed. Complete it.", e);
 		}
 		catch (final JsonParseException | MalformedJsonException e) {
-			throw new ModelException(name + " is not valid JSON" + place(e) +
+			throw new ModelException(name + " is not valid JSON" + place(e.getMessage()) +
 				". Check the quotes, commas, colons and brackets there.", e);
 		}
 		catch (final IOException e) {
@@ -62,15 +70,16 @@ final class JsonText {
 		}
 	}
 
-	private static String place(final Exception error) {
-		final Matcher place = PLACE.matcher(String.valueOf(error.getMessage()));
+	private static String place(final String message) {
+		final Matcher place = PLACE.matcher(String.valueOf(message));
 		return place.find() ? " at line " + place.group(1) + ", column " + place.group(2) : "";
 	}
 
-	/** Reads no key twice; the parser itself would keep the last one. */
+	/** Reads no key twice, of which the parser itself would keep the last, and nothing that is nested absurdly. */
 	private static final class OnceOnly extends JsonReader {
 
 		private final Deque<Set<String>> keys = new ArrayDeque<>();
+		private int depth;
 
 		OnceOnly(final Reader text) {
 			super(text);
@@ -79,13 +88,31 @@ final class JsonText {
 		@Override
 		public void beginObject() throws IOException {
 			super.beginObject();
+			goDeeper();
 			keys.push(new HashSet<>());
 		}
 
 		@Override
 		public void endObject() throws IOException {
 			super.endObject();
+			depth--;
 			keys.pop();
+		}
+
+		@Override
+		public void beginArray() throws IOException {
+			super.beginArray();
+			goDeeper();
+		}
+
+		@Override
+		public void endArray() throws IOException {
+			super.endArray();
+			depth--;
+		}
+
+		private void goDeeper() {
+			if (++depth > DEEPEST) throw new TooDeep(JsonText.place(toString()));
 		}
 
 		@Override
@@ -93,6 +120,15 @@ final class JsonText {
 			final String name = super.nextName();
 			if (!keys.element().add(name)) throw new RepeatedKey(name);
 			return name;
+		}
+	}
+
+	private static final class TooDeep extends JsonParseException {
+
+		private static final long serialVersionUID = 1L;
+
+		TooDeep(final String place) {
+			super(place);
 		}
 	}
 

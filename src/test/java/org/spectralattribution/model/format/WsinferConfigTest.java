@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.model.HeadRule;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
@@ -226,6 +227,23 @@ final class WsinferConfigTest {
 			.joining(", ")) + ", 'crane'";
 		assertEquals(1000, read(config(TO_TENSOR).replace("\"num_classes\": 3", "'num_classes': 1000").replace(
 			"[\"a\", \"b\", \"c\"]", "[" + names + "]")).classNames().size());
+	}
+
+	/** Far deeper ones would overflow the stack of whoever walks through them. */
+	@ParameterizedTest
+	@ValueSource(ints = { 101, 100_000 })
+	void refusesBracketsThatAreNestedAbsurdly(final int depth) {
+		for (final String[] pair : new String[][] { { "[", "]" }, { "{\"a\": ", "}" } }) {
+			final String message = message(config(TO_TENSOR).replace("null", pair[0].repeat(depth) + "1" + pair[1].repeat(
+				depth)));
+			assertTrue(message.contains("config.json: expected brackets nested at most 100 deep, but got more at line 1, column "),
+				message);
+		}
+	}
+
+	@Test
+	void takesBracketsThatAreNestedALittle() throws IOException {
+		assertTrue(message(config(TO_TENSOR).replace("null", "[".repeat(99) + "1" + "]".repeat(99))).contains("spacing_um_px"));
 	}
 
 	@Test

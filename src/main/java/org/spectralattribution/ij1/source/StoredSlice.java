@@ -78,7 +78,9 @@ final class StoredSlice {
 	private static String reason(final Throwable failure) {
 		final String message = Objects.toString(failure.getMessage(), "").strip();
 		final Throwable cause = failure.getCause();
-		if (cause != null && cause != failure && (message.isEmpty() || message.equals(cause.toString()))) return reason(cause);
+		if (cause != null && cause != failure && (message.isEmpty() || message.equals(cause.toString()))) {
+			return reason(cause);
+		}
 		final boolean isOfJdk = failure.getClass().getName().startsWith("java.") && !WITH_WORDS.contains(failure.getClass());
 		if (!isOfJdk && !message.isEmpty()) return ": " + message.replaceAll("\\s+", " ").replaceFirst("[.!]+$", "");
 		final String kind = failure.getClass().getSimpleName().replaceFirst("(Exception|Error)$", "");

@@ -9,8 +9,8 @@ final class EngineText {
 
 	private static final Pattern TYPE = Pattern.compile("^([\\w.:]*(Error|Exception): )+");
 	/** What PyTorch adds for its own developers to the failure of one of its checks. */
-	private static final Pattern FOR_DEVELOPERS = Pattern.compile("^.*?INTERNAL ASSERT FAILED at \"[^\"]*\":\\s*\\d+, please " +
-		"report a bug to PyTorch[. ]*|\\(Could this error message be improved\\?.*?\\)|^\\[enforce fail at [^\\]]*\\][. ]*");
+	private static final Pattern FOR_DEVELOPERS = Pattern.compile("^.*?INTERNAL ASSERT FAILED at \"[^\"]*\":\\s*\\d+, " +
+		"please report a bug to PyTorch[. ]*|\\(Could this error message be improved\\?.*?\\)|^\\[enforce fail at [^\\]]*\\][. ]*");
 	private static final String CHECK_FAILED = "a check inside PyTorch failed";
 	private static final String TRACEBACK = "The following operation failed in the TorchScript interpreter";
 	private static final int LONGEST = 300;

@@ -3,6 +3,7 @@ package org.spectralattribution.model.format;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import com.google.gson.stream.MalformedJsonException;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.spelling.Excerpt;
 
-/** Reads the text of a JSON file. The parser's own messages are for programmers, so only the place is taken from them. */
+/** Reads the text of a JSON file. The parser's own messages are for programmers: only the place is taken from them. */
 final class JsonText {
 
 	private static final Pattern PLACE = Pattern.compile("at line (\\d+) column (\\d+)");
@@ -41,9 +42,7 @@ final class JsonText {
 	 */
 	static JsonObject read(final Path file) {
 		final String name = Excerpt.of(file);
-		try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-				JsonReader reader = new OnceOnly(text))
-		{
+		try (JsonReader reader = new OnceOnly(new StringReader(text(file)))) {
 			final JsonElement root = new Gson().getAdapter(JsonElement.class).read(reader);
 			if (!root.isJsonObject() || reader.peek() != JsonToken.END_DOCUMENT) {
 				throw new ModelException(name + ": expected one JSON object in { }, but got something else.");
@@ -68,6 +67,27 @@ final class JsonText {
 		catch (final IOException e) {
 			throw new ModelException(name + " could not be read as UTF-8 text: " + Excerpt.of(e.getMessage()) + ".", e);
 		}
+	}
+
+	/** The file's text. The parser takes control characters in quotes, which JSON forbids: no name has any. */
+	private static String text(final Path file) throws IOException {
+		final String text = Files.readString(file, StandardCharsets.UTF_8);
+		int line = 1;
+		int start = 0;
+		boolean quoted = false;
+		for (int i = 0; i < text.length(); i++) {
+			final char c = text.charAt(i);
+			if (quoted && c < ' ') {
+				throw new JsonParseException("a control character at line " + line + " column " + (i - start + 1));
+			}
+			if (c == '"') quoted = !quoted;
+			else if (quoted && c == '\\') i++;
+			else if (c == '\n') {
+				line++;
+				start = i + 1;
+			}
+		}
+		return text;
 	}
 
 	private static String place(final String message) {

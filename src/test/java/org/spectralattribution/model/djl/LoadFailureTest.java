@@ -40,8 +40,8 @@ final class LoadFailureTest {
 		"Didn't find engine for operation quantized::conv2d_prepack NoQEngine | before its quantization",
 		"type.present() INTERNAL ASSERT FAILED at \"/pytorch/torch/csrc/jit/frontend/parser.cpp\":531, please report a bug " +
 			"to PyTorch. | cannot load a.pt: a check inside PyTorch failed. Export the model",
-		"RuntimeError: d == 1 INTERNAL ASSERT FAILED at \"a/b.cpp\":7, please report a bug to PyTorch. Expected one dimension " +
-			"| cannot load a.pt: Expected one dimension. Export the model",
+		"RuntimeError: d == 1 INTERNAL ASSERT FAILED at \"a/b.cpp\":7, please report a bug to PyTorch. Expected one " +
+			"dimension | cannot load a.pt: Expected one dimension. Export the model",
 		"Expected d == 1 to be true, but got false.  (Could this error message be improved?  If so, please report an " +
 			"enhancement request to PyTorch.) | a.pt: Expected d == 1 to be true, but got false. Export the model",
 		"[enforce fail at inline_container.cc:143] . invalid header | a.pt: invalid header. Export the model",

@@ -236,14 +236,23 @@ final class WsinferConfigTest {
 		for (final String[] pair : new String[][] { { "[", "]" }, { "{\"a\": ", "}" } }) {
 			final String message = message(config(TO_TENSOR).replace("null", pair[0].repeat(depth) + "1" + pair[1].repeat(
 				depth)));
-			assertTrue(message.contains("config.json: expected brackets nested at most 100 deep, but got more at line 1, column "),
-				message);
+			assertTrue(message.contains("config.json: expected brackets nested at most 100 deep, but got more at line 1, " +
+				"column "), message);
 		}
 	}
 
 	@Test
 	void takesBracketsThatAreNestedALittle() throws IOException {
-		assertTrue(message(config(TO_TENSOR).replace("null", "[".repeat(99) + "1" + "]".repeat(99))).contains("spacing_um_px"));
+		final String nested = "[".repeat(99) + "1" + "]".repeat(99);
+		assertTrue(message(config(TO_TENSOR).replace("null", nested)).contains("spacing_um_px"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\n", "\0a", "a\tb" })
+	void refusesControlCharactersInQuotes(final String name) throws IOException {
+		final String message = message(config(TO_TENSOR).replace("\"a\"", "\"" + name + "\""));
+		assertTrue(message.contains("is not valid JSON at line 1, column "), message);
+		read(config(TO_TENSOR).replace("\"a\"", "\"a\\t\\\"\\\\\""));
 	}
 
 	@Test

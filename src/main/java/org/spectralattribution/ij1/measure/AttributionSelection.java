@@ -42,6 +42,9 @@ public final class AttributionSelection {
 	private final int slice;
 	private final int frame;
 	private final double asked;
+	/** ImageJ makes a kernel of four times as many values. */
+	private static final double MOST_SMOOTH = 1e6;
+
 	private final double smooth;
 	private final HighestDensityRegion region;
 
@@ -72,8 +75,8 @@ public final class AttributionSelection {
 		final int frame, final double share, final double smooth)
 	{
 		HighestDensityRegion.requireShare(share);
-		if (!(smooth >= 0 && smooth < Double.POSITIVE_INFINITY)) {
-			throw new IllegalArgumentException("smooth: expected 0 for none, or a number of pixels above it, but got " +
+		if (!(smooth >= 0 && smooth <= MOST_SMOOTH)) {
+			throw new IllegalArgumentException("smooth: expected 0 for none, or a number of pixels up to a million, but got " +
 				smooth + ".");
 		}
 		final float[] values = attribution.plane(slice, frame).values();

@@ -35,6 +35,9 @@ public final class AttributionSelection {
 	/** Marks the ROIs made here, beside those of the user and of other commands. */
 	private static final String MARK = "Attribution share";
 
+	/** ImageJ makes a kernel of four times as many values. */
+	private static final double MOST_SMOOTH = 1e6;
+
 	/** ImageJ's blur and outlines cannot be cancelled here. */
 	private static final Detached IMAGEJ = new Detached("Attribution to Selection");
 
@@ -42,9 +45,6 @@ public final class AttributionSelection {
 	private final int slice;
 	private final int frame;
 	private final double asked;
-	/** ImageJ makes a kernel of four times as many values. */
-	private static final double MOST_SMOOTH = 1e6;
-
 	private final double smooth;
 	private final HighestDensityRegion region;
 

@@ -53,7 +53,8 @@ final class WholeFile {
 			throw failure(path, "\"" + path + "\", which is no path: " + e.getReason());
 		}
 		catch (final FileSystemException e) {
-			throw failure(path, path + ": " + (e.getReason() == null ? "no file can be made or changed there" : e.getReason()), e);
+			throw failure(path, path + ": " + (e.getReason() == null ? "no file can be made or changed there"
+				: e.getReason()), e);
 		}
 		catch (final IOException e) {
 			throw failure(path, path + ": " + e.getMessage(), e);

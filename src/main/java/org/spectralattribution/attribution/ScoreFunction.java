@@ -2,7 +2,6 @@ package org.spectralattribution.attribution;
 
 import java.util.List;
 
-import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Normalization;
 import org.spectralattribution.tensor.Tensor;
 
@@ -16,7 +15,7 @@ public final class ScoreFunction {
 	private final ScoreHead head;
 
 	public ScoreFunction(final Model model, final ScoreHead head) {
-		this.model = model;
+		this.model = new CheckedModel(model);
 		this.head = head;
 	}
 
@@ -27,17 +26,11 @@ public final class ScoreFunction {
 	 * @throws NonFiniteException if a score or gradient is NaN or infinite
 	 */
 	public Gradients gradients(final List<Tensor> points) {
-		Cancellation.check();
 		final Gradients gradients = model.gradients(points, head);
-		requireOnePerPoint("gradient", points.size(), gradients.size());
 		for (int i = 0; i < gradients.size(); i++) {
-			final Tensor point = points.get(i);
-			final Tensor gradient = gradients.gradient(i);
-			if (!gradient.hasShapeOf(point)) {
-				throw new IllegalStateException("Expected gradients of the points' shape, " + point.shape() +
-					", but the model gave one of " + gradient.shape() + ". Correct the model's gradients.");
+			if (!Double.isFinite(gradients.score(i)) || !gradients.gradient(i).isFinite()) {
+				throw new NonFiniteException(points.get(i));
 			}
-			if (!Double.isFinite(gradients.score(i)) || !gradient.isFinite()) throw new NonFiniteException(point);
 		}
 		return gradients;
 	}
@@ -55,24 +48,15 @@ public final class ScoreFunction {
 	/**
 	 * The network's outputs, of which the scores are made, see {@link Model#outputs}.
 	 *
-	 * @throws IllegalStateException if the model does not give one output per point
+	 * @throws IllegalStateException if the model does not give one output per point, all of one shape
 	 * @throws NonFiniteException if an output is NaN or infinite
 	 */
 	public List<Tensor> outputs(final List<Tensor> points) {
-		Cancellation.check();
 		final List<Tensor> outputs = model.outputs(points);
-		requireOnePerPoint("output", points.size(), outputs.size());
 		for (int i = 0; i < outputs.size(); i++) {
 			if (!outputs.get(i).isFinite()) throw new NonFiniteException(points.get(i));
 		}
 		return outputs;
-	}
-
-	private static void requireOnePerPoint(final String what, final int expected, final int actual) {
-		if (actual != expected) {
-			throw new IllegalStateException("Expected one " + what + " per point, " + expected + ", but the model gave " +
-				actual + ". Correct the model's " + what + "s.");
-		}
 	}
 
 	/** Another score of the same network. */

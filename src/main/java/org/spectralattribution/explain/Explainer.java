@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
+import org.spectralattribution.attribution.CheckedModel;
 import org.spectralattribution.attribution.Completeness;
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.NonFiniteException;
@@ -102,7 +103,8 @@ public final class Explainer {
 	 * Explains one score of an image. A predicted target is taken from the image itself, never from its baseline.
 	 *
 	 * @param monitor hears the progress and may cancel
-	 * @throws IllegalArgumentException if the target is unknown or the image equals a baseline
+	 * @throws IllegalArgumentException if the target is unknown, the image equals a baseline, or the path has no points
+	 *           between the two
 	 * @throws ModelException if the model does not take the image, its outputs are not what the score needs, or a
 	 *           gradient is not finite
 	 * @throws java.util.concurrent.CancellationException if the monitor cancelled
@@ -141,7 +143,7 @@ public final class Explainer {
 	}
 
 	private Tensor outputs(final Tensor input) {
-		final Tensor outputs = classifier.outputs(List.of(input)).get(0);
+		final Tensor outputs = new CheckedModel(classifier).outputs(List.of(input)).get(0);
 		if (!outputs.isFinite()) {
 			throw new ModelException("Expected finite outputs, but the model gave NaN or infinite ones for this image. " +
 				CHECK);
@@ -210,6 +212,11 @@ public final class Explainer {
 			if (attribution.map().absoluteSum() == 0 && Math.abs(completeness.scoreDifference()) > NOTHING * Math.max(Math
 				.abs(completeness.inputScore()), Math.abs(completeness.baselineScore())))
 			{
+				if (attribution.gradients() == 0) {
+					throw new IllegalArgumentException("Expected a path with points between baseline and image, but with gates " +
+						"that jump it is at the image from its first point on, so that there is nothing to add up. Choose " +
+						"overlap above 0 and gating=linear or gating=cosine, or rule=adaptive.");
+				}
 				throw new ModelException("Expected gradients other than 0, since the scores of image and baseline differ by " +
 					completeness.scoreDifference() + ", but all were 0. The model probably holds quantised layers, or others " +
 					"without a gradient (rounding, no_grad, detach): export it without them.");

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.spectralattribution.attribution.CheckedModel;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.Model;
 import org.spectralattribution.attribution.ScoreHead;
-import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -47,11 +47,12 @@ public final class BatchCheck {
 	 * @param baseline any other point of the input's shape
 	 * @param most how many points a call will have at most
 	 * @throws java.util.concurrent.CancellationException if the user has cancelled; asked before each call
+	 * @throws IllegalStateException if the model does not give one output and one gradient of the right shape per point
 	 * @throws ModelException if two calls with the same input differ, or if a gradient can be had from single images
 	 *           only, and those are wrong
 	 */
 	public BatchCheck(final Model model, final Tensor input, final Tensor baseline, final int most) {
-		this.model = new AskingModel(model);
+		this.model = new CheckedModel(model);
 		this.input = input;
 		this.baseline = baseline;
 		away = input.minus(baseline);
@@ -111,8 +112,7 @@ public final class BatchCheck {
 	 * @throws ModelException if they are others when asked again
 	 */
 	public static void requireRepeatable(final Model model, final Tensor input, final Tensor outputs) {
-		Cancellation.check();
-		if (!new OutputTolerance(outputs).isRepeated(model.outputs(List.of(input)).get(0))) {
+		if (!new OutputTolerance(outputs).isRepeated(new CheckedModel(model).outputs(List.of(input)).get(0))) {
 			throw new ModelException("Expected a model that gives the same outputs whenever it gets the same image, but " +
 				"this one gave others the second time. It was probably exported in training mode: call model.eval() before " +
 				"torch.jit.trace or torch.jit.script, and take out dropout that is always on, noise, and buffers that change " +
@@ -204,32 +204,5 @@ public final class BatchCheck {
 			squares += value * value;
 		}
 		return Math.sqrt(squares);
-	}
-
-	/** Asks before each call whether the user has cancelled: the calls may be long, and there are a dozen of them. */
-	private static final class AskingModel implements Model {
-
-		private final Model model;
-
-		AskingModel(final Model model) {
-			this.model = model;
-		}
-
-		@Override
-		public List<Tensor> outputs(final List<Tensor> points) {
-			Cancellation.check();
-			return model.outputs(points);
-		}
-
-		@Override
-		public Gradients gradients(final List<Tensor> points, final ScoreHead head) {
-			Cancellation.check();
-			return model.gradients(points, head);
-		}
-
-		@Override
-		public int batchSize(final Tensor point) {
-			return model.batchSize(point);
-		}
 	}
 }

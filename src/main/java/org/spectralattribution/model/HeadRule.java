@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.spectralattribution.attribution.CheckedModel;
 import org.spectralattribution.model.Head.Kind;
 import org.spectralattribution.tensor.Tensor;
 
@@ -114,7 +115,8 @@ public enum HeadRule {
 			far.values()[i] = FAR * (input.values()[i] + 1);
 		}
 		final List<Tensor> points = List.of(input.zeros(), far, far.zeros().minus(far));
-		return points.stream().map(point -> classifier.outputs(List.of(point)).get(0)).filter(Tensor::isFinite).map(
+		final CheckedModel model = new CheckedModel(classifier);
+		return points.stream().map(point -> model.outputs(List.of(point)).get(0)).filter(Tensor::isFinite).map(
 			Tensor::values).collect(Collectors.toList());
 	}
 

@@ -39,6 +39,7 @@ final class OutputTolerance {
 
 	/** Notes the outputs of another input: their differences are what matters to an explanation. */
 	void addSpread(final Tensor outputs) {
+		if (outputs.size() != spread.length) return;
 		for (int i = 0; i < spread.length; i++) {
 			final double change = Math.abs(outputs.values()[i] - alone[i]);
 			if (change > spread[i] && change < Double.POSITIVE_INFINITY) spread[i] = change;
@@ -56,6 +57,7 @@ final class OutputTolerance {
 	}
 
 	private boolean isWithin(final Tensor outputs, final double ofSpread, final double ofOutput, final double ofLargest) {
+		if (outputs.size() != alone.length) return false;
 		for (int i = 0; i < alone.length; i++) {
 			final double allowed = Math.max(ofSpread * spread[i], ofOutput * Math.abs(alone[i]) + ofLargest * largest);
 			if (!(Math.abs(outputs.values()[i] - alone[i]) <= allowed)) return false;

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
+import net.imglib2.Cursor;
 import net.imglib2.FinalInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -20,17 +21,25 @@ import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.integral.Quadrature;
 import org.spectralattribution.attribution.method.IntegratedGradients;
+import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
 import org.spectralattribution.image.RangeRule;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ForwardingClassifier;
+import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
+import org.spectralattribution.model.Preprocessing;
 import org.spectralattribution.path.Baseline;
+import org.spectralattribution.path.spectral.Decomposition;
+import org.spectralattribution.path.spectral.Gating;
+import org.spectralattribution.path.spectral.GatingFunction;
 import org.spectralattribution.tensor.Tensor;
 
 final class AttributionsTest {
@@ -157,6 +166,54 @@ final class AttributionsTest {
 				new PathIntegral(Quadrature.TRAPEZOID, 3)));
 			final String message = assertThrows(ModelException.class, attributions::explain).getMessage();
 			assertTrue(message.contains("gave others the second time"), message);
+		}
+	}
+
+	@Test
+	void aModelWithoutOutputsIsToldSo() {
+		try (Classifier demo = Models.open("demo")) {
+			final Attributions attributions = Attributions.of(IMAGE, new ForwardingClassifier(demo) {
+
+				@Override
+				public List<Tensor> outputs(final List<Tensor> points) {
+					return List.of();
+				}
+			});
+			assertEquals("Expected one output per point, 1, but the model gave 0. Correct the model's outputs.", assertThrows(
+				IllegalStateException.class, attributions::explain).getMessage());
+		}
+	}
+
+	/** A plane of one component, which the strongest gate lets in at once: the path has nothing between its ends. */
+	@ParameterizedTest
+	@EnumSource(value = Quadrature.class, names = { "TRAPEZOID", "MIDPOINT", "LEFT", "RIGHT" })
+	void aPathThatIsAtTheImageFromItsFirstPointIsNoFaultOfTheModel(final Quadrature rule) {
+		final Img<FloatType> ramp = ArrayImgs.floats(140, 130);
+		final Cursor<FloatType> cursor = ramp.localizingCursor();
+		while (cursor.hasNext()) {
+			cursor.fwd();
+			cursor.get().set(cursor.getFloatPosition(0) / 256);
+		}
+		try (Classifier demo = Models.open("demo")) {
+			final String message = assertThrows(IllegalArgumentException.class, () -> Attributions.of(ramp, new Untouched(demo))
+				.method(new SpectralIntegratedGradients(new PathIntegral(rule, 4), Decomposition.SVD, new Gating(
+					GatingFunction.LINEAR, 0))).explain()).getMessage();
+			assertTrue(message.contains("at the image from its first point on") && message.contains("overlap above 0"),
+				message);
+		}
+	}
+
+	/** Takes the raw pixels, so that their rank stays. */
+	private static final class Untouched extends ForwardingClassifier {
+
+		Untouched(final Classifier model) {
+			super(model);
+		}
+
+		@Override
+		public ModelDescription description() {
+			final ModelDescription demo = super.description();
+			return new ModelDescription(demo.name(), demo.weights(), demo.channels(), demo.classNames(), Preprocessing.none());
 		}
 	}
 

@@ -19,8 +19,8 @@ import org.spectralattribution.tensor.Normalization;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * A network that is a formula, for inputs of any size: {@code logitₖ = bₖ + Σⱼ vₖⱼ tanh(Σᵢ wⱼᵢ xᵢ)}, with weights that the
- * seed and the size decide. The second computation asks it for {@link #logits} and {@link #backward} of plain arrays.
+ * A network that is a formula, for inputs of any size: {@code logitₖ = bₖ + Σⱼ vₖⱼ tanh(Σᵢ wⱼᵢ xᵢ)}, with weights that
+ * the seed and the size decide. The second computation asks it for {@link #logits} and {@link #backward} of arrays.
  */
 class AnalyticClassifier implements Classifier {
 

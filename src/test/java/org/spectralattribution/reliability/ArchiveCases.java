@@ -15,8 +15,8 @@ import org.spectralattribution.model.Classifier;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * Model files that were damaged, edited or never were any. Each is refused in words, or gives exactly the numbers of the
- * file that it was made of.
+ * Model files that were damaged, edited or never were any. Each is refused in words, or gives exactly the numbers of
+ * the file that it was made of.
  */
 final class ArchiveCases implements CaseKind {
 

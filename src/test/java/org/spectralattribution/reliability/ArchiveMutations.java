@@ -155,7 +155,7 @@ final class ArchiveMutations {
 
 	/** Nesting that overflows the stack of whoever reads it by recursion. */
 	private String deep() {
-		return random.nextBoolean() ? "    deep = " + "[".repeat(DEEP) + "]".repeat(DEEP) + "\n" : "    deep = 1" + " + 1".repeat(
-			DEEP / 3) + "\n";
+		return "    deep = " + (random.nextBoolean() ? "[".repeat(DEEP) + "]".repeat(DEEP) : "1" + " + 1".repeat(DEEP / 3)) +
+			"\n";
 	}
 }

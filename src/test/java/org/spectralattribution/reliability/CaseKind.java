@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Random;
 
 /**
- * A kind of generated cases. A case is nothing but its random numbers: the same seed, kind and number make the same case
- * in any order, in any JVM.
+ * A kind of generated cases. A case is nothing but its random numbers: the same seed, kind and number make the same
+ * case in any order, in any JVM.
  */
 interface CaseKind extends AutoCloseable {
 

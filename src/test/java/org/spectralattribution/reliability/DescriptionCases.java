@@ -21,9 +21,10 @@ final class DescriptionCases implements CaseKind {
 	private static final String[] VALUES = { "0", "1", "-1", "3", "1.5", "1e400", "-0.0", "2147483648", "1e-300", "\"\"",
 		"\"1.0\"", "\"softmax\"", "true", "null", "[]", "{}", "[1]", "[0.5]", "[-0.2]", "[0]", "[\"a\", \"a\", \"a\"]",
 		"[\"a\", \"\", \"c\"]", "[\"a\", \"b\", \"c\"]", "[[1]]", "{\"a\": 1}", "NaN", "Infinity", "'x'", "01", "+1", ".5",
-		"[1, 2,]", "\"\\ud800\"", "\"\\u00e9 核\"", "[0.1, 0.2, 0.3]", "[224, 224]", "128", "\"bilinear\"", "false", "undefined" };
-	private static final String[] KEYS = { "num_chanels", "num_clases", "Head", "classes", "std", "mean", "size", "comment",
-		"num_channels", "head", "class_names", "spec_version", "antialias", "arguments", "trust", "sha256" };
+		"[1, 2,]", "\"\\ud800\"", "\"\\u00e9 核\"", "[0.1, 0.2, 0.3]", "[224, 224]", "128", "\"bilinear\"",
+		"false", "undefined" };
+	private static final String[] KEYS = { "num_chanels", "num_clases", "Head", "classes", "std", "mean", "size",
+		"comment", "num_channels", "head", "class_names", "spec_version", "antialias", "arguments", "trust", "sha256" };
 
 	private Path folder;
 

@@ -88,7 +88,7 @@ final class DescriptionTruth {
 		final List<String> order = List.of("Resize", "ToTensor", "Normalize");
 		int last = -1;
 		for (final Object name : names) {
-			final int place = order.indexOf(name);
+			final int place = name == null ? -1 : order.indexOf(name);
 			if (place <= last) return null;
 			last = place;
 		}

@@ -24,15 +24,16 @@ import org.spectralattribution.ij1.result.AttributionTable;
  * </pre>
  *
  * The measure is the resident memory of a JVM of its own: its heap is small and fully touched at the start, so that it
- * cannot grow into memory that it has not used yet, and malloc has one arena, so that what is freed is used again. It is
- * taken after a collection. Fails beyond 5 %, or if there is one more thread, file handle or temporary file.
+ * cannot grow into memory that it has not used yet, and malloc has one arena, so that what is freed is used again. It
+ * is taken after a collection. Fails beyond 5 %, or if there is one more thread, file handle or temporary file.
  */
 public final class Endurance {
 
 	private static final int FIRST = 50;
 	private static final double GROWTH = 1.05;
 	private static final String CHILD = "reliability.endurance";
-	private static final String[] COMMANDS = { "Spectral Integrated Gradients...|", "Integrated Gradients...|rule=left steps=30",
+	private static final String[] COMMANDS = { "Spectral Integrated Gradients...|",
+		"Integrated Gradients...|rule=left steps=30",
 		"Path Attribution...|method=[guided ig] steps=12", "Path Attribution...|method=[blur ig] rule=left steps=12",
 		"Spectral Integrated Gradients...|decomposition=dct rule=trapezoid steps=20",
 		"Integrated Gradients...|rule=midpoint steps=20 baseline=[black + white] output=overlay",
@@ -96,8 +97,8 @@ public final class Endurance {
 			pressed[0] = true;
 			IJ.setKeyDown(KeyEvent.VK_ESCAPE);
 		})) {
-			HeadlessImageJ.run("newImage(\"field\", \"" + (random.nextBoolean() ? 8 : 16) + "-bit ramp\", " + side + ", " + (side +
-				9) + ", " + (1 + random.nextInt(2)) + "); run(\"" + command[0] + "\", \"" + command[1] + "\");");
+			HeadlessImageJ.run("newImage(\"field\", \"" + (random.nextBoolean() ? 8 : 16) + "-bit ramp\", " + side + ", " +
+				(side + 9) + ", " + (1 + random.nextInt(2)) + "); run(\"" + command[0] + "\", \"" + command[1] + "\");");
 			return false;
 		}
 		catch (final MacroFailure e) {

@@ -41,6 +41,7 @@ final class FileCases implements CaseKind {
 	@Override
 	public Outcome run(final Random random) throws IOException {
 		if (folder == null) folder = Files.createTempDirectory("spectral-attribution-files");
+		new NamedTable(TABLE).table();
 		NamedTable.clear(TABLE);
 		final List<Map<String, Object>> rows = rows(random);
 		new NamedTable(TABLE).append(rows);
@@ -95,7 +96,7 @@ final class FileCases implements CaseKind {
 
 	private Outcome save(final Random random, final List<Map<String, Object>> rows) throws IOException {
 		final String[] paths = { "table.csv", "table.csv", "table.csv", "no/such/folder/table.csv", "/dev/full",
-			"/dev/full.csv", ".", "", "exists.csv", "table.txt", "é 核.csv" };
+			"/proc/table.csv", ".", "", "exists.csv", "table.txt", "é 核.csv" };
 		final String name = paths[random.nextInt(paths.length)];
 		final Path path = name.startsWith("/") ? Path.of(name) : folder.resolve(name);
 		final String title = random.nextInt(5) == 0 ? "No such table" : TABLE;

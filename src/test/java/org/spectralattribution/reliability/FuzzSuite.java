@@ -50,9 +50,9 @@ public final class FuzzSuite {
 		final Path folder = Files.createDirectories(Path.of("target", "reliability").toAbsolutePath());
 		final FuzzSuite suite = new FuzzSuite(Long.parseLong(words[1]), folder);
 		final int first = words.length > 3 ? Integer.parseInt(words[3]) : 0;
-		if (words.length > 2) suite.run(words[2], first, words.length > 3 ? first + 1 : Integer.parseInt(words[0]), words.length > 3);
+		if (words.length > 3) suite.run(words[2], first, first + 1, true);
+		else if (words.length > 2) suite.run(words[2], 0, Integer.parseInt(words[0]), false);
 		else suite.runAll(Integer.parseInt(words[0]));
-		suite.tally.failures().forEach(System.out::println);
 		System.out.println();
 		System.out.print(suite.tally.table());
 		System.exit(suite.tally.failures().isEmpty() ? 0 : 1);
@@ -88,24 +88,31 @@ public final class FuzzSuite {
 			if (status == 0) return;
 			final int number = Files.exists(atHand) ? ByteBuffer.wrap(Files.readAllBytes(atHand)).getInt() : first;
 			final String end = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8);
-			tally.failure(kind, seed, number, (status == FuzzWorker.HANGS ? "hangs" : "ended the JVM with status " + status) +
-				" " + end.substring(0, Math.min(600, end.length())));
+			fail(kind, number, (status == FuzzWorker.HANGS ? "hangs" : "ended the JVM with status " + status) + " " + end
+				.substring(0, Math.min(600, end.length())));
 			first = number + 1;
 			if (deaths == MOST_DEATHS && first < to) {
-				tally.failure(kind, seed, first, "given up after " + deaths + " dead JVMs");
+				fail(kind, first, "given up after " + deaths + " dead JVMs");
 				return;
 			}
 		}
 	}
 
+	/** Counts a failure, and says it at once: a run may take long. */
+	private void fail(final String kind, final int number, final String what) {
+		System.out.println(tally.failure(kind, seed, number, what));
+	}
+
 	private void read(final String kind, final Process worker, final boolean loud) throws IOException {
-		try (BufferedReader lines = new BufferedReader(new InputStreamReader(worker.getInputStream(), StandardCharsets.UTF_8))) {
+		try (BufferedReader lines = new BufferedReader(new InputStreamReader(worker.getInputStream(),
+			StandardCharsets.UTF_8)))
+		{
 			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
 				final String[] parts = line.split("\t", 3);
 				if (loud) System.out.println(line);
 				if (line.startsWith("right\t")) tally.right(kind);
 				else if (line.startsWith("message\t")) tally.message(kind);
-				else if (line.startsWith("failure\t")) tally.failure(kind, seed, Integer.parseInt(parts[1]), parts[2]);
+				else if (line.startsWith("failure\t")) fail(kind, Integer.parseInt(parts[1]), parts[2]);
 			}
 		}
 	}

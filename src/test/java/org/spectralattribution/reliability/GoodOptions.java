@@ -82,6 +82,8 @@ final class GoodOptions {
 	private void path() {
 		final String method = pick("blur ig", "guided ig", "agi", "samp", "ig2", "gradient x input", "ig", "sig", "gradient");
 		values.put("method", method);
+		// It attacks one class.
+		if (method.equals("agi") && values.getOrDefault("target", "").contains(" - ")) values.put("target", "0");
 		switch (method) {
 			case "blur ig":
 				values.put("sigma", pick("1", "2"));

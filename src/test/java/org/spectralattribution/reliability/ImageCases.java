@@ -89,7 +89,7 @@ final class ImageCases implements CaseKind {
 			check.requireRefusable(outcome.message(), other);
 			return outcome;
 		}
-		check.requireRight(result, result.getProp("Sum corrected") != null);
+		check.requireRight(result);
 		WrongResult.unless(settings.output.equals(result.getProp(Property.OUTPUT.toString())), "another output");
 		return Outcome.right();
 	}

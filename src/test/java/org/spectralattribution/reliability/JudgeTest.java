@@ -63,9 +63,9 @@ final class JudgeTest {
 		final ImagePlus image = SmallCases.image(new Random(5), 1);
 		final AnalyticClassifier right = new AnalyticClassifier(4, 3, 1, null, null);
 		final MapCheck check = new MapCheck(image, settings, right, null, null, null);
-		check.requireRight(settings.run(image, right, Monitor.none()), false);
+		check.requireRight(settings.run(image, right, Monitor.none()));
 		final ImagePlus wrong = settings.run(image, new WrongGradient(), Monitor.none());
-		assertThrows(WrongResult.class, () -> check.requireRight(wrong, false));
+		assertThrows(WrongResult.class, () -> check.requireRight(wrong));
 	}
 
 	@Test
@@ -77,7 +77,7 @@ final class JudgeTest {
 		final ImagePlus result = settings.run(image, network, Monitor.none());
 		settings.target = "no such class";
 		final MapCheck check = new MapCheck(image, settings, network, null, null, null);
-		assertThrows(WrongResult.class, () -> check.requireRight(result, false));
+		assertThrows(WrongResult.class, () -> check.requireRight(result));
 		settings.target = "predicted";
 		final MapCheck good = new MapCheck(image, settings, network, null, null, null);
 		assertThrows(WrongResult.class, () -> good.requireRefusable("Expected another image.", image));

@@ -7,12 +7,16 @@ import java.util.List;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import org.spectralattribution.explain.Property;
+import org.spectralattribution.explain.Record;
 
 /** Compares the result image of an explanation with the suite's own computation, plane by plane and pixel by pixel. */
 final class MapCheck {
 
 	/** Rounding to floats and that of two decompositions, as a share of the map's largest value. */
 	private static final double ROUNDING = 5e-5;
+
+	/** Rounding of sums in double precision, as a share of what is added up. */
+	private static final double SUM_ROUNDING = 1e-6;
 
 	private final ImagePlus image;
 	private final Explaining settings;
@@ -42,22 +46,54 @@ final class MapCheck {
 		WrongResult.unless(!plain, "a good case was refused: " + message);
 	}
 
-	/**
-	 * @param corrected whether the record says that sums were corrected
-	 * @throws WrongResult if the result is not the suite's own
-	 */
-	void requireRight(final ImagePlus result, final boolean corrected) {
+	/** @throws WrongResult if the result is not the suite's own */
+	void requireRight(final ImagePlus result) {
 		WrongResult.unless(image.getType() != ImagePlus.COLOR_256, "indices into a palette were explained");
 		if (!baselineIsKnown) return;
 		for (int p = 0; p < planes.size(); p++) {
 			final PlainTruth plane = planes.get(p);
 			WrongResult.unless(!plane.mustRefuse(), "explained what cannot be explained: baseline=[" + settings.baseline +
 				"] target=[" + settings.target + "] channels=" + settings.channels + " range=" + settings.range);
-			final double[] map = plane.map(corrected);
-			if (map == null || settings.output.equals("overlay")) continue;
-			if (settings.output.equals("raw")) compareRaw(result, p, plane, map);
-			else comparePlane(result, p, plane, map);
+			final PlainIntegral integral = plane.integral();
+			compareSums(result, p, integral);
+			if (integral == null || settings.output.equals("overlay")) continue;
+			if (settings.output.equals("raw")) compareRaw(result, p, plane, integral.map());
+			else comparePlane(result, p, plane, integral.map());
 		}
+	}
+
+	/** What the record says of the sum's correction; the sum itself is exact where it was corrected. */
+	private void compareSums(final ImagePlus result, final int p, final PlainIntegral integral) {
+		final String share = record(result, p, Property.SUM_CORRECTED);
+		final String correction = record(result, p, Property.SUM_CORRECTION);
+		if (!settings.rule.equals("adaptive") && !settings.rule.equals("trapezoid")) {
+			WrongResult.unless("not corrected".equals(share) && correction == null, "the record says of the rule " +
+				settings.rule + " that its sum was corrected by " + share + ", " + correction);
+			return;
+		}
+		final double sum = number(result, p, Property.ATTRIBUTION_SUM);
+		final double difference = number(result, p, Property.SCORE_DIFFERENCE);
+		final double error = number(result, p, Property.COMPLETENESS_ERROR);
+		WrongResult.unless(sum == 0 || Math.abs(error) <= 1e-5 * Math.abs(difference) + 1e-12, "the sum is off by " + error +
+			" of " + difference + ", though it was corrected");
+		if (integral == null || settings.rule.equals("adaptive")) return;
+		final double size = Double.parseDouble(correction);
+		WrongResult.unless(Math.abs(size - integral.correction()) <= SUM_ROUNDING * integral.changes() + 1e-12,
+			"the record says that the sum was corrected by " + size + ", but that is " + integral.correction());
+		final double expected = integral.correction() == 0 ? 0 : integral.correction() / integral.changes();
+		WrongResult.unless(integral.changes() < 1e-9 || Math.abs(Double.parseDouble(share) - expected) <= SUM_ROUNDING +
+			1e-12 / integral.changes(), "the record says that a share of " + share + " was corrected, but that is " + expected);
+	}
+
+	/** What the record says of a plane; null if it does not. */
+	private String record(final ImagePlus result, final int p, final Property property) {
+		if (planes.size() == 1) return result.getProp(property.toString());
+		return Record.read(result.getStack().getSliceLabel((p + 1) * (result.getStackSize() / planes.size())), property
+			.toString());
+	}
+
+	private double number(final ImagePlus result, final int p, final Property property) {
+		return Double.parseDouble(record(result, p, property));
 	}
 
 	private void compareRaw(final ImagePlus result, final int p, final PlainTruth plane, final double[] map) {
@@ -116,14 +152,8 @@ final class MapCheck {
 				" of its largest value" + what);
 			return;
 		}
-		final double reported = reported(result);
+		final double reported = number(result, p, Property.MAP_ERROR);
 		WrongResult.unless(difference <= (3 * reported + 1e-3) * sum + 1e-30, "a map that is off by " + difference / sum +
 			" where the record says " + reported + what);
-	}
-
-	/** The map error that the record of the image or of a slice says, at most. */
-	private static double reported(final ImagePlus result) {
-		final String text = result.getProp(Property.MAP_ERROR.toString());
-		return text != null && text.matches("[-+.0-9eE]+") ? Double.parseDouble(text) : 1;
 	}
 }

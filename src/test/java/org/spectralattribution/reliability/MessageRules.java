@@ -11,6 +11,7 @@ final class MessageRules {
 
 	/** Beyond this nobody reads it; paths and the user's own texts count, too. */
 	private static final int LONGEST = 600;
+	private static final int SHORT = 3;
 
 	private static final Pattern PROGRAMMING = Pattern.compile("\\bnull\\b|\\b(java|org|com|net|ai|ij)\\.[a-z]\\w*\\.|" +
 		"\\b[A-Z]\\w+(Exception|Error)\\b|(?i:internal (error|assert)|unexpected went wrong|stack trace|setLenient|" +
@@ -19,8 +20,8 @@ final class MessageRules {
 	/** Words with which the product says what it wants, what it got, or what is the case. */
 	private static final Pattern SAYS = Pattern.compile("(?i)\\b(expected|got|takes?|needs?|expects|there (is|are) no|" +
 		"is(n't| not| no| none| in use| itself| damaged| missing| empty| given twice| locked| a damaged| not valid)|" +
-		"has (no|been closed)|have no|cannot|can't|could not|does not|do not|has no end|goes on after|too (little|small|large)|" +
-		"not enough|given twice|equals?|differs?|damaged|refused|only|failed|without)\\b");
+		"has (no|been closed)|have no|cannot|can't|could not|does not|do not|has no end|goes on after|" +
+		"too (little|small|large)|not enough|given twice|equals?|differs?|damaged|refused|only|failed|without)\\b");
 
 	private static final Pattern END = Pattern.compile("(?s).*[.!?][\"”)\\]]?");
 
@@ -37,11 +38,14 @@ final class MessageRules {
 		if (message.chars().anyMatch(c -> c == '\n' || c == '\r')) return "a message with a line break";
 		if (message.chars().anyMatch(c -> Character.isISOControl(c))) return "a message with a control character";
 		String own = message;
+		String sentence = message;
 		for (final String text : given) {
 			if (!text.isBlank()) own = own.replace(text, "…");
+			// A letter or two are in any word.
+			if (text.length() > SHORT) sentence = sentence.replace(text, "…");
 		}
 		if (PROGRAMMING.matcher(own).find()) return "a message for programmers";
-		if (!SAYS.matcher(own).find()) return "a message that does not say what was expected, or what is the case";
+		if (!SAYS.matcher(sentence).find()) return "a message that does not say what was expected, or what is the case";
 		return END.matcher(message).matches() ? "" : "a message without a full stop";
 	}
 }

@@ -29,7 +29,7 @@ public final class OptionCases implements CaseKind {
 		return 15;
 	}
 
-	/** As often by {@code run}, which stops the macro, as by the call after which it goes on, so that images can be seen. */
+	/** As often by {@code run}, which stops the macro, as by the call after which it goes on, and shows images. */
 	@Override
 	public Outcome run(final Random random) {
 		final Options options = Options.any(random);

@@ -1,64 +1,107 @@
 package org.spectralattribution.reliability;
 
+import java.util.List;
 import java.util.function.DoubleFunction;
 
-/** Path integrals by the published sums, point after point, with nothing shared, skipped or batched. */
+/**
+ * Path integrals by the published sums, point after point, with nothing shared, skipped or batched. The pieces of the
+ * trapezoidal rule are corrected to the secant condition: each adds up to the change of the score along it.
+ */
 final class PlainIntegral {
 
 	private final PlainScore score;
-	private final DoubleFunction<double[]> path;
-	private final int points;
 	private final double[] map;
+	private double squares;
+	private double changes;
+	private boolean moves;
+	private boolean hasGradient;
 
-	/**
-	 * @param path the points of the path by position, 0 to 1: new arrays
-	 * @param points how many of them the rule takes, at least 2
-	 */
-	private PlainIntegral(final PlainScore score, final DoubleFunction<double[]> path, final int points) {
+	private PlainIntegral(final PlainScore score, final int size) {
 		this.score = score;
-		this.path = path;
-		this.points = points;
-		map = new double[path.apply(0).length];
+		map = new double[size];
 	}
 
 	/**
-	 * The map by a rule.
+	 * The integral by a rule.
 	 *
+	 * @param path the points of the path by position, 0 to 1: new arrays
+	 * @param baseline where the path begins, unless it jumps at once
 	 * @param rule {@code trapezoid}, {@code midpoint}, {@code left} or {@code right}
-	 * @param corrected whether the mean gradient of each piece is made to satisfy the secant condition
+	 * @param points how many points of the path the rule takes, at least 2
 	 */
-	static double[] map(final PlainScore score, final DoubleFunction<double[]> path, final String rule, final int points,
-		final boolean corrected)
+	static PlainIntegral of(final PlainScore score, final DoubleFunction<double[]> path, final double[] baseline,
+		final String rule, final int points)
 	{
-		final PlainIntegral integral = new PlainIntegral(score, path, points);
-		for (int k = 0; k + 1 < points; k++) {
-			integral.addPiece(rule, k, corrected);
+		final PlainIntegral integral = new PlainIntegral(score, baseline.length);
+		double[] from = path.apply(0);
+		// Of a jump at the start the trapezoidal rule knows the gradient at its end.
+		if (rule.equals("trapezoid")) integral.add(baseline, from, integral.gradient(from), true);
+		integral.moves = false;
+		for (int k = 1; k < points; k++) {
+			final double[] to = path.apply(k / (points - 1.0));
+			integral.add(from, to, integral.gradient(rule, from, to), rule.equals("trapezoid"));
+			from = to;
 		}
-		return integral.map;
+		return integral.moves && integral.hasGradient ? integral : new PlainIntegral(score, baseline.length);
 	}
 
-	private void addPiece(final String rule, final int k, final boolean corrected) {
-		final double[] from = path.apply((double) k / (points - 1));
-		final double[] to = path.apply((k + 1.0) / (points - 1));
-		final double[] gradient = gradient(rule, from, to);
+	/** The mean of several integrals; the pieces of all of them count together, each by its part. */
+	static PlainIntegral mean(final List<PlainIntegral> integrals) {
+		final int count = integrals.size();
+		final PlainIntegral mean = new PlainIntegral(null, integrals.get(0).map.length);
+		for (final PlainIntegral integral : integrals) {
+			for (int i = 0; i < mean.map.length; i++) {
+				mean.map[i] += integral.map[i] / count;
+			}
+			mean.squares += integral.squares / count / count;
+			mean.changes += integral.changes / count;
+		}
+		return mean;
+	}
+
+	/** The map, one value per value of the input. */
+	double[] map() {
+		return map;
+	}
+
+	/** The root of the sum of the squares of what the pieces were corrected by. */
+	double correction() {
+		return Math.sqrt(squares);
+	}
+
+	/** The sum of the sizes of the changes of the score along the pieces. */
+	double changes() {
+		return changes;
+	}
+
+	private void add(final double[] from, final double[] to, final double[] gradient, final boolean corrected) {
 		double sum = 0;
-		double squares = 0;
+		double length = 0;
 		for (int i = 0; i < map.length; i++) {
 			sum += gradient[i] * (to[i] - from[i]);
-			squares += (to[i] - from[i]) * (to[i] - from[i]);
+			length += (to[i] - from[i]) * (to[i] - from[i]);
+			hasGradient |= gradient[i] != 0;
 		}
-		final double rest = corrected && squares > 0 ? (score.value(to) - score.value(from) - sum) / squares : 0;
+		if (length == 0) return;
+		moves = true;
+		final double change = corrected ? score.value(to) - score.value(from) : sum;
 		for (int i = 0; i < map.length; i++) {
 			final double step = to[i] - from[i];
-			map[i] += gradient[i] * step + rest * step * step;
+			map[i] += gradient[i] * step + (change - sum) / length * step * step;
 		}
+		squares += (change - sum) * (change - sum);
+		changes += Math.abs(change);
+	}
+
+	private double[] gradient(final double[] point) {
+		return score.gradient(point);
 	}
 
 	private double[] gradient(final String rule, final double[] from, final double[] to) {
-		if (rule.equals("left")) return score.gradient(from);
-		if (rule.equals("right")) return score.gradient(to);
-		if (rule.equals("midpoint")) return score.gradient(between(from, to));
-		return between(score.gradient(from), score.gradient(to));
+		if (rule.equals("left")) return gradient(from);
+		if (rule.equals("right")) return gradient(to);
+		if (rule.equals("midpoint")) return gradient(between(from, to));
+		return between(gradient(from), gradient(to));
 	}
 
 	private static double[] between(final double[] a, final double[] b) {

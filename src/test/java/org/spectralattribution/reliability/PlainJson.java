@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * JSON as RFC 8259 has it and no other, read by the suite's own code: objects as maps, lists, texts, numbers as doubles,
- * booleans, and {@link #NULL}.
+ * JSON as RFC 8259 has it and no other, read by the suite's own code: objects as maps, lists, texts, numbers as
+ * doubles, booleans, and {@link #NULL}.
  */
 final class PlainJson {
 

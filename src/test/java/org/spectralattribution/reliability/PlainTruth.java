@@ -3,6 +3,7 @@ package org.spectralattribution.reliability;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 
 import ij.ImagePlus;
 
@@ -40,7 +41,8 @@ final class PlainTruth {
 			return;
 		}
 		input = PlainBaselines.normalized(plane.raw(), mean, std, plane.pixels[0].length);
-		baselines = new PlainBaselines(plane, input, mean, std, other == null ? null : of(other, image)).of(settings.baseline);
+		baselines = new PlainBaselines(plane, input, mean, std, other == null ? null : of(other, image)).of(
+			settings.baseline);
 		final String[] classes = settings.target.split(" - ", -1);
 		target = index(classes[0]);
 		against = classes.length > 1 ? index(classes[1]) : -1;
@@ -69,8 +71,9 @@ final class PlainTruth {
 
 	/** Whether there is no result that could be right. */
 	boolean mustRefuse() {
-		return input == null || baselines == null || target < 0 || settings.target.split(" - ", -1).length > 2 || settings.target.contains(" - ") && (against < 0 ||
-			against == target) || baselines.stream().anyMatch(this::equalsInput);
+		final String[] classes = settings.target.split(" - ", -1);
+		return input == null || baselines == null || target < 0 || classes.length > 2 || classes.length == 2 &&
+			(against < 0 || against == target) || baselines.stream().anyMatch(this::equalsInput);
 	}
 
 	/** Whether nothing is odd about it, so that a refusal would be wrong. */
@@ -81,8 +84,9 @@ final class PlainTruth {
 
 	/** Whether the map is 0: a path that jumps may be at the input from its first point on. */
 	private boolean isNothing() {
-		final double[] map = map(false);
-		return map == null ? settings.overlap < 1e-8 : Arrays.stream(map).allMatch(value -> Math.abs(value) < 1e-12);
+		final PlainIntegral integral = integral();
+		return integral == null ? settings.overlap < 1e-8 : Arrays.stream(integral.map()).allMatch(value -> Math.abs(
+			value) < 1e-12);
 	}
 
 	private boolean equalsInput(final double[] baseline) {
@@ -102,32 +106,22 @@ final class PlainTruth {
 		return plane.pixels.length;
 	}
 
-	/**
-	 * The map, one channel of the network's input behind the other; null where the suite has no computation of its own.
-	 *
-	 * @param corrected whether the record says that the pieces were made to satisfy the secant condition
-	 */
-	double[] map(final boolean corrected) {
+	/** The integral; null where the suite has no computation of its own. */
+	PlainIntegral integral() {
 		final boolean bands = settings.spectral && !settings.decomposition.startsWith("svd");
 		if (bands && (settings.overlap < 1 || !settings.gating.equals("linear"))) return null;
 		// The adaptive rule takes the components of a path that jumps by straight lines, one after the other.
 		if (settings.spectral && settings.rule.equals("adaptive") && settings.overlap <= 1e-8) return null;
-		final double[] mean = new double[input.length];
-		for (final double[] baseline : baselines) {
-			final double[] map = map(baseline, corrected, bands);
-			for (int i = 0; i < mean.length; i++) {
-				mean[i] += map[i] / baselines.size();
-			}
-		}
-		return mean;
+		return PlainIntegral.mean(baselines.stream().map(baseline -> integral(baseline, bands)).collect(Collectors.toList()));
 	}
 
-	private double[] map(final double[] baseline, final boolean corrected, final boolean bands) {
+	private PlainIntegral integral(final double[] baseline, final boolean bands) {
 		final PlainScore score = new PlainScore(network, target, against, settings.score.equals("probability"));
-		final DoubleFunction<double[]> path = settings.spectral && !bands ? PlainPaths.spectral(baseline, input,
-			settings.decomposition.equals("svd") ? channels() : 1, plane.region.width, settings.overlap, settings.gating)
-			: PlainPaths.straight(baseline, input);
-		return settings.rule.equals("adaptive") ? PlainIntegral.map(score, path, "trapezoid", FINE, true)
-			: PlainIntegral.map(score, path, settings.rule, settings.steps, corrected && settings.rule.equals("trapezoid"));
+		final DoubleFunction<double[]> path = settings.spectral && !bands ? PlainPaths.spectral(baseline, input, settings
+			.decomposition.equals("svd") ? channels() : 1, plane.region.width, settings.overlap, settings.gating) : PlainPaths
+				.straight(baseline, input);
+		final boolean adaptive = settings.rule.equals("adaptive");
+		return PlainIntegral.of(score, path, baseline, adaptive ? "trapezoid" : settings.rule, adaptive ? FINE
+			: settings.steps);
 	}
 }

@@ -21,10 +21,12 @@ final class Tally {
 		row(kind)[1]++;
 	}
 
-	/** Counts a failure, and keeps what repeats it. */
-	synchronized void failure(final String kind, final long seed, final int number, final String what) {
+	/** Counts a failure, and keeps what repeats it, which is also returned. */
+	synchronized String failure(final String kind, final long seed, final int number, final String what) {
 		row(kind)[2]++;
-		failures.add("FAILED " + kind + ", seed " + seed + ", number " + number + ": " + what.replaceAll("\\R", "⏎"));
+		final String line = "FAILED " + kind + ", seed " + seed + ", number " + number + ": " + what.replaceAll("\\R", "⏎");
+		failures.add(line);
+		return line;
 	}
 
 	/** Counts a verdict. */

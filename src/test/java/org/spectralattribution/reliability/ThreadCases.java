@@ -56,8 +56,7 @@ final class ThreadCases implements CaseKind {
 	private static Outcome explain(final ImagePlus image, final Explaining settings, final AnalyticClassifier network) {
 		try {
 			final ImagePlus result = settings.run(image, network, Monitor.none());
-			new MapCheck(image, settings, network, null, null, null).requireRight(result, result.getProp(
-				"Sum corrected") != null);
+			new MapCheck(image, settings, network, null, null, null).requireRight(result);
 			return Outcome.right();
 		}
 		catch (final RuntimeException e) {

@@ -20,7 +20,7 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import org.spectralattribution.attribution.Monitor;
 
-/** Virtual stacks one of whose slices cannot be had: its file is missing or damaged, or what comes is something else. */
+/** Virtual stacks one of whose slices cannot be had: its file is missing or damaged, or something else comes. */
 final class VirtualCases implements CaseKind {
 
 	private static final String[] FAULTS = { "none", "null", "exception", "size", "type", "missing file", "empty file",
@@ -73,8 +73,7 @@ final class VirtualCases implements CaseKind {
 			return outcome;
 		}
 		WrongResult.unless(!read || shown, "a slice that is not there (" + fault + ") was explained");
-		new MapCheck(good, settings, network, null, null, null).requireRight(result, result.getProp(
-			"Sum corrected") != null);
+		new MapCheck(good, settings, network, null, null, null).requireRight(result);
 		return Outcome.right();
 	}
 

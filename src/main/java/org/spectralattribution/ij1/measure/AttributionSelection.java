@@ -35,6 +35,9 @@ public final class AttributionSelection {
 	/** Marks the ROIs made here, beside those of the user and of other commands. */
 	private static final String MARK = "Attribution share";
 
+	/** ImageJ makes a kernel of four times as many values. */
+	private static final double MOST_SMOOTH = 1e6;
+
 	/** ImageJ's blur and outlines cannot be cancelled here. */
 	private static final Detached IMAGEJ = new Detached("Attribution to Selection");
 
@@ -72,8 +75,8 @@ public final class AttributionSelection {
 		final int frame, final double share, final double smooth)
 	{
 		HighestDensityRegion.requireShare(share);
-		if (!(smooth >= 0 && smooth < Double.POSITIVE_INFINITY)) {
-			throw new IllegalArgumentException("smooth: expected 0 for none, or a number of pixels above it, but got " +
+		if (!(smooth >= 0 && smooth <= MOST_SMOOTH)) {
+			throw new IllegalArgumentException("smooth: expected 0 for none, or a number of pixels up to a million, but got " +
 				smooth + ".");
 		}
 		final float[] values = attribution.plane(slice, frame).values();

@@ -126,7 +126,7 @@ public final class PaletteCheck {
 		return new IllegalArgumentException(meaning == Meaning.INDICES ? "Expected intensities, but " + pixels +
 			" are indices into a palette of colours. To get the intensities, " + toGrey(image, file) + "."
 			: "Expected intensities, but it cannot be told whether " + pixels +
-				" are intensities, which a look-up table colours, or indices into a palette of colours. If they" + others +
+				" are intensities or indices into a palette of colours. If they" + others +
 				" are intensities, " + toGrays(image, file) + ". If they are indices, " + toGrey(image, file) + ".");
 	}
 

@@ -1,8 +1,13 @@
 package org.spectralattribution.ij1.source;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 import ij.ImagePlus;
@@ -23,6 +28,11 @@ final class StoredSlice {
 		ImagePlus.GRAY32, float[].class, //
 		ImagePlus.COLOR_RGB, int[].class);
 	private static final String CURE = ". Open the stack again, or remove the slice.";
+
+	/** What is thrown for any reason, and says in its message which. */
+	private static final Set<Class<?>> WITH_WORDS = Set.of(RuntimeException.class, Exception.class, Error.class,
+		IllegalArgumentException.class, IllegalStateException.class, UnsupportedOperationException.class,
+		IOException.class, UncheckedIOException.class);
 
 	private StoredSlice() {}
 
@@ -60,8 +70,23 @@ final class StoredSlice {
 			throw e;
 		}
 		catch (final RuntimeException e) {
-			throw failure(image, index, "the stack fails with " + e.toString().strip().replaceAll("\\s+", " ") + CURE);
+			throw failure(image, index, "the stack fails" + reason(e) + CURE);
 		}
+	}
+
+	/** The failure's own words. Those of the JDK are for programmers: of them the kind of failure has to do. */
+	private static String reason(final Throwable failure) {
+		final String message = Objects.toString(failure.getMessage(), "").strip();
+		final Throwable cause = failure.getCause();
+		if (cause != null && cause != failure && (message.isEmpty() || message.equals(cause.toString()))) {
+			return reason(cause);
+		}
+		final boolean isOfJdk = failure.getClass().getName().startsWith("java.") && !WITH_WORDS.contains(failure.getClass());
+		if (!isOfJdk && !message.isEmpty()) return ": " + message.replaceAll("\\s+", " ").replaceFirst("[.!]+$", "");
+		final String kind = failure.getClass().getSimpleName().replaceFirst("(Exception|Error)$", "");
+		final boolean saysMore = !WITH_WORDS.contains(failure.getClass()) && !kind.isEmpty();
+		final String file = failure instanceof IOException && !message.isEmpty() ? ": " + message : "";
+		return saysMore ? " (" + kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT) + file + ")" : "";
 	}
 
 	/** As the user counts pixels. */

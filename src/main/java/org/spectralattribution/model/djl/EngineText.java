@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
 final class EngineText {
 
 	private static final Pattern TYPE = Pattern.compile("^([\\w.:]*(Error|Exception): )+");
+	/** What PyTorch adds for its own developers to the failure of one of its checks. */
+	private static final Pattern FOR_DEVELOPERS = Pattern.compile("^.*?INTERNAL ASSERT FAILED at \"[^\"]*\":\\s*\\d+, " +
+		"please report a bug to PyTorch[. ]*|\\(Could this error message be improved\\?.*?\\)|^\\[enforce fail at [^\\]]*\\][. ]*");
+	private static final String CHECK_FAILED = "a check inside PyTorch failed";
 	private static final String TRACEBACK = "The following operation failed in the TorchScript interpreter";
 	private static final int LONGEST = 300;
 
@@ -47,7 +51,9 @@ final class EngineText {
 	}
 
 	private static String clean(final String line) {
-		return TYPE.matcher(line.trim()).replaceFirst("").replaceFirst("[.:!]+$", "");
+		final String text = TYPE.matcher(line.trim()).replaceFirst("");
+		final String reason = FOR_DEVELOPERS.matcher(text).replaceAll("").trim().replaceFirst("[.:!]+$", "");
+		return reason.isEmpty() && !text.isEmpty() ? CHECK_FAILED : reason;
 	}
 
 	private static String shortened(final String text) {

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -25,15 +29,26 @@ final class StoredSliceTest {
 		return new ImagePlus("cells", new CountingStack(6, 5, 3, slice -> slice == 2 ? second.get() : new ByteProcessor(6, 5)));
 	}
 
+	private static Arguments fails(final RuntimeException failure, final String words) {
+		return Arguments.of((Supplier<ImageProcessor>) () -> {
+			throw failure;
+		}, words + ". Open the stack again, or remove the slice.");
+	}
+
 	private static Stream<Arguments> slices() {
 		return Stream.of(Arguments.of((Supplier<ImageProcessor>) () -> null, "gives no pixels"), //
 			Arguments.of((Supplier<ImageProcessor>) () -> new ByteProcessor(6, 5, null, null), "pixels"), //
 			Arguments.of((Supplier<ImageProcessor>) () -> new ByteProcessor(5, 6), "gives 5×6 pixels"), //
 			Arguments.of((Supplier<ImageProcessor>) () -> new ByteProcessor(7, 5), "gives 7×5 pixels"), //
 			Arguments.of((Supplier<ImageProcessor>) () -> new ShortProcessor(6, 5), "gives 16-bit pixels in an image of 8 bit"), //
-			Arguments.of((Supplier<ImageProcessor>) () -> {
-				throw new IllegalStateException("disk\ngone");
-			}, "fails with java.lang.IllegalStateException: disk gone"));
+			fails(new IllegalStateException("disk\ngone"), "the stack fails: disk gone"), //
+			fails(new RuntimeException("The disk was taken away."), "the stack fails: The disk was taken away"), //
+			fails(new UncheckedIOException(new IOException("disk gone")), "the stack fails: disk gone"), //
+			fails(new UncheckedIOException(new NoSuchFileException("b.tif")), "the stack fails (no such file: b.tif)"), //
+			fails(new CompletionException(new RuntimeException("disk gone")), "the stack fails: disk gone"), //
+			fails(new NegativeArraySizeException("-7"), "the stack fails (negative array size)"), //
+			fails(new NullPointerException("\"a\" is null"), "the stack fails (null pointer)"), //
+			fails(new RuntimeException(), "the stack fails"));
 	}
 
 	@ParameterizedTest

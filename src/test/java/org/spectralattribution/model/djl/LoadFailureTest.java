@@ -38,6 +38,13 @@ final class LoadFailureTest {
 		"required keyword attribute 'value' is undefined | saved after torch.jit.optimize_for_inference",
 		"Legacy model format is not supported on mobile. | PyTorch 1.1 or older. Load and save it again with PyTorch 1.4",
 		"Didn't find engine for operation quantized::conv2d_prepack NoQEngine | before its quantization",
+		"type.present() INTERNAL ASSERT FAILED at \"/pytorch/torch/csrc/jit/frontend/parser.cpp\":531, please report a bug " +
+			"to PyTorch. | cannot load a.pt: a check inside PyTorch failed. Export the model",
+		"RuntimeError: d == 1 INTERNAL ASSERT FAILED at \"a/b.cpp\":7, please report a bug to PyTorch. Expected one " +
+			"dimension | cannot load a.pt: Expected one dimension. Export the model",
+		"Expected d == 1 to be true, but got false.  (Could this error message be improved?  If so, please report an " +
+			"enhancement request to PyTorch.) | a.pt: Expected d == 1 to be true, but got false. Export the model",
+		"[enforce fail at inline_container.cc:143] . invalid header | a.pt: invalid header. Export the model",
 		"PytorchStreamReader failed reading zip archive: invalid header or archive is corrupted | damaged",
 		"PytorchStreamReader failed locating file constants.pkl: file not found | locating file constants.pkl: file not " +
 			"found. Export the model with torch.jit.trace of PyTorch 2.7.1 or an older version.",

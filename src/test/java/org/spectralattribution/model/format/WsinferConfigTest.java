@@ -229,6 +229,32 @@ final class WsinferConfigTest {
 			"[\"a\", \"b\", \"c\"]", "[" + names + "]")).classNames().size());
 	}
 
+	/** Far deeper ones would overflow the stack of whoever walks through them. */
+	@ParameterizedTest
+	@ValueSource(ints = { 101, 100_000 })
+	void refusesBracketsThatAreNestedAbsurdly(final int depth) {
+		for (final String[] pair : new String[][] { { "[", "]" }, { "{\"a\": ", "}" } }) {
+			final String message = message(config(TO_TENSOR).replace("null", pair[0].repeat(depth) + "1" + pair[1].repeat(
+				depth)));
+			assertTrue(message.contains("config.json: expected brackets nested at most 100 deep, but got more at line 1, " +
+				"column "), message);
+		}
+	}
+
+	@Test
+	void takesBracketsThatAreNestedALittle() throws IOException {
+		final String nested = "[".repeat(99) + "1" + "]".repeat(99);
+		assertTrue(message(config(TO_TENSOR).replace("null", nested)).contains("spacing_um_px"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\n", "\0a", "a\tb" })
+	void refusesControlCharactersInQuotes(final String name) throws IOException {
+		final String message = message(config(TO_TENSOR).replace("\"a\"", "\"" + name + "\""));
+		assertTrue(message.contains("is not valid JSON at line 1, column "), message);
+		read(config(TO_TENSOR).replace("\"a\"", "\"a\\t\\\"\\\\\""));
+	}
+
 	@Test
 	void refusesTextThatIsNoUtf8() throws IOException {
 		final Path file = Files.write(folder.resolve("config.json"), new byte[] { '{', '"', (byte) 0xe9, '"' });

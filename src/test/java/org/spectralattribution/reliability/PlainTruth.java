@@ -13,6 +13,8 @@ final class PlainTruth {
 	/** Beyond this a network's slopes vanish, and the product may well say that there is nothing to explain. */
 	private static final double FAR = 100;
 	private static final int FINE = 300;
+	private static final int FINEST = 100_000;
+	private static final double RESOLVED = 1e-3;
 
 	private final Explaining settings;
 	private final AnalyticClassifier network;
@@ -112,16 +114,23 @@ final class PlainTruth {
 		if (bands && (settings.overlap < 1 || !settings.gating.equals("linear"))) return null;
 		// The adaptive rule takes the components of a path that jumps by straight lines, one after the other.
 		if (settings.spectral && settings.rule.equals("adaptive") && settings.overlap <= 1e-8) return null;
-		return PlainIntegral.mean(baselines.stream().map(baseline -> integral(baseline, bands)).collect(Collectors.toList()));
+		final boolean adaptive = settings.rule.equals("adaptive");
+		for (int points = adaptive ? FINE : settings.steps; points <= FINEST; points *= 4) {
+			final int number = points;
+			final PlainIntegral mean = PlainIntegral.mean(baselines.stream().map(baseline -> integral(baseline, bands, number))
+				.collect(Collectors.toList()));
+			// A score that changes on a short stretch only needs more points, as the share that they do not see tells.
+			if (!adaptive || mean.correction() <= RESOLVED * mean.changes()) return mean;
+		}
+		return null;
 	}
 
-	private PlainIntegral integral(final double[] baseline, final boolean bands) {
+	private PlainIntegral integral(final double[] baseline, final boolean bands, final int points) {
 		final PlainScore score = new PlainScore(network, target, against, settings.score.equals("probability"));
 		final DoubleFunction<double[]> path = settings.spectral && !bands ? PlainPaths.spectral(baseline, input, settings
 			.decomposition.equals("svd") ? channels() : 1, plane.region.width, settings.overlap, settings.gating) : PlainPaths
 				.straight(baseline, input);
-		final boolean adaptive = settings.rule.equals("adaptive");
-		return PlainIntegral.of(score, path, baseline, adaptive ? "trapezoid" : settings.rule, adaptive ? FINE
-			: settings.steps);
+		return PlainIntegral.of(score, path, baseline, settings.rule.equals("adaptive") ? "trapezoid" : settings.rule,
+			points);
 	}
 }

@@ -235,7 +235,10 @@ public final class Tensor {
 
 	/** Whether every value is a number: neither NaN nor infinite. */
 	public boolean isFinite() {
-		return Arrays.stream(values).allMatch(Double::isFinite);
+		for (final double value : values) {
+			if (!Double.isFinite(value)) return false;
+		}
+		return true;
 	}
 
 	/** Whether all values are equal after rounding to single precision, in which engines compute. Shapes are the same. */

@@ -98,13 +98,22 @@ public final class Svd {
 		final int size = singularValues.length;
 		final int[] used = IntStream.range(0, rank).filter(i -> weights[from + i] != 0).toArray();
 		final double[] sums = new double[columns];
+		final double[] factors = new double[used.length];
 		// Row by row, so that a row of the target stays in the processor's cache for all components.
 		for (int row = 0; row < rows && used.length > 0; row++) {
 			Cancellation.check();
+			for (int k = 0; k < factors.length; k++) {
+				factors[k] = weights[from + used[k]] * singularValues[used[k]] * left[row * size + used[k]];
+			}
 			final int start = offset + row * columns;
 			System.arraycopy(target, start, sums, 0, columns);
-			for (final int i : used) {
-				addScaled(sums, weights[from + i] * singularValues[i] * left[row * size + i], right[i]);
+			int k = 0;
+			for (; k + 3 < used.length; k += 4) {
+				addScaled(sums, factors[k], right[used[k]], factors[k + 1], right[used[k + 1]], factors[k + 2], right[used[k + 2]],
+					factors[k + 3], right[used[k + 3]]);
+			}
+			for (; k < used.length; k++) {
+				addScaled(sums, factors[k], right[used[k]]);
 			}
 			System.arraycopy(sums, 0, target, start, columns);
 		}
@@ -113,6 +122,15 @@ public final class Svd {
 	private static void addScaled(final double[] sums, final double factor, final double[] row) {
 		for (int x = 0; x < sums.length; x++) {
 			sums[x] += factor * row[x];
+		}
+	}
+
+	/** Four at once, for which the sums are read and written once; in the same order as one after the other. */
+	private static void addScaled(final double[] sums, final double a, final double[] rowA, final double b,
+		final double[] rowB, final double c, final double[] rowC, final double d, final double[] rowD)
+	{
+		for (int x = 0; x < sums.length; x++) {
+			sums[x] = sums[x] + a * rowA[x] + b * rowB[x] + c * rowC[x] + d * rowD[x];
 		}
 	}
 }

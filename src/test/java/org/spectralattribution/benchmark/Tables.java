@@ -18,6 +18,7 @@ public final class Tables {
 			print("The spectral path alone", PathBenchmark.class);
 		}
 		print("Overhead over the bare model calls", Overhead.class);
+		print("Time of the adaptive rule outside the model", OutsideModel.class);
 		print("Batch size", BatchSizes.class);
 		print("Against PyTorch", AgainstPyTorch.class);
 		print("Time to the accuracy of 200 left points", TimeToAccuracy.class);

@@ -27,10 +27,10 @@ import org.spectralattribution.tensor.Tensor;
  * {@value #SMALLEST_ROUND}. The same points come out whatever the batch size of the score.
  * <p>
  * Each live point keeps up to three values per value of the input, in single precision: its gradient, the
- * displacement to the next point and what the path bends by in between. Where there are more than 2²⁵ of the first, and
- * there are more than {@value #FEWEST_LIVE}, no further round looks at the whole path. From there on it is refined from
- * its start to its end: the segments furthest back are divided until each is as exact as the tolerance or the
- * steps allow, and dropped. So memory does not grow with the number of steps.
+ * displacement to the next point and, where the path may bend, by what it bends in between. Where all of them are more
+ * than 2²⁶, and there are more than {@value #FEWEST_LIVE} points, no further round looks at the whole path. From there
+ * on it is refined from its start to its end: the segments furthest back are divided until each is as exact as the
+ * tolerance or the steps allow, and dropped. So memory does not grow with the number of steps.
  */
 final class AdaptiveIntegral implements Integration {
 
@@ -38,7 +38,7 @@ final class AdaptiveIntegral implements Integration {
 	private static final int SMALLEST_ROUND = 4;
 	private static final int SWEEP_ROUND = 8;
 	private static final int FEWEST_LIVE = 32;
-	private static final int LIVE_VALUES = 1 << 25;
+	private static final int LIVE_VALUES = 1 << 26;
 
 	private final double tolerance;
 	private final int steps;
@@ -49,7 +49,7 @@ final class AdaptiveIntegral implements Integration {
 	}
 
 	/**
-	 * @param liveValues the number of gradient values that may be kept, unless they are of {@value #FEWEST_LIVE} points
+	 * @param liveValues the number of values that may be kept, unless they are of {@value #FEWEST_LIVE} points
 	 *          or fewer
 	 */
 	AdaptiveIntegral(final double tolerance, final int steps, final int liveValues) {
@@ -71,7 +71,7 @@ final class AdaptiveIntegral implements Integration {
 		List<Segment> segments = sampler.start(positions, scores);
 		while (sampler.remaining() > 0 && sampler.exceeds(tolerance)) {
 			final int round = Math.max(SMALLEST_ROUND, Integer.highestOneBit(sampler.gradients() / 8));
-			if (!isLive(segments.size() + round, input)) break;
+			if (!isLive(segments.size() + round, continuous.bends() ? 3 : 2, input)) break;
 			sampler.weigh(segments);
 			final List<Subdivision> subdivisions = Subdivision.best(segments, Math.min(round, sampler.remaining()), 0);
 			if (subdivisions.isEmpty()) break;
@@ -86,8 +86,8 @@ final class AdaptiveIntegral implements Integration {
 			Accuracy.estimated(sampler.error(), tolerance, sampler.correction()));
 	}
 
-	private boolean isLive(final int points, final Tensor input) {
-		return points <= Math.max(FEWEST_LIVE, liveValues / input.size());
+	private boolean isLive(final int points, final int kept, final Tensor input) {
+		return points <= Math.max(FEWEST_LIVE, liveValues / kept / input.size());
 	}
 
 	private static List<Segment> replaced(final List<Segment> segments, final List<Subdivision> subdivisions,

@@ -191,7 +191,7 @@ final class AdaptiveSampler {
 			end = Math.min(points.size(), start + score.batchSize(points.get(start)));
 			final Gradients batch = score.gradients(points.subList(start, end));
 			for (int i = 0; i < batch.size(); i++) {
-				hasGradient |= batch.gradient(i).absoluteSum() > 0;
+				hasGradient = hasGradient || batch.gradient(i).absoluteSum() > 0;
 				samples.get(start + i).learn(batch.score(i), batch.gradient(i).values());
 			}
 			gradients += batch.size();

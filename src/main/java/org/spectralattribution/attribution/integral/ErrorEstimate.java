@@ -35,6 +35,7 @@ final class ErrorEstimate {
 	private final double[] hidden;
 	private final double[] steepness;
 	private final int stride;
+	private final float[] block = new float[Blocks.SIZE];
 	private int count;
 	private double deficit;
 	private double squaredDeficits;
@@ -42,6 +43,9 @@ final class ErrorEstimate {
 	private double largestScore;
 	private Segment first;
 	private LeftOutSums finished;
+	private double norm = Double.NaN;
+	private double apart = Double.NaN;
+	private double together = Double.NaN;
 
 	/**
 	 * @param bends whether segments have bends
@@ -59,6 +63,10 @@ final class ErrorEstimate {
 		if (segments.isEmpty()) return;
 		append(null, segments);
 		first = segments.get(0);
+		for (int start = 0; start < map.size(); start += Blocks.SIZE) {
+			add(segments, start, Blocks.end(start, map.size()));
+		}
+		forget();
 	}
 
 	/** Puts parts by rising position, at least one, in the place of a segment. */
@@ -66,27 +74,42 @@ final class ErrorEstimate {
 		final Segment before = segment.previous();
 		final Segment after = segment.next();
 		count(-1, segment);
-		addValues(-1, segment);
-		if (before != null) addPoint(-1, before, segment);
-		if (after != null) addPoint(-1, segment, after);
 		final Segment last = append(before, parts);
-		if (after != null) {
-			after.follow(last);
-			addPoint(1, last, after);
-		}
+		if (after != null) after.follow(last);
 		if (first == segment) first = parts.get(0);
+		for (int start = 0; start < map.size(); start += Blocks.SIZE) {
+			final int end = Blocks.end(start, map.size());
+			addValues(-1, segment, start, end);
+			if (before != null) addPoint(-1, before, segment, start, end);
+			if (after != null) addPoint(-1, segment, after, start, end);
+			add(parts, start, end);
+			if (after != null) addPoint(1, last, after, start, end);
+		}
+		forget();
 	}
 
 	private Segment append(final Segment before, final List<Segment> segments) {
 		Segment last = before;
 		for (final Segment segment : segments) {
 			count(1, segment);
-			addValues(1, segment);
 			segment.follow(last);
-			if (last != null) addPoint(1, last, segment);
 			last = segment;
 		}
 		return last;
+	}
+
+	private void add(final List<Segment> segments, final int start, final int end) {
+		for (final Segment segment : segments) {
+			addValues(1, segment, start, end);
+			if (segment.previous() != null) addPoint(1, segment.previous(), segment, start, end);
+		}
+	}
+
+	/** What was found for other segments holds no more. */
+	private void forget() {
+		norm = Double.NaN;
+		apart = Double.NaN;
+		together = Double.NaN;
 	}
 
 	private void count(final int sign, final Segment segment) {
@@ -97,38 +120,41 @@ final class ErrorEstimate {
 		largestScore = Math.max(largestScore, Math.max(Math.abs(segment.from().score()), Math.abs(segment.to().score())));
 	}
 
-	private void addValues(final double sign, final Segment segment) {
-		final double[] sum = map.values();
-		final double correction = segment.correction();
+	private void addValues(final double sign, final Segment segment, final int start, final int end) {
 		final float[] from = segment.from().gradient();
 		final float[] to = segment.to().gradient();
 		final float[] displacement = segment.displacement();
-		for (int i = 0; i < sum.length; i++) {
-			final double w = displacement[i];
-			sum[i] += sign * (0.5 * w * ((double) from[i] + to[i]) + correction * w * w);
-		}
+		Blocks.trapezoid(displacement, from, to, start, end, block);
+		addCorrected(sign, segment.correction(), displacement, start, end);
 		if (hidden == null) return;
-		for (int i = 0; i < steepness.length; i += stride) {
+		for (int i = (start + stride - 1) / stride * stride; i < end; i += stride) {
 			final double change = (double) to[i] - from[i];
 			steepness[i] += sign * change * change;
 		}
-		final float[] bend = segment.bend();
-		if (bend == null) return;
-		for (int i = 0; i < bend.length; i++) {
-			final double product = bend[i] * ((double) to[i] - from[i]);
-			hidden[i] += sign * (2 / 3.0) * product * product;
+		if (segment.bend() == null) return;
+		Blocks.change(segment.bend(), from, to, start, end, block);
+		addSquares(sign * 2 / 3, hidden, start, end);
+	}
+
+	private void addCorrected(final double sign, final double correction, final float[] displacement, final int start,
+		final int end)
+	{
+		final double[] sum = map.values();
+		for (int i = start; i < end; i++) {
+			final double w = displacement[i];
+			sum[i] += sign * (block[i - start] + correction * w * w);
 		}
 	}
 
-	private void addPoint(final double sign, final Segment before, final Segment after) {
-		final float[] w1 = before.displacement();
-		final float[] w2 = after.displacement();
-		final float[] g0 = before.from().gradient();
-		final float[] g1 = before.to().gradient();
-		final float[] g2 = after.to().gradient();
-		for (int i = 0; i < leftOut.length; i++) {
-			final double d = 0.5 * (w1[i] * ((double) g1[i] - g2[i]) + w2[i] * ((double) g1[i] - g0[i]));
-			leftOut[i] += sign * (d * d);
+	private void addPoint(final double sign, final Segment before, final Segment after, final int start, final int end) {
+		Blocks.leaveOut(before, after, start, end, block);
+		addSquares(sign, leftOut, start, end);
+	}
+
+	private void addSquares(final double factor, final double[] sums, final int start, final int end) {
+		for (int i = start; i < end; i++) {
+			final double value = block[i - start];
+			sums[i] += factor * (value * value);
 		}
 	}
 
@@ -142,7 +168,7 @@ final class ErrorEstimate {
 
 	/** A deficit counts by the part of the score's changes that it is. */
 	double deficitWeight() {
-		return scoreChanges > 0 ? Math.max(1, map.absoluteSum() / scoreChanges) : 1;
+		return scoreChanges > 0 ? Math.max(1, norm() / scoreChanges) : 1;
 	}
 
 	/** Of a sample of the values, since it only says where to divide. */
@@ -194,7 +220,7 @@ final class ErrorEstimate {
 
 	private double relative(final double error) {
 		final double factor = count == 1 ? 1 : CAUTION * (1 + FEW_POINTS / ((double) count * count));
-		return Math.max(error == 0 ? 0 : factor * error / map.absoluteSum(), unseen());
+		return Math.max(error == 0 ? 0 : factor * error / norm(), unseen());
 	}
 
 	/** The part of the score's changes that no point saw, but for what may be rounding of the scores. */
@@ -203,24 +229,47 @@ final class ErrorEstimate {
 		return size <= 0 ? 0 : size / scoreChanges;
 	}
 
+	/** The L1 norm of the map. */
+	private double norm() {
+		if (Double.isNaN(norm)) norm = Blocks.absoluteSum(map.values());
+		return norm;
+	}
+
 	/** Errors that are independent of each other. */
 	private double apart() {
 		// Of a single segment there is no point to leave out: its error is that of a random walk.
 		if (count < 2) return count == 0 ? 0 : first.spread() / Math.sqrt(3);
-		final double part = count / (count - 1.0) / 6;
+		if (Double.isNaN(apart)) apart = sumOfRoots(count / (count - 1.0) / 6);
+		return apart;
+	}
+
+	private double sumOfRoots(final double part) {
+		final double[] roots = new double[Blocks.SIZE];
 		double sum = 0;
-		for (int i = 0; i < leftOut.length; i++) {
-			sum += Math.sqrt(Math.max(0, part * leftOut[i] + (hidden == null ? 0 : hidden[i])));
+		for (int start = 0; start < leftOut.length; start += Blocks.SIZE) {
+			final int end = Blocks.end(start, leftOut.length);
+			for (int i = start; i < end; i++) {
+				roots[i - start] = part * leftOut[i];
+			}
+			for (int i = start; i < end && hidden != null; i++) {
+				roots[i - start] += hidden[i];
+			}
+			for (int i = 0; i < end - start; i++) {
+				roots[i] = Math.sqrt(Math.max(0, roots[i]));
+			}
+			sum += Blocks.sum(roots, end - start);
 		}
 		return sum;
 	}
 
 	/** Errors of one sign. */
 	private double together() {
+		if (!Double.isNaN(together)) return together;
 		final LeftOutSums sums = finished == null ? new LeftOutSums(map.size()) : finished.copy();
 		for (Segment segment = first; segment != null && segment.next() != null; segment = segment.next()) {
 			sums.add(segment, segment.next());
 		}
-		return sums.norm();
+		together = sums.norm();
+		return together;
 	}
 }

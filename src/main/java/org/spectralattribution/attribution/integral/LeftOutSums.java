@@ -28,21 +28,26 @@ final class LeftOutSums {
 	void add(final Segment before, final Segment after) {
 		final double[] sum = isOdd ? odd : even;
 		isOdd = !isOdd;
-		final float[] w1 = before.displacement();
-		final float[] w2 = after.displacement();
-		final float[] g0 = before.from().gradient();
-		final float[] g1 = before.to().gradient();
-		final float[] g2 = after.to().gradient();
-		for (int i = 0; i < sum.length; i++) {
-			sum[i] += 0.5 * (w1[i] * ((double) g1[i] - g2[i]) + w2[i] * ((double) g1[i] - g0[i]));
+		final float[] block = new float[Blocks.SIZE];
+		for (int start = 0; start < sum.length; start += Blocks.SIZE) {
+			final int end = Blocks.end(start, sum.length);
+			Blocks.leaveOut(before, after, start, end, block);
+			for (int i = start; i < end; i++) {
+				sum[i] += block[i - start];
+			}
 		}
 	}
 
 	/** {@code ‖√((even² + odd²) / 6)‖₁}, the root per value. */
 	double norm() {
+		final double[] block = new double[Blocks.SIZE];
 		double norm = 0;
-		for (int i = 0; i < even.length; i++) {
-			norm += Math.sqrt((even[i] * even[i] + odd[i] * odd[i]) / 6);
+		for (int start = 0; start < even.length; start += Blocks.SIZE) {
+			final int end = Blocks.end(start, even.length);
+			for (int i = start; i < end; i++) {
+				block[i - start] = Math.sqrt((even[i] * even[i] + odd[i] * odd[i]) / 6);
+			}
+			norm += Blocks.sum(block, end - start);
 		}
 		return norm;
 	}

@@ -30,16 +30,19 @@ final class Segment {
 		this.bend = bend;
 		final float[] first = from.gradient();
 		final float[] last = to.gradient();
+		final float[] block = new float[Blocks.SIZE];
 		double change = 0;
 		double sum = 0;
 		double squares = 0;
-		for (int i = 0; i < displacement.length; i++) {
-			final double w = displacement[i];
-			change += Math.abs(w * ((double) last[i] - first[i]));
-			sum += w * ((double) last[i] + first[i]);
-			squares += w * w;
+		for (int start = 0; start < displacement.length; start += Blocks.SIZE) {
+			final int end = Blocks.end(start, displacement.length);
+			Blocks.trapezoid(displacement, first, last, start, end, block);
+			sum += Blocks.sum(block, end - start);
+			Blocks.change(displacement, first, last, start, end, block);
+			change += Blocks.absoluteSum(block, end - start);
+			squares += Blocks.squares(displacement, start, end);
 		}
-		deficit = scoreChange() - sum / 2;
+		deficit = scoreChange() - sum;
 		spread = change / 2;
 		squaredLength = squares;
 	}

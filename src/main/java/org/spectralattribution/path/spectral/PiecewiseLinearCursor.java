@@ -16,7 +16,7 @@ import org.spectralattribution.tensor.Tensor;
 final class PiecewiseLinearCursor implements PathCursor {
 
 	/** Places to keep: fewer where their points and velocities would take more than 2²⁴ values, but one. */
-	private static final int PLACES = 8;
+	private static final int PLACES = 32;
 	private static final int PLACE_VALUES = 1 << 23;
 
 	private final List<Place> places = new ArrayList<>();
@@ -45,6 +45,7 @@ final class PiecewiseLinearCursor implements PathCursor {
 	@Override
 	public Tensor pointAt(final double alpha) {
 		if (alpha < position) goBack(alpha);
+		else goAhead(alpha);
 		goOn(alpha);
 		if (goesBack && touched >= strengths.length / PLACES && places.size() <= Math.max(1, Math.min(PLACES, PLACE_VALUES /
 			input.size())))
@@ -56,15 +57,37 @@ final class PiecewiseLinearCursor implements PathCursor {
 	}
 
 	private void goBack(final double alpha) {
+		goesBack = true;
+		goTo(lastPlace(alpha));
+	}
+
+	/** Passes over what lies before a place that is known. */
+	private void goAhead(final double alpha) {
+		final Place place = lastPlace(alpha);
+		if (place.position > position && isMoving(place.position)) goTo(place);
+	}
+
+	private Place lastPlace(final double alpha) {
 		Place last = places.get(0);
 		for (final Place place : places) {
 			if (place.position <= alpha && place.position > last.position) last = place;
 		}
-		goesBack = true;
-		position = last.position;
-		opening = last.opening.clone();
-		velocity = last.velocity.copy();
-		point = last.point;
+		return last;
+	}
+
+	/** Where the path stands still up to a later position, its point has to stay the same object. */
+	private boolean isMoving(final double alpha) {
+		for (final double strength : strengths) {
+			if (gating.gate(strength, alpha) != gating.gate(strength, position)) return true;
+		}
+		return false;
+	}
+
+	private void goTo(final Place place) {
+		position = place.position;
+		opening = place.opening.clone();
+		velocity = place.velocity.copy();
+		point = place.point;
 		touched = 0;
 	}
 

@@ -183,6 +183,12 @@ final class SpectralPathTest {
 		assertSame(resting, cursor.pointAt(0.59));
 		assertNotSame(resting, cursor.pointAt(0.6));
 		assertSame(cursor.pointAt(0.999), cursor.pointAt(1));
+		for (int again = 0; again < 3; again++) {
+			cursor.pointAt(0.2);
+			final Tensor rest = cursor.pointAt(0.41 + 0.03 * again);
+			assertSame(rest, cursor.pointAt(0.5));
+			assertSame(rest, cursor.pointAt(0.59));
+		}
 	}
 
 	@Test

@@ -22,7 +22,7 @@ final class ErrorEstimate {
 
 	/** Covers what leaving out scatters by: a little, and more with few points. */
 	private static final double CAUTION = 1.1;
-	private static final double FEW_POINTS = 80;
+	private static final double FEW_POINTS = 120;
 
 	/** How many values at least say how much a bend hides. */
 	private static final int SAMPLE = 1 << 14;

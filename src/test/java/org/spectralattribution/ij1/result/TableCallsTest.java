@@ -72,7 +72,7 @@ final class TableCallsTest {
 
 	@ParameterizedTest
 	@CsvSource({ "AttributionTable.get, Probabilty, 0, 'Probability'", //
-		"AttributionTable.get, Score, 1, '1 rows'", //
+		"AttributionTable.get, Score, 1, 'has 1 row'", //
 		"AttributionTable.get, Score, -1, 'row -1'", //
 		"AttributionTable.get, Score, 0.5, 'row 0.5'", //
 		"AttributionTable.get, Score, last, 'row last'", //

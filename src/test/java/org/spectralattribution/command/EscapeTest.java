@@ -151,7 +151,6 @@ final class EscapeTest {
 		final String cell = Macros.open("metaphase-8bit.tif");
 		final String noise = "run('Add Specified Noise...', 'standard=30');\n";
 		final String any = "'model=[" + Macros.model("classifier.pt") + "] channels=1,1,1 ";
-		final String large = "newImage('large', '8-bit ramp', 1500, 1500, 1);\n" + noise;
 		// A single call of the engine, which Esc cannot end, is short here.
 		final String middle = "newImage('middle', '8-bit ramp', 600, 600, 1);\n" + noise;
 		final String map = "newImage('map', '32-bit ramp', 4000, 4000, 1);\n" + noise +
@@ -159,11 +158,11 @@ final class EscapeTest {
 		return Stream.of( //
 			Arguments.of("a hundred million steps", cell, "run('Integrated Gradients...', 'rule=midpoint steps=100000000');\n"),
 			Arguments.of("Gauss-Legendre nodes", cell, "run('Integrated Gradients...', 'rule=gauss-legendre steps=200000');\n"),
-			Arguments.of("singular values", large, "run('Spectral Integrated Gradients...', " + any + "');\n"),
-			Arguments.of("cosines", large, "run('Spectral Integrated Gradients...', " + any + "decomposition=dct');\n"),
-			Arguments.of("a wide blur", large, "run('Path Attribution...', " + any + "method=[blur ig] sigma=200');\n"),
+			Arguments.of("singular values", middle, "run('Spectral Integrated Gradients...', " + any + "');\n"),
+			Arguments.of("cosines", middle, "run('Spectral Integrated Gradients...', " + any + "decomposition=dct');\n"),
+			Arguments.of("a wide blur", middle, "run('Path Attribution...', " + any + "method=[blur ig] sigma=200');\n"),
 			Arguments.of("passes of Guided IG", middle, "run('Path Attribution...', " + any +
-				"method=[guided ig] fraction=0.0001 steps=3');\n"),
+				"method=[guided ig] fraction=0.001 steps=3');\n"),
 			Arguments.of("pixels one by one", middle, "run('Path Attribution...', " + any + "method=samp pixels=1');\n"),
 			Arguments.of("65,536 labels", "newImage('l', '16-bit ramp', 4000, 4000, 1);\n" + map,
 				"run('Measure Attribution in ROIs...', 'labels=l');\n"),

@@ -21,8 +21,8 @@ import org.spectralattribution.tensor.Tensor;
 final class ErrorEstimate {
 
 	/** Covers what leaving out scatters by: a little, and more with few points. */
-	private static final double CAUTION = 1.1;
-	private static final double FEW_POINTS = 120;
+	private static final double CAUTION = 1.15;
+	private static final double FEW_POINTS = 1600;
 
 	/** How many values at least say how much a bend hides. */
 	private static final int SAMPLE = 1 << 14;
@@ -219,7 +219,7 @@ final class ErrorEstimate {
 	}
 
 	private double relative(final double error) {
-		final double factor = count == 1 ? 1 : CAUTION * (1 + FEW_POINTS / ((double) count * count));
+		final double factor = count == 1 ? 1 : CAUTION * (1 + FEW_POINTS / Math.pow(count, 3));
 		return Math.max(error == 0 ? 0 : factor * error / norm(), unseen());
 	}
 

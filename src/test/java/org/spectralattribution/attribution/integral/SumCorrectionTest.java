@@ -134,7 +134,7 @@ final class SumCorrectionTest {
 		for (int i = 0; i < 2; i++) {
 			ofOneSign += Math.sqrt((sums[0][i] * sums[0][i] + sums[1][i] * sums[1][i]) / 6);
 		}
-		final double error = 1.1 * (1 + 120.0 / pieces / pieces) * Math.max(Math.sqrt(apart[0]) + Math.sqrt(apart[1]),
+		final double error = 1.15 * (1 + 1600.0 / pieces / pieces / pieces) * Math.max(Math.sqrt(apart[0]) + Math.sqrt(apart[1]),
 			ofOneSign) / (Math.abs(map[0]) + Math.abs(map[1]));
 		assertEquals(Math.max(error, Math.sqrt(squares) / changes), attribution.mapError().getAsDouble(), 2e-6);
 	}

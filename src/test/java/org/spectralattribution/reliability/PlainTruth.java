@@ -78,6 +78,11 @@ final class PlainTruth {
 			(against < 0 || against == target) || baselines.stream().anyMatch(this::equalsInput);
 	}
 
+	/** Whether the outputs may be logits or probabilities for all that they show. */
+	boolean staysBetween0And1() {
+		return Arrays.stream(network.logits(input)).allMatch(value -> value >= 0 && value <= 1);
+	}
+
 	/** Whether nothing is odd about it, so that a refusal would be wrong. */
 	boolean mustWork() {
 		return !mustRefuse() && Arrays.stream(input).allMatch(value -> Math.abs(value) < FAR) && baselines.stream().allMatch(

@@ -16,7 +16,8 @@ import org.spectralattribution.tensor.Tensor;
  * <em>Bends.</em> Where the path leaves the straight line between two points by c in its middle, with gradients that
  * change by Δg, the line hides a variance of {@code ⅔ c² Δg²} more.
  * <p>
- * <em>Score.</em> What the trapezoids did not see of the changes of the score counts as the same part of the map.
+ * <em>Score.</em> What the trapezoids did not see of the changes of the score counts as the same part s of the map that is
+ * missing, and s² more, since what stands there instead lies elsewhere.
  */
 final class ErrorEstimate {
 
@@ -220,7 +221,7 @@ final class ErrorEstimate {
 
 	private double relative(final double error) {
 		final double factor = count == 1 ? 1 : CAUTION * (1 + FEW_POINTS / Math.pow(count, 3));
-		return Math.max(error == 0 ? 0 : factor * error / norm(), unseen());
+		return Math.max(error == 0 ? 0 : factor * error / norm(), unseen() * (1 + unseen()));
 	}
 
 	/** The part of the score's changes that no point saw, but for what may be rounding of the scores. */

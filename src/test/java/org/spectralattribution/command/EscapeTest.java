@@ -160,7 +160,7 @@ final class EscapeTest {
 			Arguments.of("Gauss-Legendre nodes", cell, "run('Integrated Gradients...', 'rule=gauss-legendre steps=200000');\n"),
 			Arguments.of("singular values", middle, "run('Spectral Integrated Gradients...', " + any + "');\n"),
 			Arguments.of("cosines", middle, "run('Spectral Integrated Gradients...', " + any + "decomposition=dct');\n"),
-			Arguments.of("a wide blur", middle, "run('Path Attribution...', " + any + "method=[blur ig] sigma=200');\n"),
+			Arguments.of("a wide blur", middle, "run('Path Attribution...', " + any + "method=[blur ig] sigma=100');\n"),
 			Arguments.of("passes of Guided IG", middle, "run('Path Attribution...', " + any +
 				"method=[guided ig] fraction=0.001 steps=3');\n"),
 			Arguments.of("pixels one by one", middle, "run('Path Attribution...', " + any + "method=samp pixels=1');\n"),

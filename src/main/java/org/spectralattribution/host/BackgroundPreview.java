@@ -85,10 +85,14 @@ final class BackgroundPreview implements AutoCloseable {
 		return values.equals(newest) && !executor.isShutdown();
 	}
 
-	/** Shows nothing from now on. A computation in progress ends by itself. */
+	/**
+	 * Shows nothing from now on. A computation in progress ends by itself: an interrupt would close the files that it
+	 * reads, also for others who read them.
+	 */
 	@Override
 	public synchronized void close() {
-		executor.shutdownNow();
+		if (pending != null) pending.cancel(false);
+		executor.shutdown();
 	}
 
 	/** The engine finds its classes through the context class loader. */

@@ -53,6 +53,31 @@ final class BackgroundPreviewTest {
 		}
 	}
 
+	/** An interrupt closes the files that a thread reads, and the files of its jar for all threads. */
+	@Test
+	void closingInterruptsNothing() throws InterruptedException {
+		final CountDownLatch started = new CountDownLatch(1);
+		final CountDownLatch closed = new CountDownLatch(1);
+		final BlockingQueue<Boolean> interrupted = new LinkedBlockingQueue<>();
+		try (BackgroundPreview preview = new BackgroundPreview(values -> {
+			started.countDown();
+			boolean disturbed = false;
+			try {
+				closed.await();
+			}
+			catch (final InterruptedException e) {
+				disturbed = true;
+			}
+			interrupted.add(disturbed);
+			return Preview.of("");
+		}, this::add)) {
+			preview.show(Map.of("model", "demo"));
+			await(started);
+		}
+		closed.countDown();
+		assertFalse(interrupted.take());
+	}
+
 	@Test
 	void theSameValuesAreComputedOnce() {
 		try (BackgroundPreview preview = new BackgroundPreview(values -> Preview.of(""), this::add)) {
@@ -105,19 +130,16 @@ final class BackgroundPreviewTest {
 			assertEquals("x is null", logged.take().throwable().getMessage());
 		}
 		final BlockingQueue<Thread> computing = new LinkedBlockingQueue<>();
+		final CountDownLatch end = new CountDownLatch(1);
 		final BackgroundPreview closed = new BackgroundPreview(values -> {
 			computing.add(Thread.currentThread());
-			try {
-				await(new CountDownLatch(1));
-			}
-			catch (final IllegalStateException e) {
-				throw new NullPointerException("The image is closed.");
-			}
-			return Preview.of("");
+			await(end);
+			throw new NullPointerException("The image is closed.");
 		}, this::add);
 		closed.show(Map.of());
 		final Thread thread = computing.take();
 		closed.close();
+		end.countDown();
 		thread.join();
 		log.removeLogListener(listener);
 		assertTrue(logged.isEmpty());

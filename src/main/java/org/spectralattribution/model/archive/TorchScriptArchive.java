@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
@@ -154,6 +157,12 @@ public final class TorchScriptArchive {
 	private static <T> T checked(final Path file, final Reading<T> reading) {
 		try {
 			return reading.read();
+		}
+		catch (final ClosedByInterruptException e) {
+			throw new CancellationException("The model file " + file + " was not read to its end: the thread was interrupted.");
+		}
+		catch (final ClosedChannelException e) {
+			throw new ModelException("The model file " + file + " was closed while it was being read. Load it again.", e);
 		}
 		catch (final ZipException e) {
 			throw new ModelException("The model file " + file + " is damaged or incomplete: " + e.getMessage() +

@@ -75,16 +75,21 @@ public final class PyTorchEngine {
 			catch (final CancellationException e) {
 				throw e;
 			}
-			catch (final ModelException e) {
-				failure = e;
-				throw failure;
-			}
 			catch (final Exception | LinkageError e) {
-				failure = EngineFailure.explain(e);
+				if (Thread.currentThread().isInterrupted()) throw interrupted(e);
+				failure = e instanceof ModelException ? (ModelException) e : EngineFailure.explain(e);
 				throw failure;
 			}
 		}
 		return started;
+	}
+
+	/** An interrupt closes the files that are being unpacked; another thread can start the engine yet. */
+	private static CancellationException interrupted(final Throwable cause) {
+		final CancellationException interrupted = new CancellationException(
+			"PyTorch was not started: the thread was interrupted. Try again.");
+		interrupted.initCause(cause);
+		return interrupted;
 	}
 
 	private static void setUnlessUser(final String property, final String variable, final String otherProperty) {

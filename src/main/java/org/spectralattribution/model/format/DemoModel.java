@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.ClosedFileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,9 +46,22 @@ public final class DemoModel {
 		return ModelFormats.open(folder);
 	}
 
-	/** A program that tidies up may have taken a part of a copy. */
+	/**
+	 * A program that tidies up may have taken a part of a copy, and a thread that is interrupted while it reads closes the
+	 * jar for all others.
+	 */
 	private static boolean isWhole(final Path demo) {
-		return FILES.stream().allMatch(name -> Files.isRegularFile(demo.resolve(name)));
+		try {
+			for (final String name : FILES) {
+				try (InputStream in = Files.newInputStream(demo.resolve(name))) {
+					if (in.read() < 0) return false;
+				}
+			}
+			return true;
+		}
+		catch (final IOException | ClosedFileSystemException e) {
+			return false;
+		}
 	}
 
 	private static Path locate() throws IOException {

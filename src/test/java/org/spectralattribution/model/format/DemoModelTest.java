@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,13 +47,36 @@ final class DemoModelTest {
 			ClassLoader.getPlatformClassLoader()))
 		{
 			final Object demo = loader.loadClass(DemoModel.class.getName()).getMethod("open").invoke(null);
-			final Path weights = (Path) demo.getClass().getMethod("weights").invoke(demo);
+			final Path weights = weights(demo);
 			assertNotEquals(FileSystems.getDefault(), weights.getFileSystem());
 			assertEquals(DemoModel.open().sha256(), demo.getClass().getMethod("sha256").invoke(demo));
 			assertEquals("demo", demo.getClass().getMethod("name").invoke(demo));
 			assertArrayEquals(Files.readAllBytes(DemoModel.open().weights()), Files.readAllBytes(weights));
 			weights.getFileSystem().close();
 		}
+	}
+
+	/** An interrupt in the middle of a read closes the jar for every thread. */
+	@Test
+	void anInterruptedReadDoesNotTakeItAway(@TempDir final Path folder) throws Exception {
+		final Path jar = zip(place(DemoModel.class), folder.resolve("plugin.jar"));
+		try (URLClassLoader loader = new URLClassLoader(new URL[] { jar.toUri().toURL(), place(Gson.class).toUri().toURL() },
+			ClassLoader.getPlatformClassLoader()))
+		{
+			final Method open = loader.loadClass(DemoModel.class.getName()).getMethod("open");
+			final Path weights = weights(open.invoke(null));
+			Thread.currentThread().interrupt();
+			assertThrows(ClosedByInterruptException.class, () -> Files.readAllBytes(weights));
+			assertTrue(Thread.interrupted());
+			assertThrows(ClosedChannelException.class, () -> Files.readAllBytes(weights));
+			final Path again = weights(open.invoke(null));
+			assertArrayEquals(Files.readAllBytes(DemoModel.open().weights()), Files.readAllBytes(again));
+			again.getFileSystem().close();
+		}
+	}
+
+	private static Path weights(final Object description) throws ReflectiveOperationException {
+		return (Path) description.getClass().getMethod("weights").invoke(description);
 	}
 
 	private static Path place(final Class<?> type) throws Exception {

@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The fuzz and fault suite: any number of generated cases from any seed, and a table of what came of them.
+ * The fuzz and fault suite: any number of generated cases from any seed, and a table of their results.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dmain=org.spectralattribution.reliability.FuzzSuite "-Dmacro.args=CASES SEED"

@@ -125,9 +125,10 @@ final class AdaptiveSampler {
 			parts.add(legs);
 		}
 		learn(samples, points);
+		final List<List<Segment>> divided = parts.parallelStream().map(AdaptiveSampler::segments).collect(Collectors.toList());
 		final List<Segment> all = new ArrayList<>();
 		for (int i = 0; i < parts.size(); i++) {
-			final List<Segment> segments = segments(parts.get(i));
+			final List<Segment> segments = divided.get(i);
 			// Parts that are all too short to move single-precision values are no parts.
 			if (segments.isEmpty()) segments.add(subdivisions.get(i).segment());
 			else estimate.replace(subdivisions.get(i).segment(), segments);

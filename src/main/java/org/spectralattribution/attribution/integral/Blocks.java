@@ -7,7 +7,7 @@ package org.spectralattribution.attribution.integral;
 final class Blocks {
 
 	/** The length of a stretch; the last one of an array may be shorter. */
-	static final int SIZE = 1024;
+	static final int SIZE = 512;
 
 	private Blocks() {
 		// prevent instantiation
@@ -122,17 +122,12 @@ final class Blocks {
 		}
 	}
 
-	/** The sum of the absolute values of a whole array. */
+	/** The sum of the absolute values. */
 	static double absoluteSum(final double[] values) {
-		final double[] block = new double[SIZE];
-		double sum = 0;
-		for (int start = 0; start < values.length; start += SIZE) {
-			final int end = end(start, values.length);
-			for (int i = start; i < end; i++) {
-				block[i - start] = Math.abs(values[i]);
-			}
-			sum += sum(block, end - start);
+		final double[] absolute = new double[values.length];
+		for (int i = 0; i < values.length; i++) {
+			absolute[i] = Math.abs(values[i]);
 		}
-		return sum;
+		return sum(absolute, absolute.length);
 	}
 }

@@ -1,8 +1,13 @@
 package org.spectralattribution.attribution.integral;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.spectralattribution.attribution.SumCorrection;
+import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -18,6 +23,8 @@ import org.spectralattribution.tensor.Tensor;
  * <p>
  * <em>Score.</em> What the trapezoids did not see of the changes of the score counts as the same part s of the map that is
  * missing, and s² more, since what stands there instead lies elsewhere.
+ * <p>
+ * A sample of the values says where to go on; an error that is handed out, or ends a run, is that of all values.
  */
 final class ErrorEstimate {
 
@@ -25,67 +32,51 @@ final class ErrorEstimate {
 	private static final double CAUTION = 1.15;
 	private static final double FEW_POINTS = 1600;
 
-	/** How many values at least say how much a bend hides. */
-	private static final int SAMPLE = 1 << 14;
+	/** How many values at least are a sample, and how many of them lie side by side, as memory is read. */
+	private static final int SAMPLE = 1 << 13;
+	private static final int SIDE_BY_SIDE = 64;
 
 	/** By what part of themselves scores may differ by rounding, as engines compute them in single precision. */
 	private static final double ROUNDING = 4 * 0x1p-24;
 
-	private final Tensor map;
-	private final double[] leftOut;
-	private final double[] hidden;
-	private final double[] steepness;
-	private final int stride;
-	private final float[] block = new float[Blocks.SIZE];
+	private final Tensor shape;
+	private final boolean bends;
+	private final int every;
 	private int count;
 	private double deficit;
 	private double squaredDeficits;
 	private double scoreChanges;
 	private double largestScore;
 	private Segment first;
-	private LeftOutSums finished;
-	private double norm = Double.NaN;
-	private double apart = Double.NaN;
-	private double together = Double.NaN;
+	private List<Stretch> finished;
+	private List<Stretch> sample;
+	private Norms sampled;
+	private Norms exact;
+	private Tensor map;
 
 	/**
 	 * @param bends whether segments have bends
 	 */
 	ErrorEstimate(final Tensor shape, final boolean bends) {
-		map = shape.zeros();
-		leftOut = new double[map.size()];
-		hidden = bends ? new double[map.size()] : null;
-		steepness = bends ? new double[map.size()] : null;
-		stride = 1 + map.size() / SAMPLE;
+		this.shape = shape;
+		this.bends = bends;
+		every = Math.max(1, shape.size() / SAMPLE);
 	}
 
 	/** Begins with segments by rising position. */
 	void start(final List<Segment> segments) {
-		if (segments.isEmpty()) return;
 		append(null, segments);
-		first = segments.get(0);
-		for (int start = 0; start < map.size(); start += Blocks.SIZE) {
-			add(segments, start, Blocks.end(start, map.size()));
-		}
+		if (!segments.isEmpty()) first = segments.get(0);
 		forget();
 	}
 
 	/** Puts parts by rising position, at least one, in the place of a segment. */
 	void replace(final Segment segment, final List<Segment> parts) {
-		final Segment before = segment.previous();
 		final Segment after = segment.next();
 		count(-1, segment);
-		final Segment last = append(before, parts);
+		final Segment last = append(segment.previous(), parts);
 		if (after != null) after.follow(last);
 		if (first == segment) first = parts.get(0);
-		for (int start = 0; start < map.size(); start += Blocks.SIZE) {
-			final int end = Blocks.end(start, map.size());
-			addValues(-1, segment, start, end);
-			if (before != null) addPoint(-1, before, segment, start, end);
-			if (after != null) addPoint(-1, segment, after, start, end);
-			add(parts, start, end);
-			if (after != null) addPoint(1, last, after, start, end);
-		}
 		forget();
 	}
 
@@ -99,20 +90,6 @@ final class ErrorEstimate {
 		return last;
 	}
 
-	private void add(final List<Segment> segments, final int start, final int end) {
-		for (final Segment segment : segments) {
-			addValues(1, segment, start, end);
-			if (segment.previous() != null) addPoint(1, segment.previous(), segment, start, end);
-		}
-	}
-
-	/** What was found for other segments holds no more. */
-	private void forget() {
-		norm = Double.NaN;
-		apart = Double.NaN;
-		together = Double.NaN;
-	}
-
 	private void count(final int sign, final Segment segment) {
 		count += sign;
 		deficit += sign * segment.deficit();
@@ -121,42 +98,13 @@ final class ErrorEstimate {
 		largestScore = Math.max(largestScore, Math.max(Math.abs(segment.from().score()), Math.abs(segment.to().score())));
 	}
 
-	private void addValues(final double sign, final Segment segment, final int start, final int end) {
-		final float[] from = segment.from().gradient();
-		final float[] to = segment.to().gradient();
-		final float[] displacement = segment.displacement();
-		Blocks.trapezoid(displacement, from, to, start, end, block);
-		addCorrected(sign, segment.correction(), displacement, start, end);
-		if (hidden == null) return;
-		for (int i = (start + stride - 1) / stride * stride; i < end; i += stride) {
-			final double change = (double) to[i] - from[i];
-			steepness[i] += sign * change * change;
-		}
-		if (segment.bend() == null) return;
-		Blocks.change(segment.bend(), from, to, start, end, block);
-		addSquares(sign * 2 / 3, hidden, start, end);
-	}
-
-	private void addCorrected(final double sign, final double correction, final float[] displacement, final int start,
-		final int end)
-	{
-		final double[] sum = map.values();
-		for (int i = start; i < end; i++) {
-			final double w = displacement[i];
-			sum[i] += sign * (block[i - start] + correction * w * w);
-		}
-	}
-
-	private void addPoint(final double sign, final Segment before, final Segment after, final int start, final int end) {
-		Blocks.leaveOut(before, after, start, end, block);
-		addSquares(sign, leftOut, start, end);
-	}
-
-	private void addSquares(final double factor, final double[] sums, final int start, final int end) {
-		for (int i = start; i < end; i++) {
-			final double value = block[i - start];
-			sums[i] += factor * (value * value);
-		}
+	/** What was found for other segments holds no more. Once some are let go, the sample that they were in is kept. */
+	private void forget() {
+		exact = null;
+		map = null;
+		if (finished != null) return;
+		sampled = null;
+		sample = null;
 	}
 
 	/** Says by what errors new segments are to be chosen for division. */
@@ -167,40 +115,29 @@ final class ErrorEstimate {
 		}
 	}
 
-	/** A deficit counts by the part of the score's changes that it is. */
-	double deficitWeight() {
-		return scoreChanges > 0 ? Math.max(1, norm() / scoreChanges) : 1;
+	private double spread(final Segment segment) {
+		return scaled(stretch -> stretch.spread(segment, count));
 	}
 
-	/** Of a sample of the values, since it only says where to divide. */
-	private double spread(final Segment segment) {
-		final float[] displacement = segment.displacement();
-		final float[] bend = segment.bend();
-		final float[] from = segment.from().gradient();
-		final float[] to = segment.to().gradient();
-		final double mean = 1.0 / count;
-		double sum = 0;
-		for (int i = 0; i < bend.length; i += stride) {
-			final double change = (double) to[i] - from[i];
-			final double square = change * change;
-			final double w = displacement[i];
-			final double c = bend[i];
-			sum += Math.sqrt(w * w * square + 8 * c * c * Math.max(square, mean * steepness[i]));
-		}
-		return stride * sum / 2;
+	/** A deficit counts by the part of the score's changes that it is. */
+	double deficitWeight() {
+		return scoreChanges > 0 ? Math.max(1, sampled().size / scoreChanges) : 1;
 	}
 
 	/** Lets go of a segment that stays as it is, after all that lie before it. */
 	void finish(final Segment segment) {
-		if (finished == null) finished = new LeftOutSums(map.size());
+		if (finished == null) {
+			sampled();
+			finished = stretches(Blocks.SIZE, 1, stretch -> stretch);
+		}
+		finished.forEach(stretch -> stretch.add(segment));
 		first = segment;
-		if (segment.previous() == null) return;
-		finished.add(segment.previous(), segment);
 		segment.forgetPrevious();
 	}
 
-	/** The map, live. */
+	/** The map. */
 	Tensor map() {
+		exact();
 		return map;
 	}
 
@@ -211,17 +148,17 @@ final class ErrorEstimate {
 
 	/** Whether the relative L1 error is above a tolerance; faster than the error itself where it is far above. */
 	boolean exceeds(final double tolerance) {
-		return relative(apart()) > tolerance || error() > tolerance;
+		return relative(sampled()) > tolerance || error() > tolerance;
 	}
 
 	/** The relative L1 error of the map. */
 	double error() {
-		return relative(Math.max(apart(), together()));
+		return relative(exact());
 	}
 
-	private double relative(final double error) {
+	private double relative(final Norms norms) {
 		final double factor = count == 1 ? 1 : CAUTION * (1 + FEW_POINTS / Math.pow(count, 3));
-		return Math.max(error == 0 ? 0 : factor * error / norm(), unseen() * (1 + unseen()));
+		return Math.max(norms.error == 0 ? 0 : factor * norms.error / norms.size, unseen() * (1 + unseen()));
 	}
 
 	/** The part of the score's changes that no point saw, but for what may be rounding of the scores. */
@@ -230,47 +167,78 @@ final class ErrorEstimate {
 		return size <= 0 ? 0 : size / scoreChanges;
 	}
 
-	/** The L1 norm of the map. */
-	private double norm() {
-		if (Double.isNaN(norm)) norm = Blocks.absoluteSum(map.values());
-		return norm;
+	private Norms sampled() {
+		if (sampled != null) return sampled;
+		sample = stretches(SIDE_BY_SIDE, every, this::addAll);
+		sampled = new Norms(scaled(Stretch::norm), Math.max(apart(scaled(stretch -> stretch.apart(leftOutPart()))), scaled(
+			Stretch::together)));
+		return sampled;
 	}
 
-	/** Errors that are independent of each other. */
-	private double apart() {
-		// Of a single segment there is no point to leave out: its error is that of a random walk.
-		if (count < 2) return count == 0 ? 0 : first.spread() / Math.sqrt(3);
-		if (Double.isNaN(apart)) apart = sumOfRoots(count / (count - 1.0) / 6);
-		return apart;
+	/** The sum over all values, as far as a sample tells. */
+	private double scaled(final ToDoubleFunction<Stretch> part) {
+		final int length = sample.stream().mapToInt(Stretch::length).sum();
+		return sample.stream().mapToDouble(part).sum() * shape.size() / length;
 	}
 
-	private double sumOfRoots(final double part) {
-		final double[] roots = new double[Blocks.SIZE];
-		double sum = 0;
-		for (int start = 0; start < leftOut.length; start += Blocks.SIZE) {
-			final int end = Blocks.end(start, leftOut.length);
-			for (int i = start; i < end; i++) {
-				roots[i - start] = part * leftOut[i];
+	private Norms exact() {
+		if (exact != null) return exact;
+		map = shape.zeros();
+		final List<double[]> norms = stretches(Blocks.SIZE, 1, stretch -> {
+			final Stretch sum = addAll(finished == null ? stretch : finished.get(stretch.start() / Blocks.SIZE).copy());
+			sum.copyMapTo(map.values());
+			return new double[] { sum.norm(), sum.apart(leftOutPart()), sum.together() };
+		});
+		final double[] sums = new double[3];
+		for (final double[] norm : norms) {
+			for (int i = 0; i < sums.length; i++) {
+				sums[i] += norm[i];
 			}
-			for (int i = start; i < end && hidden != null; i++) {
-				roots[i - start] += hidden[i];
-			}
-			for (int i = 0; i < end - start; i++) {
-				roots[i] = Math.sqrt(Math.max(0, roots[i]));
-			}
-			sum += Blocks.sum(roots, end - start);
 		}
-		return sum;
+		exact = new Norms(sums[0], Math.max(apart(sums[1]), sums[2]));
+		return exact;
 	}
 
-	/** Errors of one sign. */
-	private double together() {
-		if (!Double.isNaN(together)) return together;
-		final LeftOutSums sums = finished == null ? new LeftOutSums(map.size()) : finished.copy();
-		for (Segment segment = first; segment != null && segment.next() != null; segment = segment.next()) {
-			sums.add(segment, segment.next());
+	private Stretch addAll(final Stretch stretch) {
+		final Segment next = finished == null || first == null ? first : first.next();
+		for (Segment segment = next; segment != null; segment = segment.next()) {
+			stretch.add(segment);
 		}
-		together = sums.norm();
-		return together;
+		return stretch;
+	}
+
+	/**
+	 * Makes something of stretches of the map, on all cores, in their order.
+	 *
+	 * @param apart the distance between the starts of two stretches, in stretches
+	 */
+	private <T> List<T> stretches(final int length, final int apart, final Function<Stretch, T> function) {
+		final Cancellation cancellation = Cancellation.current();
+		final int distance = length * apart;
+		return IntStream.range(0, (shape.size() - 1) / distance + 1).parallel().mapToObj(k -> cancellation.in(() -> function
+			.apply(new Stretch(k * distance, Math.min(shape.size(), k * distance + length), bends, apart == every)))).collect(
+				Collectors.toList());
+	}
+
+	/** What of Σ d² is variance. */
+	private double leftOutPart() {
+		return count < 2 ? 0 : count / (count - 1.0) / 6;
+	}
+
+	/** Of a single segment there is no point to leave out: its error is that of a random walk. */
+	private double apart(final double sum) {
+		return count == 1 ? first.spread() / Math.sqrt(3) : sum;
+	}
+
+	/** L1 norms of the map and of what it may be wrong by. */
+	private static final class Norms {
+
+		private final double size;
+		private final double error;
+
+		Norms(final double size, final double error) {
+			this.size = size;
+			this.error = error;
+		}
 	}
 }

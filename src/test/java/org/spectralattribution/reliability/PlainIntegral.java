@@ -9,8 +9,12 @@ import java.util.function.DoubleFunction;
  */
 final class PlainIntegral {
 
+	/** The square of a step that is mere rounding, as a share of the longest one's. */
+	private static final double ROUNDING = 1e-24;
+
 	private final PlainScore score;
 	private final double[] map;
+	private double longest;
 	private double squares;
 	private double changes;
 	private boolean moves;
@@ -83,7 +87,8 @@ final class PlainIntegral {
 			hasGradient |= gradient[i] != 0;
 		}
 		if (length == 0) return;
-		moves = true;
+		moves |= length > ROUNDING * longest;
+		longest = Math.max(longest, length);
 		final double change = corrected ? score.value(to) - score.value(from) : sum;
 		for (int i = 0; i < map.length; i++) {
 			final double step = to[i] - from[i];

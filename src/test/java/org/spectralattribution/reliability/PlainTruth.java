@@ -13,8 +13,12 @@ final class PlainTruth {
 	/** Beyond this a network's slopes vanish, and the product may well say that there is nothing to explain. */
 	private static final double FAR = 100;
 	private static final int FINE = 300;
+	private static final int PER_GATE = 20;
 	private static final int FINEST = 100_000;
 	private static final double RESOLVED = 1e-3;
+
+	/** From baselines beyond this, the rounding of a path's points is as large as the image. */
+	private static final double ROUNDED = 1e9;
 
 	private final Explaining settings;
 	private final AnalyticClassifier network;
@@ -119,8 +123,10 @@ final class PlainTruth {
 		if (bands && (settings.overlap < 1 || !settings.gating.equals("linear"))) return null;
 		// The adaptive rule takes the components of a path that jumps by straight lines, one after the other.
 		if (settings.spectral && settings.rule.equals("adaptive") && settings.overlap <= 1e-8) return null;
+		if (baselines.stream().flatMapToDouble(Arrays::stream).anyMatch(value -> Math.abs(value) > ROUNDED)) return null;
 		final boolean adaptive = settings.rule.equals("adaptive");
-		for (int points = adaptive ? FINE : settings.steps; points <= FINEST; points *= 4) {
+		final int fine = settings.spectral ? Math.max(FINE, (int) Math.min(FINEST, PER_GATE / settings.overlap)) : FINE;
+		for (int points = adaptive ? fine : settings.steps; points <= FINEST; points *= 4) {
 			final int number = points;
 			final PlainIntegral mean = PlainIntegral.mean(baselines.stream().map(baseline -> integral(baseline, bands, number))
 				.collect(Collectors.toList()));

@@ -109,6 +109,7 @@ final class ErrorEstimate {
 
 	/** Says by what errors new segments are to be chosen for division. */
 	void weigh(final Iterable<Segment> segments) {
+		sampled();
 		final double weight = deficitWeight();
 		for (final Segment segment : segments) {
 			segment.weigh(segment.bend() == null ? 0 : spread(segment), weight);

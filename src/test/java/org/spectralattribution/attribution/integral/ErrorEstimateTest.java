@@ -53,6 +53,18 @@ final class ErrorEstimateTest {
 		}
 	}
 
+	/** Where the score does not change, spreads alone say where to divide: by more where the gradient changes more. */
+	@Test
+	void segmentsAreWeighedWhereTheScoreStays() {
+		final List<double[]> gradients = constant(3, 2);
+		gradients.forEach(gradient -> gradient[1] = -1);
+		gradients.get(2)[0] = 2;
+		gradients.get(2)[1] = -2;
+		final List<Segment> segments = segments(gradients, true);
+		estimate(Tensor.zeros(1, 1, 2), segments).weigh(segments);
+		assertTrue(segments.get(1).error() > segments.get(0).error());
+	}
+
 	private static ErrorEstimate estimate(final Tensor shape, final List<Segment> segments) {
 		final ErrorEstimate estimate = new ErrorEstimate(shape, true);
 		estimate.start(segments);

@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -249,6 +255,34 @@ final class BatchPlannerTest {
 			assertTrue(log.get(0).contains("16 points of 3×4×4") && log.get(1).contains("batch=4"), log.toString());
 			assertEquals(2, classifier.outputs(points).get(9).values()[0]);
 			assertEquals(2, log.size());
+		}
+	}
+
+	/** The same model, of which eight calls fail at the same time, with two explanations at once. */
+	@Test
+	void theEnginesOwnShortageInSeveralCallsAtATime() throws InterruptedException, ExecutionException {
+		final List<Tensor> points = TestModels.points(64, 3, 4, 4);
+		final ExecutorService threads = Executors.newFixedThreadPool(2);
+		try {
+			final List<Callable<Gradients>> runs = Collections.nCopies(2, () -> {
+				final List<String> log = new ArrayList<>();
+				try (DjlClassifier classifier = DjlClassifier.open(TestModels.description("hungry.pt"), "cpu", 8, 8, log::add)) {
+					final Gradients gradients = classifier.gradients(points, Score.LOGIT.of(1));
+					assertEquals(1, log.size(), log.toString());
+					assertTrue(log.get(0).contains("8 points of 3×4×4") && log.get(0).contains("batch=4"), log.toString());
+					assertEquals(16, gradients.calls());
+					return gradients;
+				}
+			});
+			for (final Future<Gradients> run : threads.invokeAll(runs)) {
+				for (int i = 0; i < 64; i++) {
+					assertEquals(points.get(i).sum() / 48, run.get().score(i), 1e-6);
+					assertEquals(1.0 / 48, run.get().gradient(i).get(0, 0, 0), 1e-8);
+				}
+			}
+		}
+		finally {
+			threads.shutdown();
 		}
 	}
 }

@@ -55,7 +55,7 @@ final class ArchitectureTest {
 		{ "model.archive", "cancellation model", "" }, //
 		{ "model.format", "spelling tensor model model.archive", "com.google.gson" }, //
 		{ "model.djl.library", "model", "ai.djl" }, //
-		{ "model.djl", "cancellation tensor attribution model model.archive model.djl.library", "ai.djl com.sun.jna org.slf4j" }, //
+		{ "model.djl", "cancellation tensor attribution model model.archive model.djl.library", "ai.djl com.sun.jna com.sun.management org.slf4j" }, //
 		{ "image", "cancellation tensor transform", "net.imglib2" }, //
 		{ "render", "cancellation tensor image", "" }, //
 		{ "explain", "cancellation spelling tensor path attribution attribution.method model model.archive model.format " +

@@ -30,7 +30,7 @@ public final class Attribution {
 	 * @param inputScore the score at the input
 	 * @param baselineScore the score at the baseline; NaN for a method that compares with nothing
 	 * @param gradients the number of points at which the model's gradient was taken
-	 * @param calls the number of batches in which they were asked for
+	 * @param calls the number of calls of the network in which they were taken
 	 * @param accuracy how exact the map is
 	 */
 	public Attribution(final Tensor map, final double inputScore, final double baselineScore, final int gradients,
@@ -58,7 +58,7 @@ public final class Attribution {
 		return gradients;
 	}
 
-	/** The number of batches in which those gradients were asked for. */
+	/** The number of calls of the network in which those gradients were taken. */
 	public int calls() {
 		return calls;
 	}

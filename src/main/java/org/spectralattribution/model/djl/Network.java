@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -32,8 +34,9 @@ import org.spectralattribution.model.ModelException;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * A TorchScript module in the engine, always in evaluation mode and with weights that never change. Each call holds the
- * engine's lock and frees everything that it allocated, so that memory does not grow with the number of calls.
+ * A TorchScript module in the engine, always in evaluation mode and with weights that never change. Any number of threads
+ * may call it at the same time, as far as the {@link EngineGate} lets them. Each call frees everything that it allocated,
+ * so that memory does not grow with the number of calls.
  */
 final class Network implements org.spectralattribution.attribution.Model, AutoCloseable {
 
@@ -44,9 +47,10 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	private final OutputCount count;
 	private final Map<String, BatchCheck> checks = new ConcurrentHashMap<>();
 	private String sha256;
-	private boolean copiesInput;
-	private FloatBuffer buffer = FloatBuffer.allocate(0);
-	private ByteBuffer bytes;
+	/** Those that no call uses. */
+	private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+	private volatile boolean copiesInput;
+	private int calls;
 	private boolean closed;
 
 	private Network(final PyTorchEngine engine, final Device device, final Model model, final int classes) {
@@ -69,7 +73,7 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	 * @throws java.util.concurrent.CancellationException if the JVM ends
 	 */
 	static Network load(final PyTorchEngine engine, final Path weights, final Device device, final int classes) {
-		return EngineLock.hold(() -> {
+		return EngineGate.call(() -> {
 			final Model model = engine.engine().newModel(weights.getFileName().toString(), device);
 			try {
 				PyTorchEngine.withOwnClassLoader(() -> {
@@ -119,7 +123,10 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 		return inScope(points, leaf -> outputs(forward(leaf, points)));
 	}
 
-	/** Scores and gradients of the points, in one engine call once there were outputs of their shape. */
+	/**
+	 * Scores and gradients of the points, in one engine call once there were outputs of their shape. Without the engine's
+	 * own collector of gradients, of which there can be one in the JVM.
+	 */
 	@Override
 	public Gradients gradients(final List<Tensor> points, final ScoreHead head) {
 		if (!count.isKnown(points.get(0))) outputs(points);
@@ -180,37 +187,61 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	}
 
 	private <T> T inScope(final List<Tensor> points, final Function<NDArray, T> call) {
-		return EngineLock.hold(() -> {
-			if (closed) {
-				throw new IllegalStateException("The model " + model.getName() + " is closed.");
-			}
-			try (NDManager scope = model.getNDManager().newSubManager()) {
-				return call.apply(leaf(scope, points));
-			}
-			catch (final ModelException | IllegalArgumentException e) {
-				throw e;
-			}
-			catch (final RuntimeException | OutOfMemoryError e) {
-				throw EngineMessage.notRun(e, points.get(0), points.size(), Devices.text(device));
-			}
-		});
+		final long values = (long) points.size() * points.get(0).size();
+		return device.isGpu() ? EngineGate.alone(() -> run(points, call)) : EngineGate.call(values, () -> PyTorchEngine
+			.onOneThread(() -> run(points, call)));
 	}
 
-	/** The engine reads the buffer in place, so it is filled again only after the previous scope is closed. */
-	private NDArray leaf(final NDManager scope, final List<Tensor> points) {
-		final Tensor first = points.get(0);
-		final int values = Math.multiplyExact(points.size(), first.size());
-		if (buffer.capacity() < values) {
-			bytes = ByteBuffer.allocateDirect(values * Float.BYTES).order(ByteOrder.nativeOrder());
-			buffer = bytes.asFloatBuffer();
+	private <T> T run(final List<Tensor> points, final Function<NDArray, T> call) {
+		begin();
+		try {
+			final ByteBuffer buffer = buffer(Math.multiplyExact(points.size(), points.get(0).size()) * Float.BYTES);
+			try (NDManager scope = model.getNDManager().newSubManager()) {
+				return call.apply(leaf(scope, points, buffer));
+			}
+			finally {
+				// The engine reads it in place.
+				buffers.add(buffer);
+			}
 		}
-		buffer.clear();
+		catch (final ModelException | IllegalArgumentException e) {
+			throw e;
+		}
+		catch (final RuntimeException | OutOfMemoryError e) {
+			throw EngineMessage.notRun(e, points.get(0), points.size(), Devices.text(device));
+		}
+		finally {
+			end();
+		}
+	}
+
+	private synchronized void begin() {
+		if (closed) throw new IllegalStateException("The model " + model.getName() + " is closed.");
+		calls++;
+	}
+
+	private synchronized void end() {
+		calls--;
+		if (closed && calls == 0) model.close();
+	}
+
+	/** One that was used before, unless it is too small. */
+	private ByteBuffer buffer(final int size) {
+		final ByteBuffer used = buffers.poll();
+		return used != null && used.capacity() >= size ? used : ByteBuffer.allocateDirect(size).order(ByteOrder
+			.nativeOrder());
+	}
+
+	private static NDArray leaf(final NDManager scope, final List<Tensor> points, final ByteBuffer bytes) {
+		final Tensor first = points.get(0);
+		bytes.clear();
+		final FloatBuffer buffer = bytes.asFloatBuffer();
 		for (final Tensor point : points) {
 			for (final double value : point.values()) {
 				buffer.put((float) value);
 			}
 		}
-		bytes.clear().limit(values * Float.BYTES);
+		bytes.limit(buffer.position() * Float.BYTES);
 		return scope.create(bytes, new Shape(points.size(), first.channels(), first.height(), first.width()),
 			DataType.FLOAT32);
 	}
@@ -239,11 +270,14 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 		return tensors;
 	}
 
+	/** Lets the module go; if calls of it are running, at the end of the last one. Nobody waits for that. */
 	@Override
 	public void close() {
-		EngineLock.free(() -> {
-			closed = true;
-			model.close();
+		EngineGate.free(() -> {
+			synchronized (this) {
+				if (!closed && calls == 0) model.close();
+				closed = true;
+			}
 		});
 	}
 }

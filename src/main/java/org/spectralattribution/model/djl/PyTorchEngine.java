@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.djl.library.EngineCache;
@@ -28,7 +30,7 @@ public final class PyTorchEngine {
 
 	private PyTorchEngine(final Engine engine) {
 		this.engine = engine;
-		oneDnn = checkConvolutions(engine);
+		oneDnn = onOneThread(() -> checkConvolutions(engine));
 	}
 
 	/** Whether oneDNN may compute; where its convolutions are wrong it is switched off. */
@@ -69,7 +71,7 @@ public final class PyTorchEngine {
 				ThreadWaiting.makePassive();
 				started = withOwnClassLoader(() -> {
 					EngineCache.prepare();
-					return EngineLock.hold(() -> new PyTorchEngine(Engine.getEngine("PyTorch")));
+					return EngineGate.call(() -> new PyTorchEngine(Engine.getEngine("PyTorch")));
 				});
 			}
 			catch (final CancellationException e) {
@@ -113,6 +115,23 @@ public final class PyTorchEngine {
 		}
 		finally {
 			thread.setContextClassLoader(before);
+		}
+	}
+
+	/**
+	 * Computes on the CPU with this thread alone, and without PyTorch's optimiser of TorchScript, which computes the first
+	 * calls in another way than later ones. So the same call always gives the same bits, on whatever number of processors,
+	 * and however many threads make calls at the same time.
+	 */
+	static <T> T onOneThread(final Supplier<T> call) {
+		// Both settings are those of the calling thread. New threads begin with the latest number that any of them set.
+		if (JniUtils.getNumThreads() != 1) JniUtils.setNumThreads(1);
+		JniUtils.setGraphExecutorOptimize(false);
+		try {
+			return call.get();
+		}
+		finally {
+			JniUtils.setGraphExecutorOptimize(true);
 		}
 	}
 

@@ -70,6 +70,14 @@ public final class Svd {
 		return true;
 	}
 
+	public int rows() {
+		return rows;
+	}
+
+	public int columns() {
+		return columns;
+	}
+
 	/** The numerical rank: the number of singular values that are more than rounding, above 1e-14 of the largest. */
 	public int rank() {
 		return rank;
@@ -95,27 +103,59 @@ public final class Svd {
 	 * @param target holds the matrix from {@code offset} on
 	 */
 	public void add(final double[] weights, final int from, final double[] target, final int offset) {
-		final int size = singularValues.length;
-		final int[] used = IntStream.range(0, rank).filter(i -> weights[from + i] != 0).toArray();
-		final double[] sums = new double[columns];
-		final double[] factors = new double[used.length];
+		final Sum sum = sum(weights, from);
+		final double[] values = new double[columns];
 		// Row by row, so that a row of the target stays in the processor's cache for all components.
-		for (int row = 0; row < rows && used.length > 0; row++) {
+		for (int row = 0; row < rows && !sum.isEmpty(); row++) {
 			Cancellation.check();
-			for (int k = 0; k < factors.length; k++) {
-				factors[k] = weights[from + used[k]] * singularValues[used[k]] * left[row * size + used[k]];
-			}
 			final int start = offset + row * columns;
-			System.arraycopy(target, start, sums, 0, columns);
+			System.arraycopy(target, start, values, 0, columns);
+			sum.addRow(row, values);
+			System.arraycopy(values, 0, target, start, columns);
+		}
+	}
+
+	/**
+	 * The sum {@code Σ weights[i] · σᵢ uᵢ vᵢᵀ}, which is made row by row.
+	 *
+	 * @param weights holds the {@link #rank()} weights from {@code from} on
+	 */
+	public Sum sum(final double[] weights, final int from) {
+		return new Sum(weights, from);
+	}
+
+	/** A weighted sum of components, of which those of weight 0 cost nothing. It belongs to one thread. */
+	public final class Sum {
+
+		private final int[] used;
+		private final double[] scales;
+		private final double[] factors;
+
+		private Sum(final double[] weights, final int from) {
+			used = IntStream.range(0, rank).filter(i -> weights[from + i] != 0).toArray();
+			scales = Arrays.stream(used).mapToDouble(i -> weights[from + i] * singularValues[i]).toArray();
+			factors = new double[used.length];
+		}
+
+		/** Whether all weights are 0. */
+		public boolean isEmpty() {
+			return used.length == 0;
+		}
+
+		/** Adds a row of the sum to as many values as there are columns. */
+		public void addRow(final int row, final double[] values) {
+			final int start = row * singularValues.length;
+			for (int k = 0; k < factors.length; k++) {
+				factors[k] = scales[k] * left[start + used[k]];
+			}
 			int k = 0;
 			for (; k + 3 < used.length; k += 4) {
-				addScaled(sums, factors[k], right[used[k]], factors[k + 1], right[used[k + 1]], factors[k + 2], right[used[k + 2]],
-					factors[k + 3], right[used[k + 3]]);
+				addScaled(values, factors[k], right[used[k]], factors[k + 1], right[used[k + 1]], factors[k + 2],
+					right[used[k + 2]], factors[k + 3], right[used[k + 3]]);
 			}
 			for (; k < used.length; k++) {
-				addScaled(sums, factors[k], right[used[k]]);
+				addScaled(values, factors[k], right[used[k]]);
 			}
-			System.arraycopy(sums, 0, target, start, columns);
 		}
 	}
 

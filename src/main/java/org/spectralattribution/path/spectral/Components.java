@@ -16,4 +16,15 @@ interface Components {
 	 * little or nothing.
 	 */
 	void add(double[] weights, Tensor target);
+
+	/**
+	 * Adds the same sum, of which it is known that it is a move along a path.
+	 *
+	 * @param from the position of the gates before; below 0 if all were shut
+	 * @param to the position of the gates now, before or behind that one
+	 * @param moves by how much each gate has moved; may be changed
+	 */
+	default void move(final double from, final double to, final double[] moves, final Tensor target) {
+		add(moves, target);
+	}
 }

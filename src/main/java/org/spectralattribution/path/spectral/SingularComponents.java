@@ -56,6 +56,11 @@ final class SingularComponents implements Components {
 		return new SingularComponents(difference, 1);
 	}
 
+	/** The decompositions of the matrices, in the tensor's order. */
+	Svd[] matrices() {
+		return matrices;
+	}
+
 	@Override
 	public double[] strengths() {
 		return Arrays.stream(matrices).flatMapToDouble(SingularComponents::strengths).toArray();

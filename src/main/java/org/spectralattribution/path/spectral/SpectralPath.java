@@ -34,7 +34,15 @@ public final class SpectralPath implements IntegrationPath {
 	public SpectralPath(final Tensor baseline, final Tensor input, final Decomposition decomposition,
 		final Gating gating)
 	{
-		this(baseline, input, decomposition.of(input.minus(baseline)), gating);
+		this(baseline, input, components(input.minus(baseline), decomposition, gating), gating);
+	}
+
+	private static Components components(final Tensor difference, final Decomposition decomposition,
+		final Gating gating)
+	{
+		final Components components = decomposition.of(difference);
+		return components instanceof SingularComponents ? new SingularWalk((SingularComponents) components, difference,
+			gating) : components;
 	}
 
 	private SpectralPath(final Tensor baseline, final Tensor input, final Components components, final Gating gating) {
@@ -46,8 +54,8 @@ public final class SpectralPath implements IntegrationPath {
 
 	@Override
 	public PathCursor cursor() {
-		return gating.isPiecewiseLinear() && components instanceof SingularComponents
-			? new PiecewiseLinearCursor(baseline, input, components, gating)
+		return gating.isPiecewiseLinear() && components instanceof SingularWalk
+			? new PiecewiseLinearCursor(baseline, input, (SingularWalk) components, gating)
 			: new IncrementalCursor(baseline, input, components, gating);
 	}
 

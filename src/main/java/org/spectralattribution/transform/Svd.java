@@ -1,6 +1,8 @@
 package org.spectralattribution.transform;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
@@ -16,6 +18,8 @@ import org.spectralattribution.cancellation.Cancellation;
  */
 public final class Svd {
 
+	static final String EJML = "EJML";
+
 	private static final double ROUNDING = 1e-14;
 
 	private final int rows;
@@ -25,15 +29,35 @@ public final class Svd {
 	/** One array per component, so that {@link #add} runs over arrays of one index, which the compiler can vectorise. */
 	private final double[][] right;
 	private final int rank;
+	private final String maker;
+	private final Optional<SvdLibrary> library;
 
-	private Svd(final DMatrixRMaj u, final double[] singularValues, final DMatrixRMaj vTransposed) {
-		rows = u.numRows;
-		columns = vTransposed.numCols;
+	private Svd(final double[] left, final double[] singularValues, final double[][] right, final int rows,
+		final String maker, final Optional<SvdLibrary> library)
+	{
+		this.rows = rows;
+		columns = right[0].length;
 		this.singularValues = singularValues;
-		left = u.data;
-		right = IntStream.range(0, singularValues.length).mapToObj(i -> Arrays.copyOfRange(vTransposed.data, i * columns, (i +
-			1) * columns)).toArray(double[][]::new);
+		this.left = left;
+		this.right = right;
 		rank = (int) Arrays.stream(singularValues).filter(value -> value > ROUNDING * singularValues[0]).count();
+		this.maker = maker;
+		this.library = library;
+	}
+
+	/** What a library has decomposed: left, rows × n, n singular values, and right, n × columns; used without a copy. */
+	static Svd of(final double[][] parts, final int rows, final int columns, final SvdLibrary library) {
+		return new Svd(parts[0], parts[1], lines(parts[2], columns), rows, library.name(), Optional.of(library));
+	}
+
+	private static double[][] lines(final double[] values, final int columns) {
+		return IntStream.range(0, values.length / columns).mapToObj(i -> Arrays.copyOfRange(values, i * columns, (i + 1) *
+			columns)).toArray(double[][]::new);
+	}
+
+	/** The same decomposition with other words about what made it. */
+	Svd withMaker(final String words) {
+		return new Svd(left, singularValues, right, rows, words, library);
 	}
 
 	/**
@@ -60,7 +84,8 @@ public final class Svd {
 		for (int i = 0; i < singularValues.length; i++) {
 			singularValues[i] = w.get(i, i);
 		}
-		return new Svd(u, singularValues, vTransposed);
+		return new Svd(u.data, singularValues, lines(Arrays.copyOf(vTransposed.data, singularValues.length * columns),
+			columns), rows, EJML, Optional.empty());
 	}
 
 	private static boolean isFinite(final double[] values, final int length) {
@@ -68,6 +93,11 @@ public final class Svd {
 			if (!Double.isFinite(values[i])) return false;
 		}
 		return true;
+	}
+
+	/** What made the decomposition, in words for the record: {@code EJML}, or a library's name. */
+	public String maker() {
+		return maker;
 	}
 
 	public int rows() {
@@ -113,6 +143,32 @@ public final class Svd {
 			sum.addRow(row, values);
 			System.arraycopy(values, 0, target, start, columns);
 		}
+	}
+
+	/**
+	 * The same sum of most components as a new matrix, row by row: by the library that made the decomposition, if it can.
+	 *
+	 * @param weights {@link #rank()} weights
+	 */
+	public double[] product(final double[] weights) {
+		try {
+			if (library.isPresent()) return library.get().product(left, scales(weights), Arrays.stream(right).flatMapToDouble(
+				Arrays::stream).toArray(), rows, columns);
+		}
+		catch (final CancellationException e) {
+			throw e;
+		}
+		catch (final RuntimeException | LinkageError | OutOfMemoryError e) {
+			// The sum below needs no library and hardly any memory.
+		}
+		final double[] sum = new double[rows * columns];
+		add(weights, 0, sum, 0);
+		return sum;
+	}
+
+	private double[] scales(final double[] weights) {
+		return IntStream.range(0, singularValues.length).mapToDouble(i -> i < rank ? weights[i] * singularValues[i] : 0)
+			.toArray();
 	}
 
 	/**

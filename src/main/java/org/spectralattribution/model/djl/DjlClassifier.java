@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ import org.spectralattribution.model.DeviceOutOfMemory;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.SvdLibrary;
 
 /**
  * A TorchScript classifier that runs in PyTorch. Points are rounded to 32-bit floats; scores and their gradients with
@@ -156,6 +158,11 @@ public final class DjlClassifier implements Classifier {
 	@Override
 	public int batchSize(final Tensor point) {
 		return batches.size(point, batching(point));
+	}
+
+	@Override
+	public Optional<SvdLibrary> svdLibrary() {
+		return Optional.of(network.svd());
 	}
 
 	/** Refuses points of different shapes or of another number of channels than the model declares. */

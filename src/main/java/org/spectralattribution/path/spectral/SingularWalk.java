@@ -50,6 +50,11 @@ final class SingularWalk implements Components {
 		return all;
 	}
 
+	/** See {@link SingularComponents#maker}. */
+	String maker() {
+		return components.maker();
+	}
+
 	@Override
 	public double[] strengths() {
 		return components.strengths();

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 import org.spectralattribution.path.IntegrationPath;
 import org.spectralattribution.path.PathCursor;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.SvdLibrary;
 
 /**
  * The path of Spectral Integrated Gradients: the difference input − baseline is taken apart into components,
@@ -34,13 +36,23 @@ public final class SpectralPath implements IntegrationPath {
 	public SpectralPath(final Tensor baseline, final Tensor input, final Decomposition decomposition,
 		final Gating gating)
 	{
-		this(baseline, input, components(input.minus(baseline), decomposition, gating), gating);
+		this(baseline, input, decomposition, gating, Optional.empty());
+	}
+
+	/**
+	 * @param library decomposes large matrices, if it can
+	 * @throws IllegalArgumentException if the shapes differ or a value is NaN or infinite
+	 */
+	public SpectralPath(final Tensor baseline, final Tensor input, final Decomposition decomposition,
+		final Gating gating, final Optional<SvdLibrary> library)
+	{
+		this(baseline, input, components(input.minus(baseline), decomposition, gating, library), gating);
 	}
 
 	private static Components components(final Tensor difference, final Decomposition decomposition,
-		final Gating gating)
+		final Gating gating, final Optional<SvdLibrary> library)
 	{
-		final Components components = decomposition.of(difference);
+		final Components components = decomposition.of(difference, library);
 		return components instanceof SingularComponents ? new SingularWalk((SingularComponents) components, difference,
 			gating) : components;
 	}
@@ -50,6 +62,11 @@ public final class SpectralPath implements IntegrationPath {
 		this.input = input;
 		this.components = components;
 		this.gating = gating;
+	}
+
+	/** What made the singular value decompositions, in words for the record; empty where there are none. */
+	public Optional<String> decomposedBy() {
+		return components instanceof SingularWalk ? Optional.of(((SingularWalk) components).maker()) : Optional.empty();
 	}
 
 	@Override

@@ -150,9 +150,7 @@ final class WeakParts {
 			for (int i = first; i < weights.length; i++) {
 				weights[i] = gating.function(function, strengths[i]);
 			}
-			final double[] sum = new double[dense[0].length];
-			matrix.add(weights, 0, sum, 0);
-			dense[function] = sum;
+			dense[function] = matrix.product(weights);
 		}
 		return dense[function];
 	}

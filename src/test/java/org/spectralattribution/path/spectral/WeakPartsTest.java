@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -40,7 +41,7 @@ final class WeakPartsTest {
 	private static final Tensor BASELINE = Tensor.of(2, HEIGHT, WIDTH, new Random(8).doubles(2 * HEIGHT * WIDTH, 0, 0.01)
 		.toArray());
 	private static final Tensor DIFFERENCE = INPUT.minus(BASELINE);
-	private static final SingularComponents PARTS = SingularComponents.perChannel(DIFFERENCE);
+	private static final SingularComponents PARTS = SingularComponents.perChannel(DIFFERENCE, Optional.empty());
 
 	private static SingularWalk walk(final Gating gating) {
 		return new SingularWalk(PARTS, DIFFERENCE, gating);
@@ -63,11 +64,12 @@ final class WeakPartsTest {
 			.stream(INPUT.values()).map(Math::abs).max().getAsDouble());
 	}
 
-	/** Positions anywhere, and many in the two stretches where only a part of the weak gates has begun or ended. */
-	private static double[] positions(final double overlap) {
-		final Random random = new Random(9);
-		return DoubleStream.concat(random.doubles(10), IntStream.range(0, 12).mapToDouble(i -> Math.min(1, (1 - overlap) *
-			(1 - random.nextDouble() * 0.05) + (i % 2) * overlap))).toArray();
+	/** Positions anywhere, and in the two stretches where only a part of the weak gates has begun or ended to open. */
+	private static double[] positions(final Gating gating) {
+		final double[] strengths = PARTS.strengths();
+		final DoubleStream between = IntStream.of(40, 90, 290, 160, 298, 60).mapToDouble(i -> gating.start((strengths[i] +
+			strengths[i + 1]) / 2)).flatMap(start -> DoubleStream.of(start, start + gating.overlap()));
+		return DoubleStream.concat(new Random(9).doubles(10), between).map(alpha -> Math.min(1, alpha)).toArray();
 	}
 
 	@ParameterizedTest
@@ -75,7 +77,7 @@ final class WeakPartsTest {
 	void thePathIsThatOfAllParts(final GatingFunction schedule, final double overlap) {
 		final Gating gating = new Gating(schedule, overlap);
 		final SingularWalk walk = walk(gating);
-		final double[] positions = positions(overlap);
+		final double[] positions = positions(gating);
 		final PathCursor back = cursor(walk, gating);
 		for (final double alpha : positions) {
 			requireSame(definition(gating, alpha), back.pointAt(alpha));

@@ -9,7 +9,7 @@ import java.util.concurrent.CancellationException;
 public final class LargeSvd {
 
 	/** Matrices of which no side is shorter are large. Of smaller ones EJML's bits are kept, and take a moment only. */
-	static final int LARGE = 257;
+	private static final int LARGE = 257;
 
 	/** The largest error of a product or of an orthonormal matrix, over its size. */
 	private static final double ROUNDING = 1e-10;
@@ -27,7 +27,7 @@ public final class LargeSvd {
 	public static Svd of(final double[] values, final int offset, final int rows, final int columns,
 		final Optional<SvdLibrary> library)
 	{
-		if (library.isEmpty() || Math.min(rows, columns) < LARGE) return Svd.of(values, offset, rows, columns);
+		if (library.isEmpty() || !isLarge(rows, columns)) return Svd.of(values, offset, rows, columns);
 		final double[] matrix = Arrays.copyOfRange(values, offset, offset + rows * columns);
 		// Not every library refuses these.
 		if (!Arrays.stream(matrix).allMatch(Double::isFinite)) return Svd.of(values, offset, rows, columns);
@@ -46,6 +46,14 @@ public final class LargeSvd {
 			return instead(values, offset, rows, columns, library.get(), "failed: " + reason.substring(0, Math.min(
 				LONGEST_REASON, reason.length())));
 		}
+	}
+
+	/**
+	 * Whether a matrix may have been decomposed by a library, so that the last digits of its singular values are not those
+	 * of EJML.
+	 */
+	public static boolean isLarge(final int rows, final int columns) {
+		return Math.min(rows, columns) >= LARGE;
 	}
 
 	private static Svd instead(final double[] values, final int offset, final int rows, final int columns,
@@ -81,16 +89,24 @@ public final class LargeSvd {
 
 	private static double[] times(final double[] matrix, final double[] vector, final int rows) {
 		final double[] product = new double[rows];
-		for (int i = 0; i < matrix.length; i++) {
-			product[i / vector.length] += matrix[i] * vector[i % vector.length];
+		for (int row = 0; row < rows; row++) {
+			final int start = row * vector.length;
+			double sum = 0;
+			for (int i = 0; i < vector.length; i++) {
+				sum += matrix[start + i] * vector[i];
+			}
+			product[row] = sum;
 		}
 		return product;
 	}
 
 	private static double[] transposedTimes(final double[] matrix, final double[] vector, final int columns) {
 		final double[] product = new double[columns];
-		for (int i = 0; i < matrix.length; i++) {
-			product[i % columns] += matrix[i] * vector[i / columns];
+		for (int row = 0; row < vector.length; row++) {
+			final int start = row * columns;
+			for (int i = 0; i < columns; i++) {
+				product[i] += matrix[start + i] * vector[row];
+			}
 		}
 		return product;
 	}

@@ -8,6 +8,11 @@ interface Components {
 	/** One strength per component, 0 to 1; the strongest come first on the path. */
 	double[] strengths();
 
+	/** The same strengths for ranking the components: what differs by rounding only may be made equal. */
+	default double[] comparableStrengths() {
+		return strengths();
+	}
+
 	/** One length per component: the L1 norm of the component, up to a factor that is about the same for all. */
 	double[] lengths();
 

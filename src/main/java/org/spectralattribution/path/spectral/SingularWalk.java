@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 
 import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.LargeSvd;
 import org.spectralattribution.transform.Svd;
 
 /**
@@ -13,6 +14,8 @@ import org.spectralattribution.transform.Svd;
  */
 final class SingularWalk implements Components {
 
+	private static final double SAME = 1e-11;
+
 	private final SingularComponents components;
 	private final Svd[] matrices;
 	/** Where the components of each matrix begin, and the number of all. */
@@ -20,25 +23,41 @@ final class SingularWalk implements Components {
 	/** Of each matrix; null where all are taken one by one. */
 	private final WeakParts[] weak;
 
-	/**
-	 * @param difference what the components are the parts of
-	 */
-	SingularWalk(final SingularComponents components, final Tensor difference, final Gating gating) {
+	/** All components are taken one by one. */
+	SingularWalk(final SingularComponents components) {
 		this.components = components;
 		matrices = components.matrices();
+		weak = new WeakParts[matrices.length];
 		begins = new int[matrices.length + 1];
 		for (int m = 0; m < matrices.length; m++) {
 			begins[m + 1] = begins[m] + matrices[m].rank();
 		}
+	}
+
+	/**
+	 * @param difference what the components are the parts of
+	 */
+	SingularWalk(final SingularComponents components, final Tensor difference, final Gating gating) {
+		this(components);
+		if (!isLarge() || gating.functions() == 0) return;
 		final double[] all = components.strengths();
 		final int size = difference.size() / matrices.length;
 		final Cancellation cancellation = Cancellation.current();
-		weak = IntStream.range(0, matrices.length).parallel().mapToObj(m -> cancellation.in(() -> {
+		IntStream.range(0, matrices.length).parallel().forEach(m -> cancellation.in(() -> {
 			final double[] strengths = Arrays.copyOfRange(all, begins[m], begins[m + 1]);
-			final int first = WeakParts.first(strengths, Math.min(matrices[m].rows(), matrices[m].columns()), gating);
-			return first == strengths.length ? null : new WeakParts(matrices[m], strengths, gating, first, Arrays.copyOfRange(
+			final int first = WeakParts.first(strengths, gating);
+			if (first < strengths.length) weak[m] = new WeakParts(matrices[m], strengths, gating, first, Arrays.copyOfRange(
 				difference.values(), m * size, (m + 1) * size));
-		})).toArray(WeakParts[]::new);
+			return null;
+		}));
+	}
+
+	/**
+	 * Whether the matrices are so large that another decomposition than EJML may have been used. Small ones are walked
+	 * with the same bits as ever.
+	 */
+	boolean isLarge() {
+		return LargeSvd.isLarge(matrices[0].rows(), matrices[0].columns());
 	}
 
 	/** For each component whether it is weak: those have no velocity of their own. */
@@ -58,6 +77,22 @@ final class SingularWalk implements Components {
 	@Override
 	public double[] strengths() {
 		return components.strengths();
+	}
+
+	/**
+	 * Strengths of large matrices that differ by hardly more than rounding are made equal, since their order would
+	 * depend on which decomposition was used.
+	 */
+	@Override
+	public double[] comparableStrengths() {
+		final double[] strengths = strengths();
+		if (!isLarge()) return strengths;
+		final double[] sorted = Arrays.stream(strengths).distinct().sorted().toArray();
+		final double[] equal = sorted.clone();
+		for (int i = 1; i < sorted.length; i++) {
+			if (sorted[i] - sorted[i - 1] < SAME) equal[i] = equal[i - 1];
+		}
+		return Arrays.stream(strengths).map(strength -> equal[Arrays.binarySearch(sorted, strength)]).toArray();
 	}
 
 	@Override

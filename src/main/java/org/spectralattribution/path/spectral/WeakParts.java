@@ -15,9 +15,6 @@ import org.spectralattribution.transform.Svd;
  */
 final class WeakParts {
 
-	/** Matrices whose sides are not longer are walked part by part, with the same bits as ever. */
-	private static final int SMALL = 256;
-
 	/** About the number of positions that a path is asked for. */
 	private static final int POSITIONS = 100;
 
@@ -49,15 +46,13 @@ final class WeakParts {
 	}
 
 	/**
-	 * From which part on it pays to take the parts together.
+	 * From which part on it pays to take the parts of a large matrix together.
 	 *
-	 * @param strengths of all parts of a matrix, the strongest first
-	 * @param shorterSide of the matrix
+	 * @param strengths of all parts of the matrix, the strongest first
 	 * @return the number of the part; that of all parts if it does not pay
 	 */
-	static int first(final double[] strengths, final int shorterSide, final Gating gating) {
+	static int first(final double[] strengths, final Gating gating) {
 		final int count = strengths.length;
-		if (shorterSide <= SMALL || gating.functions() == 0) return count;
 		// Part by part each is added to the point and to the velocity, and taken away again; or at many positions.
 		final double each = gating.isPiecewiseLinear() ? 4 : 2 + POSITIONS * gating.overlap();
 		int best = count;

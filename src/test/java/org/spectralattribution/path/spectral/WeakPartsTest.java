@@ -3,6 +3,7 @@ package org.spectralattribution.path.spectral;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -14,7 +15,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.path.PathCursor;
 import org.spectralattribution.tensor.Tensor;
 
@@ -118,11 +118,44 @@ final class WeakPartsTest {
 		}
 	}
 
+	/** Of any strengths: their paths keep their bits. */
 	@ParameterizedTest
-	@ValueSource(ints = { 1, 200, 256 })
-	void smallMatricesHaveNoWeakParts(final int side) {
-		final double[] strengths = IntStream.range(0, side).mapToDouble(i -> Math.exp(-i)).toArray();
-		assertEquals(side, WeakParts.first(strengths, side, new Gating(GatingFunction.LINEAR, 0.4)));
+	@CsvSource({ "1, 9", "200, 300", "300, 256", "257, 257" })
+	void smallMatricesHaveNoWeakParts(final int height, final int width) {
+		final Tensor image = Tensor.zeros(1, height, width);
+		for (int i = 0; i < image.size(); i++) {
+			image.values()[i] = 1 + (i * 7919L % 1009) * 1e-4;
+		}
+		final boolean[] weak = new SingularWalk(SingularComponents.perChannel(image, Optional.empty()), image, new Gating(
+			GatingFunction.LINEAR, 0.4)).weak();
+		assertEquals(Math.min(height, width) > 256, weak[weak.length - 1]);
+	}
+
+	/**
+	 * Rests of large images begin and end on a grid, within the true ones, so that no rounding decides which of two
+	 * stretches is the longer one; and what differs by rounding only ranks the same.
+	 */
+	@Test
+	void roundingDecidesNothing() {
+		final int side = 260;
+		final Tensor image = Tensor.zeros(2, side, side);
+		for (int i = 0; i < side; i++) {
+			image.values()[i * side + i] = i == 0 ? 1 : 0.3 - 1e-3 * i;
+			image.values()[image.channelSize() + i * side + i] = image.values()[i * side + i] * 1.1;
+		}
+		final Gating gating = new Gating(GatingFunction.LINEAR, 0.1);
+		final SpectralPath path = new SpectralPath(image.zeros(), image, Decomposition.SVD, gating);
+		final double grid = Math.pow(2, 36);
+		for (final double position : path.breakpoints()) {
+			assertEquals(Math.rint(position * grid), position * grid);
+		}
+		final double[] rests = path.breakpoints();
+		assertEquals(0.1, rests[0], 1e-10);
+		final PathCursor cursor = path.cursor();
+		assertEquals(3, rests.length);
+		assertSame(cursor.pointAt(rests[0]), cursor.pointAt(rests[1]));
+		assertEquals(side, new RankedComponents(new SingularWalk(SingularComponents.perChannel(image, Optional.empty())))
+			.count());
 	}
 
 	/** While all weak gates open, no single part is touched; within the stretches it is the smaller number of them. */

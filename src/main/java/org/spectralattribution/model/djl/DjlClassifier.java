@@ -2,6 +2,7 @@ package org.spectralattribution.model.djl;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import org.spectralattribution.model.DeviceOutOfMemory;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.SvdLibrary;
 
 /**
  * A TorchScript classifier that runs in PyTorch. Points are rounded to 32-bit floats; scores and their gradients with
@@ -158,6 +160,11 @@ public final class DjlClassifier implements Classifier {
 	@Override
 	public int batchSize(final Tensor point) {
 		return batches.sizes().group(point, batching(point));
+	}
+
+	@Override
+	public Optional<SvdLibrary> svdLibrary() {
+		return Optional.of(network.svd());
 	}
 
 	/** Refuses points of different shapes or of another number of channels than the model declares. */

@@ -89,6 +89,11 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 		});
 	}
 
+	/** The engine's decomposition of large matrices. */
+	EngineSvd svd() {
+		return engine.svd();
+	}
+
 	Device device() {
 		return device;
 	}

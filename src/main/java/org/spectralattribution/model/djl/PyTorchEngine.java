@@ -27,6 +27,7 @@ public final class PyTorchEngine {
 
 	private final Engine engine;
 	private final boolean oneDnn;
+	private final EngineSvd svd = new EngineSvd(this);
 
 	private PyTorchEngine(final Engine engine) {
 		this.engine = engine;
@@ -176,6 +177,11 @@ public final class PyTorchEngine {
 
 	int gpuCount() {
 		return engine.getGpuCount();
+	}
+
+	/** Its decomposition of large matrices. */
+	EngineSvd svd() {
+		return svd;
 	}
 
 	Engine engine() {

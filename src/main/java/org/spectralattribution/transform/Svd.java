@@ -22,6 +22,9 @@ public final class Svd {
 
 	private static final double ROUNDING = 1e-14;
 
+	/** Multiplications of a product that cannot be cancelled: less than a second. */
+	private static final double BLOCK = 5e9;
+
 	private final int rows;
 	private final int columns;
 	private final double[] singularValues;
@@ -152,8 +155,7 @@ public final class Svd {
 	 */
 	public double[] product(final double[] weights) {
 		try {
-			if (library.isPresent()) return library.get().product(left, scales(weights), Arrays.stream(right).flatMapToDouble(
-				Arrays::stream).toArray(), rows, columns);
+			if (library.isPresent()) return product(library.get(), scales(weights));
 		}
 		catch (final CancellationException e) {
 			throw e;
@@ -164,6 +166,20 @@ public final class Svd {
 		final double[] sum = new double[rows * columns];
 		add(weights, 0, sum, 0);
 		return sum;
+	}
+
+	/** In blocks of rows, between which it can be cancelled. */
+	private double[] product(final SvdLibrary maker, final double[] scales) {
+		final double[] flat = Arrays.stream(right).flatMapToDouble(Arrays::stream).toArray();
+		final double[] product = new double[rows * columns];
+		final int block = (int) Math.max(1, BLOCK / Math.max(1, (double) scales.length * columns));
+		for (int row = 0; row < rows; row += block) {
+			Cancellation.check();
+			final int count = Math.min(block, rows - row);
+			System.arraycopy(maker.product(Arrays.copyOfRange(left, row * scales.length, (row + count) * scales.length), scales,
+				flat, count, columns), 0, product, row * columns, count * columns);
+		}
+		return product;
 	}
 
 	private double[] scales(final double[] weights) {

@@ -60,25 +60,26 @@ final class BatchPlanner {
 	 * @throws ModelException if the memory is not enough for a single point
 	 */
 	<T> List<T> forEach(final List<Tensor> points, final Batching batching, final Call<T> call) {
-		List<Part<T>> parts = parts(points, batching);
+		List<Part<T>> parts = parts(points, points.size(), batching);
 		for (Shortage<T> shortage = run(parts, call); shortage != null; shortage = run(parts, call)) {
 			NetworkCache.clear();
 			if (fitsAlone(shortage, call)) continue;
 			halve(shortage);
 			final List<Part<T>> smaller = new ArrayList<>();
 			for (final Part<T> part : parts) {
-				smaller.addAll(part.result != null ? List.of(part) : parts(part.points, batching));
+				smaller.addAll(part.result != null ? List.of(part) : parts(part.points, points.size(), batching));
 			}
 			parts = smaller;
 		}
 		return parts.stream().map(part -> part.result).collect(Collectors.toList());
 	}
 
-	private <T> List<Part<T>> parts(final List<Tensor> points, final Batching batching) {
+	/** @param all the number of all points, from which the size of a call follows */
+	private <T> List<Part<T>> parts(final List<Tensor> points, final int all, final Batching batching) {
 		final List<Part<T>> parts = new ArrayList<>();
 		for (int start = 0; start < points.size();) {
 			final int remaining = points.size() - start;
-			final int size = Math.min(sizes.of(points.size(), points.get(0), batching), remaining == 1 ? 1 : 2 * Integer
+			final int size = Math.min(sizes.of(all, points.get(0), batching), remaining == 1 ? 1 : 2 * Integer
 				.highestOneBit(remaining - 1));
 			final int count = Math.min(remaining, size);
 			parts.add(new Part<>(points.subList(start, start + count), size, CallSizes.fewestRows(batching)));

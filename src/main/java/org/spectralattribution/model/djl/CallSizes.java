@@ -25,6 +25,13 @@ final class CallSizes {
 	/** The most values that are passed on at once, in double precision: 128 MB. */
 	private static final long GROUP_VALUES = 1L << 24;
 
+	/**
+	 * Points of more values, such as 3×420×420, take so much memory that few calls run at a time: each has several threads,
+	 * the same number on every machine, since the last bits hang on it.
+	 */
+	private static final int LARGE = 1 << 19;
+	private static final int THREADS = 4;
+
 	private final int batch;
 	private final long values;
 	private final boolean shared;
@@ -69,11 +76,11 @@ final class CallSizes {
 		return (int) Math.min(most, Math.min(batch > 0 ? batch : Math.min(AUTOMATIC, automatic), largest));
 	}
 
-	/** How many points should be passed on at once, so that there is a call for every thread. */
+	/** How many points should be passed on at once, so that there are calls for 16 threads. */
 	int group(final Tensor point, final Batching batching) {
 		final int size = most(point, batching);
 		if (!shared) return size;
-		return (int) Math.max(size, Math.min((long) CALLS * size, Long.highestOneBit(GROUP_VALUES / point.size())));
+		return (int) Math.max(size, Math.min(2L * CALLS * size, Long.highestOneBit(GROUP_VALUES / point.size())));
 	}
 
 	/**
@@ -85,6 +92,11 @@ final class CallSizes {
 		final int size = most(point, batching);
 		if (!shared || batch > 0) return size;
 		return Math.min(size, Math.max(FEWEST, Integer.highestOneBit(count / CALLS)));
+	}
+
+	/** With how many threads of the engine a call with such points runs. */
+	static int threads(final Tensor point) {
+		return point.size() > LARGE ? THREADS : 1;
 	}
 
 	/** The fewest rows of a call; a point that may not be alone has a copy beside it. */

@@ -121,17 +121,29 @@ public final class DjlClassifier implements Classifier {
 		BatchCheck check = network.check(input, most).orElse(null);
 		if (check == null) {
 			requireUsable(List.of(input, baseline));
-			try {
-				check = new BatchCheck(network, input, baseline, most);
-			}
-			catch (final DeviceOutOfMemory e) {
-				throw BatchPlanner.tooLarge(e);
-			}
+			check = check(input, baseline, most);
 			if (check.isConclusive()) network.keep(check, input, most);
 		}
 		check.advice().stream().filter(told::add).forEach(sentence -> log.accept(description.name() + ": " + sentence));
 		batching.put(input.shape(), check.batching());
 		return check;
+	}
+
+	/** Where the memory is short beside other calls, it is tried again without them. */
+	private BatchCheck check(final Tensor input, final Tensor baseline, final int most) {
+		try {
+			final BatchCheck check = new BatchCheck(network, input, baseline, most);
+			if (check.batching() != Batching.NO_ROOM) return check;
+		}
+		catch (final DeviceOutOfMemory e) {
+			// Without the others it may be enough.
+		}
+		try {
+			return EngineGate.alone(() -> new BatchCheck(network, input, baseline, most));
+		}
+		catch (final DeviceOutOfMemory e) {
+			throw BatchPlanner.tooLarge(e);
+		}
 	}
 
 	/** Until a network has been checked, it may not be trusted with the gradient of a single point. */
@@ -156,7 +168,7 @@ public final class DjlClassifier implements Classifier {
 			.first(count)));
 	}
 
-	/** As many points as give a call to every worker. */
+	/** As many points as make 16 calls, unless they are large; workers share them. */
 	@Override
 	public int batchSize(final Tensor point) {
 		return batches.sizes().group(point, batching(point));

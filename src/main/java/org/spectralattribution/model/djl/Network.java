@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import ai.djl.Device;
@@ -50,6 +51,7 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	/** Those that no call uses. */
 	private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
 	private volatile boolean copiesInput;
+	private volatile boolean alone;
 	private int calls;
 	private boolean closed;
 
@@ -116,6 +118,11 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 		sha256 = text;
 	}
 
+	/** From now on no other call of the engine runs beside one of this network. */
+	void callAlone() {
+		alone = true;
+	}
+
 	/** One output per point, with the classes as its channels, in one engine call; in a few at the first one. */
 	@Override
 	public List<Tensor> outputs(final List<Tensor> points) {
@@ -176,11 +183,13 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	 * the engine's own copy has no derivative.
 	 */
 	private NDArray forward(final NDArray leaf, final List<Tensor> points) {
+		// Another thread may find that out meanwhile.
+		final boolean copies = copiesInput;
 		try {
-			return outputOf(copiesInput ? leaf.mul(1) : leaf, points);
+			return outputOf(copies ? leaf.mul(1) : leaf, points);
 		}
 		catch (final EngineException e) {
-			if (copiesInput || !String.valueOf(e.getMessage()).contains("in-place operation")) throw e;
+			if (copies || !String.valueOf(e.getMessage()).contains("in-place operation")) throw e;
 			copiesInput = true;
 			return outputOf(leaf.mul(1), points);
 		}
@@ -193,8 +202,10 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 
 	private <T> T inScope(final List<Tensor> points, final Function<NDArray, T> call) {
 		final long values = (long) points.size() * points.get(0).size();
-		return device.isGpu() ? EngineGate.alone(() -> run(points, call)) : EngineGate.call(values, () -> PyTorchEngine
-			.onOneThread(() -> run(points, call)));
+		if (device.isGpu()) return EngineGate.alone(() -> run(points, call));
+		final int threads = CallSizes.threads(points.get(0));
+		final Supplier<T> run = () -> PyTorchEngine.onThreads(threads, () -> run(points, call));
+		return alone ? EngineGate.alone(run) : EngineGate.call(values, run);
 	}
 
 	private <T> T run(final List<Tensor> points, final Function<NDArray, T> call) {

@@ -125,14 +125,21 @@ public final class PyTorchEngine {
 	 * and however many threads make calls at the same time.
 	 */
 	static <T> T onOneThread(final Supplier<T> call) {
+		return onThreads(1, call);
+	}
+
+	/** Calls the engine with a number of threads of its own, which decides on the last bits of sums. */
+	static <T> T onThreads(final int threads, final Supplier<T> call) {
 		// Both settings are those of the calling thread. New threads begin with the latest number that any of them set.
-		if (JniUtils.getNumThreads() != 1) JniUtils.setNumThreads(1);
+		final int before = JniUtils.getNumThreads();
+		if (before != threads) JniUtils.setNumThreads(threads);
 		JniUtils.setGraphExecutorOptimize(false);
 		try {
 			return call.get();
 		}
 		finally {
 			JniUtils.setGraphExecutorOptimize(true);
+			if (before != threads) JniUtils.setNumThreads(before);
 		}
 	}
 

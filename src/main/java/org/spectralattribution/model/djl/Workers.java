@@ -81,7 +81,7 @@ final class Workers {
 				});
 			}
 		}
-		catch (final OutOfMemoryError e) {
+		catch (final RuntimeException | Error e) {
 			// No further thread can be had: the others do the work.
 			for (int i = started; i < helpers; i++) {
 				ended.countDown();

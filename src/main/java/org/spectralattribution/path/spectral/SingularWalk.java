@@ -129,7 +129,7 @@ final class SingularWalk implements Components {
 		if (after == null && still) return;
 		// Waking other threads would take longer than a short move.
 		final IntStream all = IntStream.range(0, matrices.length);
-		final boolean isShort = still && isZero(move.moves);
+		final boolean isShort = still && isZero(move.moves) && Arrays.stream(together).allMatch(SingularWalk::isZero);
 		final Cancellation cancellation = Cancellation.current();
 		(isShort ? all : all.parallel()).forEach(m -> cancellation.in(() -> {
 			final Rows rows = new Rows(m, matrices[m].sum(leaving, begins[m]), matrices[m].sum(entering, begins[m]));

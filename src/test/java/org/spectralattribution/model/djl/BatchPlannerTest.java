@@ -177,12 +177,12 @@ final class BatchPlannerTest {
 
 	/** What is passed on at once is divided as all points together would be. */
 	@Test
-	void aGroupGivesEightThreadsACallUnlessItsPointsAreLarge() {
+	void aGroupIsSixteenCallsUnlessItsPointsAreLarge() {
 		final CallSizes sizes = CallSizes.cpu(0);
 		for (final int side : new int[] { 8, 44, 224, 512 }) {
 			final Tensor point = Tensor.zeros(3, side, side);
 			final int group = sizes.group(point, Batching.TOGETHER);
-			assertEquals(8 * sizes.most(point, Batching.TOGETHER), group);
+			assertEquals(Math.min(16 * sizes.most(point, Batching.TOGETHER), side == 224 ? 64 : 256), group);
 			assertEquals(sizes.most(point, Batching.TOGETHER), sizes.of(group, point, Batching.TOGETHER));
 		}
 		assertEquals(4, sizes.group(Tensor.zeros(3, 1024, 1024), Batching.TOGETHER));

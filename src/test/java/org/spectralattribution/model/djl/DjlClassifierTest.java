@@ -133,7 +133,7 @@ final class DjlClassifierTest {
 				assertArrayEquals(expected.gradient(i).values(), gradients.gradient(i).values(), TOLERANCE);
 			}
 			assertEquals((20 + batch - 1) / batch, gradients.calls());
-			assertEquals(8 * batch, function(parts, Score.LOGIT.of(0)).batchSize(many.get(0)));
+			assertEquals(16 * batch, function(parts, Score.LOGIT.of(0)).batchSize(many.get(0)));
 		}
 	}
 
@@ -163,7 +163,7 @@ final class DjlClassifierTest {
 			assertEquals(10, gradients.calls());
 			assertEquals(2, function.gradients(TestModels.points(4, 1, 2, 2)).score(0));
 			assertEquals(16, function.gradients(TestModels.points(128, 1, 2, 2)).score(0));
-			assertEquals(128, function.batchSize(TestModels.points(1, 1, 2, 2).get(0)));
+			assertEquals(256, function.batchSize(TestModels.points(1, 1, 2, 2).get(0)));
 		}
 	}
 

@@ -173,8 +173,8 @@ final class EngineGateTest {
 	}
 
 	@Test
-	void theRoomIsAQuarterOfTheMachinesMemory() {
-		assertEquals(1 << 22, CallMemory.room(16L << 30));
+	void theRoomIsHalfOfTheMachinesMemoryAtFourKilobytesAValue() {
+		assertEquals(1 << 21, CallMemory.room(16L << 30));
 		assertEquals(640_000, CallMemory.room(1L << 30), "4 points of 3 × 224 × 224, as one call has");
 		assertEquals(640_000, CallMemory.room(0));
 	}

@@ -2,10 +2,12 @@ package org.spectralattribution.attribution;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Normalization;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.SvdLibrary;
 
 /**
  * A model that is asked only as long as the user has not cancelled, and whose answers have the number and the shapes
@@ -71,6 +73,11 @@ public final class CheckedModel implements Model {
 	@Override
 	public int batchSize(final Tensor point) {
 		return model.batchSize(point);
+	}
+
+	@Override
+	public Optional<SvdLibrary> svdLibrary() {
+		return model.svdLibrary();
 	}
 
 	@Override

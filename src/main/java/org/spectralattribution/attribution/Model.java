@@ -1,9 +1,11 @@
 package org.spectralattribution.attribution;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.spectralattribution.tensor.Normalization;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.SvdLibrary;
 
 /**
  * A network as the attribution methods see it: it goes forward, and it takes the gradient of any head of its outputs
@@ -34,6 +36,11 @@ public interface Model {
 
 	/** How many points of the shape of this one a caller should pass at once. */
 	int batchSize(Tensor point);
+
+	/** What decomposes large matrices faster than plain Java does, if the engine of this network has that. */
+	default Optional<SvdLibrary> svdLibrary() {
+		return Optional.empty();
+	}
 
 	/** The map from raw values, 0 to 1, to the space of the points. */
 	default Normalization normalization() {

@@ -1,9 +1,11 @@
 package org.spectralattribution.attribution;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.spectralattribution.tensor.Normalization;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.SvdLibrary;
 
 /**
  * One score of a network as a function of its input, for example the probability of class 3: the one thing that every
@@ -71,6 +73,11 @@ public final class ScoreFunction {
 	/** How many points of the shape of this one a caller should pass at once. */
 	public int batchSize(final Tensor point) {
 		return model.batchSize(point);
+	}
+
+	/** What decomposes large matrices, see {@link Model#svdLibrary}. */
+	public Optional<SvdLibrary> svdLibrary() {
+		return model.svdLibrary();
 	}
 
 	/** The map from raw values, 0 to 1, to the space of the points. */

@@ -6,7 +6,8 @@ import org.spectralattribution.tensor.Tensor;
 
 /**
  * A number made of a network's output for one point, and its gradient: what an attribution explains. Plain arithmetic
- * in double precision; an engine only multiplies the gradient into its backward pass.
+ * in double precision; an engine only multiplies the gradient into its backward pass. Several threads may ask at the same
+ * time.
  */
 public interface ScoreHead {
 

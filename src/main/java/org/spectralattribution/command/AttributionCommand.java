@@ -75,6 +75,12 @@ abstract class AttributionCommand extends StackCommand implements Previewable, U
 		description = "Path points per model call; 0 chooses by the size of the input.")
 	private int batch = 0;
 
+	@Parameter(label = "Workers", min = "0", attrs = { @Attr(name = "section", value = "Model"),
+		@Attr(name = "recorded", value = "unless default") },
+		description = "How many threads share the model calls on the CPU, each with one call at a time; 0 for one for each " +
+			"processor. The result is the same for any number.")
+	private int workers = 0;
+
 	@Parameter(label = "Output", attrs = @Attr(name = "section", value = "Output"),
 		choices = { "channels", "overlay", "map", "raw", "positive", "absolute" },
 		description = "channels: the image and an attribution channel. overlay: both in one RGB picture. map: signed " +
@@ -160,7 +166,7 @@ abstract class AttributionCommand extends StackCommand implements Previewable, U
 		IJ.showStatus("Loading model...");
 		final StackAttribution task;
 		final BaselineText images;
-		try (SourceStack source = source(); Classifier classifier = classifier(batch)) {
+		try (SourceStack source = source(); Classifier classifier = classifier(batch, workers)) {
 			images = new BaselineText(source.size() > 1, classifier.description());
 			task = new StackAttribution(source, selection(source, classifier), explainer(classifier),
 				(plane, input) -> new AttributionRequest(target, number, images.list("baseline", baseline, plane, input),

@@ -41,7 +41,7 @@ public final class ClassifyImageCommand extends StackCommand {
 	private String classify() {
 		IJ.showStatus("Loading model...");
 		final StackClassification task;
-		try (SourceStack source = source(); Classifier classifier = classifier(1)) {
+		try (SourceStack source = source(); Classifier classifier = classifier(1, 0)) {
 			task = new StackClassification(source, selection(source, classifier), classifier, explainer(classifier));
 			final Prediction prediction = task.classify(new ProgressStatus("Classification", classifier.device(),
 				this::isStopped));

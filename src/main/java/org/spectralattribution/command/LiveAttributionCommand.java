@@ -119,7 +119,7 @@ public final class LiveAttributionCommand extends ModelCommand implements Previe
 		// Refuses wrong steps and tolerances.
 		PathIntegral.adaptive(tolerance, steps);
 		IJ.showStatus("Loading model...");
-		final Classifier classifier = classifier(0);
+		final Classifier classifier = classifier(0, 0);
 		try {
 			selection(unlockedSource(), classifier);
 			final BaselineText images = new BaselineText(false, classifier.description());

@@ -125,12 +125,13 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues, C
 	 * The model. The caller closes it.
 	 *
 	 * @param batch the points per model call, 0 for automatic
+	 * @param workers the threads that share the calls, 0 for one for each processor
 	 */
-	final Classifier classifier(final int batch) {
+	final Classifier classifier(final int batch, final int workers) {
 		try {
 			final UnloadedModel unloaded = models.apply(model, IJ::log);
 			if (shown != null) unloaded.holdTo(shown);
-			return unloaded.load(device, batch, trust, IJ::log);
+			return unloaded.load(device, batch, workers, trust, IJ::log);
 		}
 		catch (final ModelException e) {
 			modelFailed = true;
@@ -188,7 +189,7 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues, C
 				"or write files, and is not loaded. If you trust where it comes from, tick Trust.", Map.of());
 		}
 		if (!unloaded.isKnown()) return Preview.asking(program(unloaded), LOAD, unloaded::agree);
-		try (SourceStack source = unlockedSource(); Classifier classifier = unloaded.load(device, 1, trust, IJ::log)) {
+		try (SourceStack source = unlockedSource(); Classifier classifier = unloaded.load(device, 1, 0, trust, IJ::log)) {
 			final PlaneInput input = selection(source, classifier).of(source.read(0).pixels());
 			final Prediction prediction = new Explainer(classifier, head()).predict(input.raw(), score);
 			final ModelDescription description = classifier.description();

@@ -187,6 +187,7 @@ public final class Explanation {
 			.with(Property.GRADIENTS, gradients()) //
 			.with(Property.CALLS, attribution.calls()) //
 			.with(Property.BATCHING, check.toString()) //
+			.with(Property.DECOMPOSED_BY, attribution.decomposedBy()) //
 			.with(Property.DEVICE, device) //
 			.with(Property.SECONDS, seconds) //
 			.with(Property.PLUGIN_VERSION, PluginVersion.get()) //

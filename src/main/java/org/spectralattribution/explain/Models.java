@@ -44,6 +44,13 @@ public final class Models {
 		return open(model, device, batch, false, log);
 	}
 
+	/** As below, with a worker for each processor. */
+	public static Classifier open(final String model, final String device, final int batch, final boolean trust,
+		final Consumer<String> log)
+	{
+		return open(model, device, batch, 0, trust, log);
+	}
+
 	/**
 	 * Opens a model. Its file is a program: whatever is loaded has been asked for by the caller.
 	 *
@@ -52,17 +59,18 @@ public final class Models {
 	 *          working directory and a name, is the path if there is a model, and the log is told.
 	 * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1} and so on
 	 * @param batch the points per model call, 0 for automatic
+	 * @param workers how many threads share the calls on the CPU, 0 for one for each processor; the results are the same
 	 * @param trust whether to load a network, too, whose code can do more than compute, such as write files; the records
 	 *          of results then say so
 	 * @param log is told in sentences what the user should know of how the model runs
 	 * @return a classifier that the caller closes
-	 * @throws IllegalArgumentException if {@code device} or {@code batch} is none of these
+	 * @throws IllegalArgumentException if {@code device}, {@code batch} or {@code workers} is none of these
 	 * @throws ModelException if there is no such model, it is not trusted, or it cannot be loaded
 	 */
-	public static Classifier open(final String model, final String device, final int batch, final boolean trust,
-		final Consumer<String> log)
+	public static Classifier open(final String model, final String device, final int batch, final int workers,
+		final boolean trust, final Consumer<String> log)
 	{
-		return find(model, log).load(device, batch, trust, log);
+		return find(model, log).load(device, batch, workers, trust, log);
 	}
 
 	/**

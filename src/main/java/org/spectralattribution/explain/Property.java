@@ -49,6 +49,11 @@ public enum Property {
 	CALLS("Calls", Scope.PLANE, "1"),
 	/** How the points shared the calls of the network. */
 	BATCHING("Batching"),
+	/**
+	 * What made the singular value decompositions of the path: EJML or, of large images, the engine. Absent where there
+	 * were none.
+	 */
+	DECOMPOSED_BY("Decomposed by", Scope.PLANE),
 	DEVICE("Device"),
 	SECONDS("Seconds", Scope.PLANE, "s"),
 	PLUGIN_VERSION("Plugin version"),

@@ -20,8 +20,8 @@ public final class UnloadedModel {
 	@FunctionalInterface
 	public interface Loader {
 
-		/** See {@link Models#open(String, String, int, Consumer)}. */
-		Classifier load(ModelDescription description, String device, int batch, Consumer<String> log);
+		/** See {@link Models#open(String, String, int, int, boolean, Consumer)}. */
+		Classifier load(ModelDescription description, String device, int batch, int workers, Consumer<String> log);
 	}
 
 	private final ModelDescription description;
@@ -117,12 +117,14 @@ public final class UnloadedModel {
 	 *
 	 * @param trust whether to load a network whose code can do more than compute
 	 * @return a classifier that the caller closes
-	 * @throws IllegalArgumentException if {@code device} or {@code batch} is wrong
+	 * @throws IllegalArgumentException if {@code device}, {@code batch} or {@code workers} is wrong
 	 * @throws ModelException if it is refused or cannot be loaded, or its weights are not those that it was asked about
 	 */
-	public Classifier load(final String device, final int batch, final boolean trust, final Consumer<String> log) {
+	public Classifier load(final String device, final int batch, final int workers, final boolean trust,
+		final Consumer<String> log)
+	{
 		requireTrusted(trust);
-		final Classifier classifier = loader.load(held(), device, batch, log);
+		final Classifier classifier = loader.load(held(), device, batch, workers, log);
 		try {
 			if (!bundled) known.add(KnownModels.sha256(classifier.description()));
 			return classifier;

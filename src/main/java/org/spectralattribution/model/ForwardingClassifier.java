@@ -1,10 +1,12 @@
 package org.spectralattribution.model;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.SvdLibrary;
 
 /** A classifier that passes every call on to another one, so that a subclass overrides only what it changes. */
 public abstract class ForwardingClassifier implements Classifier {
@@ -31,6 +33,11 @@ public abstract class ForwardingClassifier implements Classifier {
 	@Override
 	public Gradients gradients(final List<Tensor> points, final ScoreHead head) {
 		return classifier.gradients(points, head);
+	}
+
+	@Override
+	public Optional<SvdLibrary> svdLibrary() {
+		return classifier.svdLibrary();
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 package org.spectralattribution.transform;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
@@ -16,7 +18,12 @@ import org.spectralattribution.cancellation.Cancellation;
  */
 public final class Svd {
 
+	static final String EJML = "EJML";
+
 	private static final double ROUNDING = 1e-14;
+
+	/** Multiplications of a product that cannot be cancelled: less than a second. */
+	private static final double BLOCK = 5e9;
 
 	private final int rows;
 	private final int columns;
@@ -25,15 +32,35 @@ public final class Svd {
 	/** One array per component, so that {@link #add} runs over arrays of one index, which the compiler can vectorise. */
 	private final double[][] right;
 	private final int rank;
+	private final String maker;
+	private final Optional<SvdLibrary> library;
 
-	private Svd(final DMatrixRMaj u, final double[] singularValues, final DMatrixRMaj vTransposed) {
-		rows = u.numRows;
-		columns = vTransposed.numCols;
+	private Svd(final double[] left, final double[] singularValues, final double[][] right, final int rows,
+		final String maker, final Optional<SvdLibrary> library)
+	{
+		this.rows = rows;
+		columns = right[0].length;
 		this.singularValues = singularValues;
-		left = u.data;
-		right = IntStream.range(0, singularValues.length).mapToObj(i -> Arrays.copyOfRange(vTransposed.data, i * columns, (i +
-			1) * columns)).toArray(double[][]::new);
+		this.left = left;
+		this.right = right;
 		rank = (int) Arrays.stream(singularValues).filter(value -> value > ROUNDING * singularValues[0]).count();
+		this.maker = maker;
+		this.library = library;
+	}
+
+	/** What a library has decomposed: left, rows × n, n singular values, and right, n × columns; used without a copy. */
+	static Svd of(final double[][] parts, final int rows, final int columns, final SvdLibrary library) {
+		return new Svd(parts[0], parts[1], lines(parts[2], columns), rows, library.name(), Optional.of(library));
+	}
+
+	private static double[][] lines(final double[] values, final int columns) {
+		return IntStream.range(0, values.length / columns).mapToObj(i -> Arrays.copyOfRange(values, i * columns, (i + 1) *
+			columns)).toArray(double[][]::new);
+	}
+
+	/** The same decomposition with other words about what made it. */
+	Svd withMaker(final String words) {
+		return new Svd(left, singularValues, right, rows, words, library);
 	}
 
 	/**
@@ -60,7 +87,8 @@ public final class Svd {
 		for (int i = 0; i < singularValues.length; i++) {
 			singularValues[i] = w.get(i, i);
 		}
-		return new Svd(u, singularValues, vTransposed);
+		return new Svd(u.data, singularValues, lines(Arrays.copyOf(vTransposed.data, singularValues.length * columns),
+			columns), rows, EJML, Optional.empty());
 	}
 
 	private static boolean isFinite(final double[] values, final int length) {
@@ -68,6 +96,19 @@ public final class Svd {
 			if (!Double.isFinite(values[i])) return false;
 		}
 		return true;
+	}
+
+	/** What made the decomposition, in words for the record: {@code EJML}, or a library's name. */
+	public String maker() {
+		return maker;
+	}
+
+	public int rows() {
+		return rows;
+	}
+
+	public int columns() {
+		return columns;
 	}
 
 	/** The numerical rank: the number of singular values that are more than rounding, above 1e-14 of the largest. */
@@ -95,27 +136,98 @@ public final class Svd {
 	 * @param target holds the matrix from {@code offset} on
 	 */
 	public void add(final double[] weights, final int from, final double[] target, final int offset) {
-		final int size = singularValues.length;
-		final int[] used = IntStream.range(0, rank).filter(i -> weights[from + i] != 0).toArray();
-		final double[] sums = new double[columns];
-		final double[] factors = new double[used.length];
+		final Sum sum = sum(weights, from);
+		final double[] values = new double[columns];
 		// Row by row, so that a row of the target stays in the processor's cache for all components.
-		for (int row = 0; row < rows && used.length > 0; row++) {
+		for (int row = 0; row < rows && !sum.isEmpty(); row++) {
 			Cancellation.check();
-			for (int k = 0; k < factors.length; k++) {
-				factors[k] = weights[from + used[k]] * singularValues[used[k]] * left[row * size + used[k]];
-			}
 			final int start = offset + row * columns;
-			System.arraycopy(target, start, sums, 0, columns);
+			System.arraycopy(target, start, values, 0, columns);
+			sum.addRow(row, values);
+			System.arraycopy(values, 0, target, start, columns);
+		}
+	}
+
+	/**
+	 * The same sum of most components as a new matrix, row by row: by the library that made the decomposition, if it can.
+	 *
+	 * @param weights {@link #rank()} weights
+	 */
+	public double[] product(final double[] weights) {
+		try {
+			if (library.isPresent()) return product(library.get(), scales(weights));
+		}
+		catch (final CancellationException e) {
+			throw e;
+		}
+		catch (final RuntimeException | LinkageError | OutOfMemoryError e) {
+			// The sum below needs no library and hardly any memory.
+		}
+		final double[] sum = new double[rows * columns];
+		add(weights, 0, sum, 0);
+		return sum;
+	}
+
+	/** In blocks of rows, between which it can be cancelled. */
+	private double[] product(final SvdLibrary maker, final double[] scales) {
+		final double[] flat = Arrays.stream(right).flatMapToDouble(Arrays::stream).toArray();
+		final double[] product = new double[rows * columns];
+		final int block = (int) Math.max(1, BLOCK / Math.max(1, (double) scales.length * columns));
+		for (int row = 0; row < rows; row += block) {
+			Cancellation.check();
+			final int count = Math.min(block, rows - row);
+			System.arraycopy(maker.product(Arrays.copyOfRange(left, row * scales.length, (row + count) * scales.length), scales,
+				flat, count, columns), 0, product, row * columns, count * columns);
+		}
+		return product;
+	}
+
+	private double[] scales(final double[] weights) {
+		return IntStream.range(0, singularValues.length).mapToDouble(i -> i < rank ? weights[i] * singularValues[i] : 0)
+			.toArray();
+	}
+
+	/**
+	 * The sum {@code Σ weights[i] · σᵢ uᵢ vᵢᵀ}, which is made row by row.
+	 *
+	 * @param weights holds the {@link #rank()} weights from {@code from} on
+	 */
+	public Sum sum(final double[] weights, final int from) {
+		return new Sum(weights, from);
+	}
+
+	/** A weighted sum of components, of which those of weight 0 cost nothing. It belongs to one thread. */
+	public final class Sum {
+
+		private final int[] used;
+		private final double[] scales;
+		private final double[] factors;
+
+		private Sum(final double[] weights, final int from) {
+			used = IntStream.range(0, rank).filter(i -> weights[from + i] != 0).toArray();
+			scales = Arrays.stream(used).mapToDouble(i -> weights[from + i] * singularValues[i]).toArray();
+			factors = new double[used.length];
+		}
+
+		/** Whether all weights are 0. */
+		public boolean isEmpty() {
+			return used.length == 0;
+		}
+
+		/** Adds a row of the sum to as many values as there are columns. */
+		public void addRow(final int row, final double[] values) {
+			final int start = row * singularValues.length;
+			for (int k = 0; k < factors.length; k++) {
+				factors[k] = scales[k] * left[start + used[k]];
+			}
 			int k = 0;
 			for (; k + 3 < used.length; k += 4) {
-				addScaled(sums, factors[k], right[used[k]], factors[k + 1], right[used[k + 1]], factors[k + 2], right[used[k + 2]],
-					factors[k + 3], right[used[k + 3]]);
+				addScaled(values, factors[k], right[used[k]], factors[k + 1], right[used[k + 1]], factors[k + 2],
+					right[used[k + 2]], factors[k + 3], right[used[k + 3]]);
 			}
 			for (; k < used.length; k++) {
-				addScaled(sums, factors[k], right[used[k]]);
+				addScaled(values, factors[k], right[used[k]]);
 			}
-			System.arraycopy(sums, 0, target, start, columns);
 		}
 	}
 

@@ -16,6 +16,7 @@ public final class Tables {
 		if (System.getProperty("macro.args", "").isBlank()) {
 			print("Peak memory", PeakMemory.class);
 			print("The spectral path alone", PathBenchmark.class);
+			print("Large images", LargeImages.class);
 		}
 		print("Overhead over the bare model calls", Overhead.class);
 		print("Time of the adaptive rule outside the model", OutsideModel.class);

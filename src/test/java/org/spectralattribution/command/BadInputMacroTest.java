@@ -59,6 +59,7 @@ final class BadInputMacroTest {
 		"device=tpu | auto, cpu, gpu | tpu", //
 		"device=gpu77 | CPU only | gpu77", //
 		"batch=-1 | from 0 | -1", //
+		"workers=-1 | from 0 | -1", //
 		"output=movie | 'channels', 'overlay', 'map', 'raw' | movie", //
 		"slices=some | 'current', 'all' | some", //
 		"channels=2 | this image's channels, 1 to 1 | 2", //

@@ -86,8 +86,8 @@ final class CommandDialogsTest {
 		final Set<String> remembered = inputs(PathAttributionCommand.class).stream().filter(ModuleItem::isPersisted).map(
 			ModuleItem::getName).collect(Collectors.toSet());
 		remembered.removeAll(new PathAttributionCommand().forgottenKeys());
-		assertEquals(Set.of("image", "model", "target", "score", "range", "channels", "device", "batch", "slices", "output",
-			"lut", "method"), remembered);
+		assertEquals(Set.of("image", "model", "target", "score", "range", "channels", "device", "batch", "workers", "slices",
+			"output", "lut", "method"), remembered);
 		assertEquals(Set.of(), new SpectralIntegratedGradientsCommand().forgottenKeys());
 	}
 

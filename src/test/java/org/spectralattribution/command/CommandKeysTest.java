@@ -40,7 +40,7 @@ import org.spectralattribution.render.ColorScheme;
 final class CommandKeysTest {
 
 	private static final List<String> SHARED = List.of("image", "model", "trust", "range", "channels", "device", "head",
-		"slices", "target", "score", "baseline", "rule", "steps", "tolerance", "batch", "output", "smooth", "lut");
+		"slices", "target", "score", "baseline", "rule", "steps", "tolerance", "batch", "workers", "output", "smooth", "lut");
 
 	private static List<ModuleItem<?>> inputs(final Context context, final Class<? extends Command> command) {
 		final List<ModuleItem<?>> inputs = new ArrayList<>();

@@ -72,9 +72,9 @@ final class TrustMacroTest {
 			trust, "device", "cpu").getDelegateObject();
 		final BiFunction<String, Consumer<String>, UnloadedModel> find = command.models;
 		command.models = (text, log) -> new UnloadedModel(find.apply(text, log).description().withUnsafeOperations(List.of(
-			unsafe)), KnownModels.ofUser(), (description, device, batch, lines) -> {
+			unsafe)), KnownModels.ofUser(), (description, device, batch, workers, lines) -> {
 				loads++;
-				return DjlClassifier.open(description, device, batch, lines);
+				return DjlClassifier.open(description, device, batch, workers, lines);
 			});
 		return command;
 	}

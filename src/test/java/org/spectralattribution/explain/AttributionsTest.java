@@ -96,6 +96,20 @@ final class AttributionsTest {
 		}
 	}
 
+	/** That of an average over baselines names it, too; other paths have none. */
+	@Test
+	void theRecordNamesWhatDecomposedTheImage() {
+		final PathIntegral integral = new PathIntegral(Quadrature.TRAPEZOID, 3);
+		try (Classifier classifier = Models.open("demo")) {
+			final Attributions spectral = Attributions.of(IMAGE, classifier).method(new SpectralIntegratedGradients(integral));
+			assertEquals("EJML", spectral.explain().record().text(Property.DECOMPOSED_BY).get());
+			assertEquals("EJML", spectral.baseline(Baseline.black(), Baseline.white()).explain().record().text(
+				Property.DECOMPOSED_BY).get());
+			final Attributions straight = Attributions.of(IMAGE, classifier).method(new IntegratedGradients(integral));
+			assertTrue(straight.explain().record().text(Property.DECOMPOSED_BY).isEmpty());
+		}
+	}
+
 	@Test
 	void aCroppedViewIsExplainedLikeItsRegion() {
 		final FinalInterval region = FinalInterval.createMinSize(10, 5, 128, 128);

@@ -77,14 +77,14 @@ final class UnloadedModelTest {
 	/** As in a new session: nothing but the preferences is the same. */
 	private UnloadedModel model(final String... unsafe) {
 		return new UnloadedModel(new ModelDescription("nuclei", file, OptionalInt.empty(), List.of(), Preprocessing.none())
-			.withUnsafeOperations(List.of(unsafe)), new KnownModels(kept), (description, device, batch, log) -> {
+			.withUnsafeOperations(List.of(unsafe)), new KnownModels(kept), (description, device, batch, workers, log) -> {
 				loaded.add(description.name());
-				return DjlClassifier.open(description, device, batch, log);
+				return DjlClassifier.open(description, device, batch, workers, log);
 			});
 	}
 
 	private static String refusal(final UnloadedModel model) {
-		return assertThrows(ModelException.class, () -> model.load("cpu", 0, false, line -> {})).getMessage();
+		return assertThrows(ModelException.class, () -> model.load("cpu", 0, 0, false, line -> {})).getMessage();
 	}
 
 	@Test
@@ -119,7 +119,7 @@ final class UnloadedModelTest {
 		for (int i = 0; i < pixels.length; i++) {
 			pixels[i] = (float) (i * 37 % 101 / 101.0);
 		}
-		try (Classifier classifier = model.load("cpu", 0, trust, line -> {})) {
+		try (Classifier classifier = model.load("cpu", 0, 0, trust, line -> {})) {
 			return Attributions.of(ArrayImgs.floats(pixels, 8, 8, 3), classifier).score(Score.LOGIT).method(
 				new IntegratedGradients(new PathIntegral(Quadrature.LEFT, 2))).explain().record();
 		}
@@ -128,7 +128,7 @@ final class UnloadedModelTest {
 	@Test
 	void aModelIsKnownOnceItWasLoaded() {
 		assertFalse(model().isKnown());
-		model().load("cpu", 0, false, line -> {}).close();
+		model().load("cpu", 0, 0, false, line -> {}).close();
 		assertTrue(model().isKnown());
 	}
 
@@ -172,7 +172,7 @@ final class UnloadedModelTest {
 		assertFalse(shown.isKnown());
 		final UnloadedModel same = model();
 		same.holdTo(shown);
-		same.load("cpu", 0, false, line -> {}).close();
+		same.load("cpu", 0, 0, false, line -> {}).close();
 		replace("OneTuple.pt");
 		final UnloadedModel other = model();
 		other.holdTo(shown);
@@ -187,14 +187,14 @@ final class UnloadedModelTest {
 	@Test
 	void theEngineIsHeldToWhatWasAskedAbout() throws IOException {
 		final UnloadedModel shown = new UnloadedModel(new ModelDescription("nuclei", file, OptionalInt.empty(), List.of(),
-			Preprocessing.none()), new KnownModels(kept), (description, device, batch, log) -> {
+			Preprocessing.none()), new KnownModels(kept), (description, device, batch, workers, log) -> {
 				try {
 					replace("OneTuple.pt");
 				}
 				catch (final IOException e) {
 					throw new UncheckedIOException(e);
 				}
-				return DjlClassifier.open(description, device, batch, log);
+				return DjlClassifier.open(description, device, batch, workers, log);
 			});
 		assertFalse(shown.isKnown());
 		assertTrue(refusal(shown).contains("expected the SHA-256"));
@@ -211,7 +211,7 @@ final class UnloadedModelTest {
 	@Test
 	void aModelThatCannotBeLoadedStaysNew() throws IOException {
 		Files.writeString(file, "no model");
-		assertThrows(ModelException.class, () -> model().load("cpu", 0, false, line -> {}));
+		assertThrows(ModelException.class, () -> model().load("cpu", 0, 0, false, line -> {}));
 		assertEquals(1, loaded.size());
 		assertFalse(model().isKnown());
 	}

@@ -17,7 +17,7 @@ import org.spectralattribution.tensor.Tensor;
 /**
  * Ends JVMs while PyTorch computes in them, in several ways and at random times, and counts crashes:
  * {@code mvn -q test-compile exec:exec -Dmain=org.spectralattribution.reliability.Exits -Dmacro.args=30}. The seed, and
- * with it times and numbers of threads, is the number of the case.
+ * with it times and numbers of threads and workers, is the number of the case.
  */
 public final class Exits {
 
@@ -44,18 +44,19 @@ public final class Exits {
 
 		private Child() {}
 
-		/** @param arguments way, number of threads and milliseconds until the end */
+		/** @param arguments way, number of threads and of the workers of each, and milliseconds until the end */
 		public static void main(final String[] arguments) throws InterruptedException {
 			final Way way = Way.valueOf(arguments[0]);
 			final int threads = Integer.parseInt(arguments[1]);
-			final long milliseconds = Long.parseLong(arguments[2]);
-			try (DjlClassifier demo = DjlClassifier.open(DemoModel.open(), "cpu", 0)) {
+			final int workers = Integer.parseInt(arguments[2]);
+			final long milliseconds = Long.parseLong(arguments[3]);
+			try (DjlClassifier demo = open(workers)) {
 				demo.gradients(points(), Score.LOGIT.of(0));
 			}
 			final long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
 			for (int i = 0; i < threads; i++) {
 				final boolean ends = i == 0;
-				new Thread(() -> compute(way, ends, end)).start();
+				new Thread(() -> compute(way, workers, ends, end)).start();
 			}
 			System.out.println("ready");
 			Thread.sleep(milliseconds);
@@ -63,11 +64,11 @@ public final class Exits {
 			Thread.sleep(TimeUnit.SECONDS.toMillis(LONGEST_SECONDS));
 		}
 
-		private static void compute(final Way way, final boolean ends, final long end) {
+		private static void compute(final Way way, final int workers, final boolean ends, final long end) {
 			final List<Tensor> points = points();
 			final ScoreHead head = way == Way.WITHIN_CALL && ends ? new ExitingHead(end) : Score.LOGIT.of(0);
 			while (true) {
-				try (DjlClassifier demo = DjlClassifier.open(DemoModel.open(), "cpu", 0)) {
+				try (DjlClassifier demo = open(workers)) {
 					for (int i = 0; i < 50; i++) {
 						demo.gradients(points, head);
 						if (way == Way.BETWEEN_CALLS && ends && System.nanoTime() >= end) System.exit(STATUS);
@@ -75,6 +76,10 @@ public final class Exits {
 				}
 			}
 		}
+	}
+
+	private static DjlClassifier open(final int workers) {
+		return DjlClassifier.open(DemoModel.open(), "cpu", 0, workers, line -> {});
 	}
 
 	private static List<Tensor> points() {
@@ -110,9 +115,10 @@ public final class Exits {
 		final Random random = new Random(seed * 0x9E3779B97F4A7C15L);
 		final Way way = Way.values()[seed % Way.values().length];
 		final int threads = 1 + random.nextInt(4);
+		final int workers = 1 + random.nextInt(8);
 		final long end = 100 + random.nextInt(2000);
 		final ChildJvm jvm = new ChildJvm(folder, Child.class, List.of(), List.of("OMP_WAIT_POLICY=PASSIVE"), way.name(),
-			String.valueOf(threads), String.valueOf(end));
+			String.valueOf(threads), String.valueOf(workers), String.valueOf(end));
 		jvm.awaitOutput("ready");
 		if (way == Way.TERMINATED_BY_SYSTEM) {
 			Thread.sleep(end);
@@ -122,7 +128,7 @@ public final class Exits {
 		final int expected = way == Way.TERMINATED_BY_SYSTEM ? TERMINATED : STATUS;
 		final String result = jvm.crashed() ? "crashed" : !ended ? "did not end" : jvm.exitStatus() == expected ? ""
 			: "exit status " + jvm.exitStatus() + " for " + expected + " " + jvm.errors().lines().findFirst().orElse("");
-		System.out.printf("%4d  %-21s %7d %9d  %s%n", seed, way, threads, end, result.isEmpty() ? "ended" : result);
+		System.out.printf("%4d  %-21s %7d %7d %9d  %s%n", seed, way, threads, workers, end, result.isEmpty() ? "ended" : result);
 		return result;
 	}
 
@@ -132,7 +138,7 @@ public final class Exits {
 		final int jvms = number.isBlank() ? 30 : Integer.parseInt(number.trim());
 		final Path folder = Files.createTempDirectory("exits");
 		int failures = 0;
-		System.out.println("case  way                   threads  after ms  result");
+		System.out.println("case  way                   threads workers  after ms  result");
 		for (int i = 0; i < jvms; i++) {
 			if (!failure(folder.resolve("jvm" + i), i).isEmpty()) failures++;
 		}

@@ -18,7 +18,7 @@ final class Traces {
 
 	/** Pools of the JDK and of the host, which start at the first use and stay; and the folder of the unpacked demo. */
 	private static final List<String> POOLS = List.of("ForkJoinPool", "SciJava", "AWT", "Java2D", "process reaper",
-		"Common-Cleaner", "Headless_Macro", "Cleaner", "Image Fetcher", "JNA");
+		"Common-Cleaner", "Headless_Macro", "Cleaner", "Image Fetcher", "JNA", "PyTorch worker");
 	private static final List<String> LASTING_FILES = List.of("spectral-attribution", "hsperfdata", "libgomp", "jna");
 	private static final int PATIENCE = 40;
 

@@ -196,7 +196,7 @@ final class AdaptiveSampler {
 				samples.get(start + i).learn(batch.score(i), batch.gradient(i).values());
 			}
 			gradients += batch.size();
-			calls++;
+			calls += batch.calls();
 			monitor.progress(gradients, steps);
 		}
 	}
@@ -242,7 +242,7 @@ final class AdaptiveSampler {
 		return steps - gradients;
 	}
 
-	/** The number of batches in which the gradients were taken. */
+	/** The number of calls of the network in which the gradients were taken. */
 	int calls() {
 		return calls;
 	}

@@ -45,7 +45,7 @@ class GradientSum {
 		final Gradients batch = score.gradients(points);
 		addBatch(points, batch);
 		gradients += points.size();
-		calls++;
+		calls += batch.calls();
 		points.clear();
 		starts.clear();
 		ends.clear();

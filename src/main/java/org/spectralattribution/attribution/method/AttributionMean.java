@@ -1,6 +1,8 @@
 package org.spectralattribution.attribution.method;
 
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 import org.spectralattribution.attribution.Accuracy;
 import org.spectralattribution.attribution.Attribution;
@@ -27,6 +29,7 @@ final class AttributionMean {
 	private double tolerance;
 	private SumCorrection correction = SumCorrection.NONE;
 	private boolean corrected = true;
+	private final Set<String> decomposedBy = new LinkedHashSet<>();
 	private int added;
 
 	/** The mean of {@code count} attributions. */
@@ -55,6 +58,7 @@ final class AttributionMean {
 		baselineScores += attribution.completeness().baselineScore();
 		gradients += attribution.gradients();
 		calls += attribution.calls();
+		attribution.decomposedBy().ifPresent(decomposedBy::add);
 		final Optional<SumCorrection> one = attribution.accuracy().sumCorrection();
 		corrected &= average == Average.MEAN && one.isPresent();
 		if (corrected) correction = correction.plus(one.get(), count);
@@ -86,7 +90,8 @@ final class AttributionMean {
 	 * corrected by what theirs are, see {@link SumCorrection#plus}.
 	 */
 	Attribution get() {
-		return new Attribution(sum, inputScores / count, baselineScores / count, gradients, calls, accuracy());
+		return new Attribution(sum, inputScores / count, baselineScores / count, gradients, calls, accuracy())
+			.decomposedBy(Optional.of(String.join(", ", decomposedBy)).filter(text -> !text.isEmpty()));
 	}
 
 	private Accuracy accuracy() {

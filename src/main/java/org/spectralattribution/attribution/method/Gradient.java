@@ -1,12 +1,9 @@
 package org.spectralattribution.attribution.method;
 
-import java.util.List;
 import java.util.Optional;
 
+import org.spectralattribution.attribution.Accuracy;
 import org.spectralattribution.attribution.Attribution;
-import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.Gradients;
-import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.tensor.Tensor;
 
@@ -17,16 +14,13 @@ import org.spectralattribution.tensor.Tensor;
  * Source: Simonyan, Vedaldi and Zisserman, Deep Inside Convolutional Networks, 2013; their saliency map is its absolute
  * value.
  */
-public final class Gradient implements AttributionMethod {
+public final class Gradient implements SingleGradient {
 
 	@Override
-	public Attribution attribute(final ScoreFunction score, final Tensor input, final Tensor baseline,
-		final Monitor monitor)
+	public Attribution of(final ScoreFunction score, final Tensor input, final Tensor baseline, final double inputScore,
+		final Tensor gradient, final int calls)
 	{
-		monitor.check();
-		final Gradients gradients = score.gradients(List.of(input));
-		monitor.progress(1, 1);
-		return new Attribution(gradients.gradient(0).copy(), gradients.score(0), Double.NaN, 1);
+		return new Attribution(gradient.copy(), inputScore, Double.NaN, 1, calls, Accuracy.UNKNOWN);
 	}
 
 	@Override

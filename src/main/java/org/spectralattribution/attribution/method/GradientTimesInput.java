@@ -2,31 +2,25 @@ package org.spectralattribution.attribution.method;
 
 import java.util.List;
 
+import org.spectralattribution.attribution.Accuracy;
 import org.spectralattribution.attribution.Attribution;
-import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.ScoreFunction;
-import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.tensor.Tensor;
 
 /**
  * Gradient × Input: {@code (input − baseline) ⊙ ∇f(input)}, one gradient. It is not complete unless f is linear.
  */
-public final class GradientTimesInput implements AttributionMethod {
+public final class GradientTimesInput implements SingleGradient {
 
 	@Override
-	public Attribution attribute(final ScoreFunction score, final Tensor input, final Tensor baseline,
-		final Monitor monitor)
+	public Attribution of(final ScoreFunction score, final Tensor input, final Tensor baseline, final double inputScore,
+		final Tensor gradient, final int calls)
 	{
-		monitor.check();
 		final Tensor map = input.minus(baseline);
-		final Gradients gradients = score.gradients(List.of(input));
 		for (int i = 0; i < map.size(); i++) {
-			map.values()[i] *= gradients.gradient(0).values()[i];
+			map.values()[i] *= gradient.values()[i];
 		}
-		final double baselineScore = score.scores(List.of(baseline))[0];
-		monitor.progress(1, 1);
-		return new Attribution(map, gradients.score(0), baselineScore, 1);
+		return new Attribution(map, inputScore, score.scores(List.of(baseline))[0], 1, calls, Accuracy.UNKNOWN);
 	}
 
 	@Override

@@ -1,10 +1,15 @@
 package org.spectralattribution.attribution.method;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
+import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.cancellation.Cancellation;
@@ -77,15 +82,41 @@ public final class SmoothGrad implements AttributionMethod {
 		final double deviation = noise.deviation(input);
 		final Random random = new Random(seed);
 		final AttributionMean mean = new AttributionMean(samples, average);
-		for (int k = 0; k < samples; k++) {
-			final Tensor noisy = input.copy();
-			for (int i = 0; i < noisy.size(); i++) {
-				Cancellation.check(i);
-				noisy.values()[i] += deviation * random.nextGaussian();
+		if (method instanceof SingleGradient) {
+			addTogether((SingleGradient) method, score, () -> noisy(input, deviation, random), baseline, mean, monitor);
+		}
+		else {
+			for (int k = 0; k < samples; k++) {
+				mean.add(method.attribute(score, noisy(input, deviation, random), baseline, monitor.part(k, samples)));
 			}
-			mean.add(method.attribute(score, noisy, baseline, monitor.part(k, samples)));
 		}
 		return mean.get();
+	}
+
+	private static Tensor noisy(final Tensor input, final double deviation, final Random random) {
+		final Tensor noisy = input.copy();
+		for (int i = 0; i < noisy.size(); i++) {
+			Cancellation.check(i);
+			noisy.values()[i] += deviation * random.nextGaussian();
+		}
+		return noisy;
+	}
+
+	/** Takes the gradients of as many copies at once as the model shares among its calls. */
+	private void addTogether(final SingleGradient single, final ScoreFunction score, final Supplier<Tensor> copies,
+		final Tensor baseline, final AttributionMean mean, final Monitor monitor)
+	{
+		while (mean.count() < samples) {
+			final int count = Math.min(samples - mean.count(), score.batchSize(baseline));
+			final List<Tensor> inputs = Stream.generate(copies).limit(count).collect(Collectors.toList());
+			monitor.check();
+			final Gradients gradients = score.gradients(inputs);
+			for (int i = 0; i < count; i++) {
+				mean.add(single.of(score, inputs.get(i), baseline, gradients.score(i), gradients.gradient(i), i == 0 ? gradients
+					.calls() : 0));
+			}
+			monitor.progress(mean.count(), samples);
+		}
 	}
 
 	@Override

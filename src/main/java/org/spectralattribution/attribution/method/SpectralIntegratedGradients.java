@@ -45,8 +45,8 @@ public final class SpectralIntegratedGradients implements AttributionMethod {
 		final Monitor monitor)
 	{
 		monitor.check();
-		return integral.integrate(new SpectralPath(baseline, input, decomposition, gating), score, input, baseline,
-			monitor);
+		final SpectralPath path = new SpectralPath(baseline, input, decomposition, gating, score.svdLibrary());
+		return integral.integrate(path, score, input, baseline, monitor).decomposedBy(path.decomposedBy());
 	}
 
 	@Override

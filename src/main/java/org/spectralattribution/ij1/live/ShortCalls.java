@@ -5,12 +5,12 @@ import org.spectralattribution.model.ForwardingClassifier;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * A classifier with few points per call: what it is asked for can be cancelled between two calls, and calls of other
- * commands come between, since the engine takes one at a time.
+ * A classifier that is asked for few points at a time: what it is asked for can be cancelled in between, and it leaves
+ * room for the calls of other commands.
  */
 final class ShortCalls extends ForwardingClassifier {
 
-	/** Fewer make a gradient of the demo model slower, more make it hardly faster. */
+	/** Two calls of two points. */
 	private static final int MOST = 4;
 
 	/**

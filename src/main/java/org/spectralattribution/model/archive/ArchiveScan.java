@@ -43,6 +43,7 @@ final class ArchiveScan {
 	private final Map<String, Long> sizes = new HashMap<>();
 	private final Set<String> unsafe = new TreeSet<>();
 	private final CallGraph calls = new CallGraph();
+	private boolean changesItself;
 
 	/** @param entries all that the archive holds, in the order of its directory */
 	ArchiveScan(final Path file, final List<ZipDirectory.Entry> entries) {
@@ -74,6 +75,11 @@ final class ArchiveScan {
 		return unsafe;
 	}
 
+	/** Whether the code changes what the network keeps from one call to the next. */
+	boolean changesItself() {
+		return changesItself;
+	}
+
 	/**
 	 * Scans an entry that {@link #concerns} it.
 	 *
@@ -90,6 +96,7 @@ final class ArchiveScan {
 		requireDepth(name, "blocks", code.blockDepth(), BLOCK_DEPTH);
 		unsafe.addAll(code.unsafe());
 		calls.add(name, code.tokens());
+		changesItself |= new StateChanges(code.tokens()).any();
 	}
 
 	/**

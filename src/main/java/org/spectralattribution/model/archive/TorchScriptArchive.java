@@ -87,6 +87,14 @@ public final class TorchScriptArchive {
 	}
 
 	/**
+	 * Whether its code changes what the network keeps from one call to the next, such as a buffer that it fills: two calls
+	 * must not do that at the same time.
+	 */
+	public boolean changesItself() {
+		return scan.changesItself();
+	}
+
+	/**
 	 * Reads the whole file once and compares each entry with its checksum.
 	 *
 	 * @return the SHA-256 of the file, in lower-case hexadecimal

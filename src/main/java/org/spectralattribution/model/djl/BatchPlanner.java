@@ -2,7 +2,9 @@ package org.spectralattribution.model.djl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.spectralattribution.model.Batching;
 import org.spectralattribution.model.DeviceOutOfMemory;
@@ -10,64 +12,43 @@ import org.spectralattribution.model.ModelException;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * Divides points into batches, one per call of the engine. The engine is slow on the first calls of every new shape, so
- * the last batch is filled up with its last point, to a power of two or to the full batch if that is less. If a call
- * takes more memory than there is, it is repeated with half its points, later calls have no more, and a line in the log
- * says so.
+ * Divides points into batches, one per call of the engine, and shares the calls among threads. The engine is slow on the
+ * first calls of every new shape, so the last batch is filled up with its last point, to a power of two or to the full
+ * batch if that is less.
+ * <p>
+ * If a call takes more memory than there is while others run, it is repeated alone, and from then on fewer run at a time.
+ * If that is not enough, or there were no others, it is repeated with half its points, later calls have no more, and a
+ * line in the log says so.
  */
 final class BatchPlanner {
 
-	/** Points per call unless they are large. */
-	static final int AUTOMATIC = 16;
-
-	/** The most values of an automatic call on the CPU: 4 points of 3×224×224, which measured fastest. */
-	static final long CPU_VALUES = 640_000;
-
-	/** The most values of an automatic call on a GPU: 16 points of 3×295×295, as yet a guess. */
-	static final long GPU_VALUES = 1L << 22;
-
 	/** Runs the network. */
-	interface Call {
+	interface Call<T> {
 
 		/**
+		 * Called by several threads at a time.
+		 *
 		 * @param rows what the network gets in one call
 		 * @param points how many of the rows are points; those behind are copies
 		 */
-		void accept(List<Tensor> rows, int points);
+		T apply(List<Tensor> rows, int points);
 	}
 
-	private final int batch;
-	private final long values;
+	private final CallSizes sizes;
+	private final Workers workers;
 	private final Consumer<String> log;
-	private int most = Integer.MAX_VALUE;
 
 	/**
-	 * @param batch the most points per call, or 0 for automatic: 16, or if they are large the largest power of two of
-	 *          points that hold at most the given values, at least 1
-	 * @param values {@link #CPU_VALUES} or {@link #GPU_VALUES}
-	 * @param log is told whenever the batch is halved
+	 * @param log is told whenever calls are made smaller or fewer at a time
 	 */
-	BatchPlanner(final int batch, final long values, final Consumer<String> log) {
-		this.batch = batch;
-		this.values = values;
+	BatchPlanner(final CallSizes sizes, final Workers workers, final Consumer<String> log) {
+		this.sizes = sizes;
+		this.workers = workers;
 		this.log = log;
 	}
 
-	/**
-	 * The most points of one call.
-	 *
-	 * @param batching how points may share calls
-	 * @throws IllegalArgumentException if one point alone is more than the engine takes (2²⁹ values)
-	 */
-	int size(final Tensor point, final Batching batching) {
-		final long largest = Integer.MAX_VALUE / Float.BYTES / (long) point.size();
-		if (largest < 1) {
-			throw new IllegalArgumentException("Expected an image of at most 2^29 values, as the engine takes, but got " +
-				point.shape() + ". Crop the image or add a Resize to config.json.");
-		}
-		if (batching.isSingle()) return 1;
-		final long automatic = Long.highestOneBit(Math.max(fewestRows(batching), values / point.size()));
-		return (int) Math.min(most, Math.min(batch > 0 ? batch : Math.min(AUTOMATIC, automatic), largest));
+	CallSizes sizes() {
+		return sizes;
 	}
 
 	/**
@@ -75,39 +56,126 @@ final class BatchPlanner {
 	 *
 	 * @param batching how points may share calls; a point that may not be alone is followed by itself
 	 * @param call called again with fewer points after it has thrown a {@link DeviceOutOfMemory}
+	 * @return what the calls returned, in the order of the points
 	 * @throws ModelException if the memory is not enough for a single point
 	 */
-	void forEach(final List<Tensor> points, final Batching batching, final Call call) {
+	<T> List<T> forEach(final List<Tensor> points, final Batching batching, final Call<T> call) {
+		List<Part<T>> parts = parts(points, points.size(), batching);
+		for (Shortage<T> shortage = run(parts, call); shortage != null; shortage = run(parts, call)) {
+			NetworkCache.clear();
+			if (fitsAlone(shortage, call)) continue;
+			halve(shortage);
+			final List<Part<T>> smaller = new ArrayList<>();
+			for (final Part<T> part : parts) {
+				smaller.addAll(part.result != null ? List.of(part) : parts(part.points, points.size(), batching));
+			}
+			parts = smaller;
+		}
+		return parts.stream().map(part -> part.result).collect(Collectors.toList());
+	}
+
+	/** @param all the number of all points, from which the size of a call follows */
+	private <T> List<Part<T>> parts(final List<Tensor> points, final int all, final Batching batching) {
+		final List<Part<T>> parts = new ArrayList<>();
 		for (int start = 0; start < points.size();) {
 			final int remaining = points.size() - start;
-			final int size = Math.min(size(points.get(0), batching), remaining == 1 ? 1 : 2 * Integer.highestOneBit(
-				remaining - 1));
+			final int size = Math.min(sizes.of(all, points.get(0), batching), remaining == 1 ? 1 : 2 * Integer
+				.highestOneBit(remaining - 1));
 			final int count = Math.min(remaining, size);
-			final List<Tensor> rows = new ArrayList<>(points.subList(start, start + count));
-			while (rows.size() < Math.max(size, fewestRows(batching))) {
-				rows.add(rows.get(rows.size() - 1));
-			}
-			try {
-				call.accept(rows, count);
-				start += size;
-			}
-			catch (final DeviceOutOfMemory e) {
-				NetworkCache.clear();
-				if (size == 1) throw tooLarge(e);
-				most = size / 2;
-				log.accept(e.getMessage() + " Continuing with " + most + "; set batch=" + most + " to start with that.");
-			}
+			parts.add(new Part<>(points.subList(start, start + count), size, CallSizes.fewestRows(batching)));
+			start += count;
+		}
+		return parts;
+	}
+
+	/** Runs what has not been run; the first shortage of memory ends it, else there is null. */
+	private <T> Shortage<T> run(final List<Part<T>> parts, final Call<T> call) {
+		final List<Part<T>> open = parts.stream().filter(part -> part.result == null).collect(Collectors.toList());
+		final AtomicReference<Shortage<T>> first = new AtomicReference<>();
+		try {
+			workers.run(open.size(), i -> {
+				try {
+					open.get(i).run(call);
+				}
+				catch (final DeviceOutOfMemory e) {
+					first.compareAndSet(null, new Shortage<>(open.get(i), workers.threads(open.size()), e));
+					throw e;
+				}
+			});
+			return null;
+		}
+		catch (final DeviceOutOfMemory e) {
+			return first.get();
 		}
 	}
 
-	private static int fewestRows(final Batching batching) {
-		return batching == Batching.IN_PAIRS || batching == Batching.UNCHECKED ? 2 : 1;
+	/** Whether a call that was too large beside others is not too large alone. */
+	private <T> boolean fitsAlone(final Shortage<T> shortage, final Call<T> call) {
+		if (shortage.threads == 1 && !EngineGate.isBusy()) return false;
+		final Part<T> part = shortage.part;
+		try {
+			EngineGate.alone(() -> {
+				part.run(call);
+				return null;
+			});
+		}
+		catch (final DeviceOutOfMemory e) {
+			return false;
+		}
+		workers.limit(Math.max(1, shortage.threads / 2));
+		log.accept(shortage.cause.getMessage() + " There were other calls at the same time. Continuing with fewer; set " +
+			"workers=1 to start with that.");
+		return true;
 	}
 
-	/** One call with as few points as can be takes more memory than there is. */
+	private void halve(final Shortage<?> shortage) {
+		final int size = shortage.part.size;
+		if (size == 1) throw tooLarge(shortage.cause);
+		sizes.limit(size / 2);
+		log.accept(shortage.cause.getMessage() + " Continuing with " + size / 2 + "; set batch=" + size / 2 +
+			" to start with that.");
+	}
+
+	/** One point alone, or two where it may not be alone, take more memory than there is. */
 	static ModelException tooLarge(final DeviceOutOfMemory shortage) {
 		return new ModelException(shortage.getMessage() + (shortage.getCause() instanceof OutOfMemoryError
 			? " Give ImageJ more memory (Edit > Options > Memory & Threads), or use a smaller image."
 			: " Use a smaller image or another device."), shortage);
+	}
+
+	/** The points of one call. */
+	private static final class Part<T> {
+
+		private final List<Tensor> points;
+		private final int size;
+		private final List<Tensor> rows;
+		private T result;
+
+		Part(final List<Tensor> points, final int size, final int fewestRows) {
+			this.points = points;
+			this.size = size;
+			rows = new ArrayList<>(points);
+			while (rows.size() < Math.max(size, fewestRows)) {
+				rows.add(rows.get(rows.size() - 1));
+			}
+		}
+
+		void run(final Call<T> call) {
+			result = call.apply(rows, points.size());
+		}
+	}
+
+	/** A call that took too much, and how many threads made calls then. */
+	private static final class Shortage<T> {
+
+		private final Part<T> part;
+		private final int threads;
+		private final DeviceOutOfMemory cause;
+
+		Shortage(final Part<T> part, final int threads, final DeviceOutOfMemory cause) {
+			this.part = part;
+			this.threads = threads;
+			this.cause = cause;
+		}
 	}
 }

@@ -1,12 +1,12 @@
 package org.spectralattribution.model.djl;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import ai.djl.Device;
 import org.spectralattribution.attribution.Gradients;
@@ -19,6 +19,7 @@ import org.spectralattribution.model.DeviceOutOfMemory;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.SvdLibrary;
 
 /**
  * A TorchScript classifier that runs in PyTorch. Points are rounded to 32-bit floats; scores and their gradients with
@@ -33,9 +34,9 @@ public final class DjlClassifier implements Classifier {
 	private final Network network;
 	private final BatchPlanner batches;
 	private final Consumer<String> log;
-	private final Set<String> told = new HashSet<>();
-	private final Map<String, Batching> batching = new HashMap<>();
-	private boolean closed;
+	private final Set<String> told = ConcurrentHashMap.newKeySet();
+	private final Map<String, Batching> batching = new ConcurrentHashMap<>();
+	private volatile boolean closed;
 
 	private DjlClassifier(final ModelDescription description, final String key, final Network network,
 		final BatchPlanner batches, final Consumer<String> log)
@@ -53,6 +54,13 @@ public final class DjlClassifier implements Classifier {
 		return open(description, device, batch, line -> logger.log(System.Logger.Level.WARNING, line));
 	}
 
+	/** Loads a model as below, with a worker for each processor. */
+	public static DjlClassifier open(final ModelDescription description, final String device, final int batch,
+		final Consumer<String> log)
+	{
+		return open(description, device, batch, 0, log);
+	}
+
 	/**
 	 * Loads a model, unless it is the one that was closed last: that one is kept until its file changes or the memory is
 	 * needed. The caller closes the classifier.
@@ -60,17 +68,21 @@ public final class DjlClassifier implements Classifier {
 	 * @param device {@code auto} (a GPU where the engine can use one, else the CPU), {@code cpu}, {@code gpu},
 	 *          {@code gpu1} and so on
 	 * @param batch the most points of one engine call; 0 for 16, or fewer where 16 points hold more than 640,000
-	 *          values on the CPU, 2²² on a GPU; halved whenever the device's memory is too small
+	 *          values on the CPU, 2²² on a GPU, or where there are fewer than eight calls; halved whenever the device's
+	 *          memory is too small
+	 * @param workers how many threads share the calls on the CPU, each with one call at a time; 0 for one for each
+	 *          processor. The results are the same for any number. There is one on a GPU
 	 * @param log is told whenever the batch is halved, and why points may not share calls
-	 * @throws IllegalArgumentException if the device is none of these or the batch is negative
+	 * @throws IllegalArgumentException if the device is none of these, or the batch or the number of workers is negative
 	 * @throws ModelException if PyTorch does not start, the device does not exist, or the file cannot be loaded
 	 */
 	public static DjlClassifier open(final ModelDescription description, final String device, final int batch,
-		final Consumer<String> log)
+		final int workers, final Consumer<String> log)
 	{
 		if (batch < 0) {
 			throw new IllegalArgumentException("batch: expected 0 (automatic) or a number of points, but got " + batch + ".");
 		}
+		final Workers threads = new Workers(workers);
 		// The first start unpacks PyTorch; if the user cancels it goes on, and the next run has it.
 		final PyTorchEngine engine = LOADING.call(PyTorchEngine::start);
 		final Device chosen = Devices.choose(device, engine);
@@ -78,8 +90,9 @@ public final class DjlClassifier implements Classifier {
 		final String key = NetworkCache.key(description.weights(), Devices.text(chosen), classes);
 		final Network network = LOADING.call(() -> NetworkCache.take(key, () -> NetworkLoader.load(engine, description,
 			chosen)), unwanted -> NetworkCache.giveBack(key, unwanted));
-		return new DjlClassifier(loaded(description, key, network), key, network, new BatchPlanner(batch, chosen.isGpu()
-			? BatchPlanner.GPU_VALUES : BatchPlanner.CPU_VALUES, log), log);
+		return new DjlClassifier(loaded(description, key, network), key, network, chosen.isGpu()
+			? new BatchPlanner(CallSizes.gpu(batch), new Workers(1), log)
+			: new BatchPlanner(CallSizes.cpu(batch), threads, log), log);
 	}
 
 	private static ModelDescription loaded(final ModelDescription description, final String key, final Network network) {
@@ -104,21 +117,33 @@ public final class DjlClassifier implements Classifier {
 
 	@Override
 	public BatchCheck prepare(final Tensor input, final Tensor baseline) {
-		final int most = batches.size(input, Batching.IN_PAIRS);
+		final int most = batches.sizes().most(input, Batching.IN_PAIRS);
 		BatchCheck check = network.check(input, most).orElse(null);
 		if (check == null) {
 			requireUsable(List.of(input, baseline));
-			try {
-				check = new BatchCheck(network, input, baseline, most);
-			}
-			catch (final DeviceOutOfMemory e) {
-				throw BatchPlanner.tooLarge(e);
-			}
+			check = check(input, baseline, most);
 			if (check.isConclusive()) network.keep(check, input, most);
 		}
 		check.advice().stream().filter(told::add).forEach(sentence -> log.accept(description.name() + ": " + sentence));
 		batching.put(input.shape(), check.batching());
 		return check;
+	}
+
+	/** Where the memory is short beside other calls, it is tried again without them. */
+	private BatchCheck check(final Tensor input, final Tensor baseline, final int most) {
+		try {
+			final BatchCheck check = new BatchCheck(network, input, baseline, most);
+			if (check.batching() != Batching.NO_ROOM) return check;
+		}
+		catch (final DeviceOutOfMemory e) {
+			// Without the others it may be enough.
+		}
+		try {
+			return EngineGate.alone(() -> new BatchCheck(network, input, baseline, most));
+		}
+		catch (final DeviceOutOfMemory e) {
+			throw BatchPlanner.tooLarge(e);
+		}
 	}
 
 	/** Until a network has been checked, it may not be trusted with the gradient of a single point. */
@@ -131,31 +156,27 @@ public final class DjlClassifier implements Classifier {
 		if (points.isEmpty()) return List.of();
 		requireUsable(points);
 		final Batching shared = batching(points.get(0)).isSingle() ? batching(points.get(0)) : Batching.TOGETHER;
-		final List<Tensor> outputs = new ArrayList<>();
-		batches.forEach(points, shared, (rows, count) -> outputs.addAll(network.outputs(rows).subList(0, count)));
-		return outputs;
+		return batches.forEach(points, shared, (rows, count) -> network.outputs(rows).subList(0, count)).stream().flatMap(
+			List::stream).collect(Collectors.toList());
 	}
 
 	@Override
 	public Gradients gradients(final List<Tensor> points, final ScoreHead head) {
-		final double[] scores = new double[points.size()];
-		final List<Tensor> gradients = new ArrayList<>();
-		if (!points.isEmpty()) {
-			requireUsable(points);
-			batches.forEach(points, batching(points.get(0)), (rows, count) -> {
-				final Gradients part = network.gradients(rows, head);
-				for (int i = 0; i < count; i++) {
-					scores[gradients.size()] = part.score(i);
-					gradients.add(part.gradient(i));
-				}
-			});
-		}
-		return new Gradients(scores, gradients);
+		if (points.isEmpty()) return Gradients.join(List.of());
+		requireUsable(points);
+		return Gradients.join(batches.forEach(points, batching(points.get(0)), (rows, count) -> network.gradients(rows, head)
+			.first(count)));
+	}
+
+	/** As many points as make 16 calls, unless they are large; workers share them. */
+	@Override
+	public int batchSize(final Tensor point) {
+		return batches.sizes().group(point, batching(point));
 	}
 
 	@Override
-	public int batchSize(final Tensor point) {
-		return batches.size(point, batching(point));
+	public Optional<SvdLibrary> svdLibrary() {
+		return Optional.of(network.svd());
 	}
 
 	/** Refuses points of different shapes or of another number of channels than the model declares. */

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Utils;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.djl.library.EngineCache;
@@ -37,8 +36,8 @@ public final class EngineStatus {
 			}
 			lines.put("Library path", engine.libraryPath());
 			lines.put("Devices", String.join(", ", engine.devices()));
-			lines.put("CPU threads", JniUtils.getNumThreads() + " (" + Runtime.getRuntime().availableProcessors() +
-				" processors)");
+			lines.put("CPU threads", "1 per call, and by default " + Runtime.getRuntime().availableProcessors() +
+				" calls at a time, one for each processor");
 			putPlace(lines);
 			lines.put("GPU", gpu(engine.hasCuda(), engine.gpuCount(), System.getProperty("os.name")));
 		}

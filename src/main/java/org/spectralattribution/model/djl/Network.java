@@ -9,8 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import ai.djl.Device;
@@ -32,8 +35,9 @@ import org.spectralattribution.model.ModelException;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * A TorchScript module in the engine, always in evaluation mode and with weights that never change. Each call holds the
- * engine's lock and frees everything that it allocated, so that memory does not grow with the number of calls.
+ * A TorchScript module in the engine, always in evaluation mode and with weights that never change. Any number of threads
+ * may call it at the same time, as far as the {@link EngineGate} lets them. Each call frees everything that it allocated,
+ * so that memory does not grow with the number of calls.
  */
 final class Network implements org.spectralattribution.attribution.Model, AutoCloseable {
 
@@ -44,9 +48,11 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	private final OutputCount count;
 	private final Map<String, BatchCheck> checks = new ConcurrentHashMap<>();
 	private String sha256;
-	private boolean copiesInput;
-	private FloatBuffer buffer = FloatBuffer.allocate(0);
-	private ByteBuffer bytes;
+	/** Those that no call uses. */
+	private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+	private volatile boolean copiesInput;
+	private volatile boolean alone;
+	private int calls;
 	private boolean closed;
 
 	private Network(final PyTorchEngine engine, final Device device, final Model model, final int classes) {
@@ -69,7 +75,7 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	 * @throws java.util.concurrent.CancellationException if the JVM ends
 	 */
 	static Network load(final PyTorchEngine engine, final Path weights, final Device device, final int classes) {
-		return EngineLock.hold(() -> {
+		return EngineGate.call(() -> {
 			final Model model = engine.engine().newModel(weights.getFileName().toString(), device);
 			try {
 				PyTorchEngine.withOwnClassLoader(() -> {
@@ -83,6 +89,11 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 				throw EngineMessage.notLoaded(weights.toString(), engine.version(), e);
 			}
 		});
+	}
+
+	/** The engine's decomposition of large matrices. */
+	EngineSvd svd() {
+		return engine.svd();
 	}
 
 	Device device() {
@@ -107,6 +118,11 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 		sha256 = text;
 	}
 
+	/** From now on no other call of the engine runs beside one of this network. */
+	void callAlone() {
+		alone = true;
+	}
+
 	/** One output per point, with the classes as its channels, in one engine call; in a few at the first one. */
 	@Override
 	public List<Tensor> outputs(final List<Tensor> points) {
@@ -119,7 +135,10 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 		return inScope(points, leaf -> outputs(forward(leaf, points)));
 	}
 
-	/** Scores and gradients of the points, in one engine call once there were outputs of their shape. */
+	/**
+	 * Scores and gradients of the points, in one engine call once there were outputs of their shape. Without the engine's
+	 * own collector of gradients, of which there can be one in the JVM.
+	 */
 	@Override
 	public Gradients gradients(final List<Tensor> points, final ScoreHead head) {
 		if (!count.isKnown(points.get(0))) outputs(points);
@@ -164,11 +183,13 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	 * the engine's own copy has no derivative.
 	 */
 	private NDArray forward(final NDArray leaf, final List<Tensor> points) {
+		// Another thread may find that out meanwhile.
+		final boolean copies = copiesInput;
 		try {
-			return outputOf(copiesInput ? leaf.mul(1) : leaf, points);
+			return outputOf(copies ? leaf.mul(1) : leaf, points);
 		}
 		catch (final EngineException e) {
-			if (copiesInput || !String.valueOf(e.getMessage()).contains("in-place operation")) throw e;
+			if (copies || !String.valueOf(e.getMessage()).contains("in-place operation")) throw e;
 			copiesInput = true;
 			return outputOf(leaf.mul(1), points);
 		}
@@ -180,37 +201,63 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	}
 
 	private <T> T inScope(final List<Tensor> points, final Function<NDArray, T> call) {
-		return EngineLock.hold(() -> {
-			if (closed) {
-				throw new IllegalStateException("The model " + model.getName() + " is closed.");
-			}
-			try (NDManager scope = model.getNDManager().newSubManager()) {
-				return call.apply(leaf(scope, points));
-			}
-			catch (final ModelException | IllegalArgumentException e) {
-				throw e;
-			}
-			catch (final RuntimeException | OutOfMemoryError e) {
-				throw EngineMessage.notRun(e, points.get(0), points.size(), Devices.text(device));
-			}
-		});
+		final long values = (long) points.size() * points.get(0).size();
+		if (device.isGpu()) return EngineGate.alone(() -> run(points, call));
+		final int threads = CallSizes.threads(points.get(0));
+		final Supplier<T> run = () -> PyTorchEngine.onThreads(threads, () -> run(points, call));
+		return alone ? EngineGate.alone(run) : EngineGate.call(values, run);
 	}
 
-	/** The engine reads the buffer in place, so it is filled again only after the previous scope is closed. */
-	private NDArray leaf(final NDManager scope, final List<Tensor> points) {
-		final Tensor first = points.get(0);
-		final int values = Math.multiplyExact(points.size(), first.size());
-		if (buffer.capacity() < values) {
-			bytes = ByteBuffer.allocateDirect(values * Float.BYTES).order(ByteOrder.nativeOrder());
-			buffer = bytes.asFloatBuffer();
+	private <T> T run(final List<Tensor> points, final Function<NDArray, T> call) {
+		begin();
+		try {
+			final ByteBuffer buffer = buffer(Math.multiplyExact(points.size(), points.get(0).size()) * Float.BYTES);
+			try (NDManager scope = model.getNDManager().newSubManager()) {
+				return call.apply(leaf(scope, points, buffer));
+			}
+			finally {
+				// The engine reads it in place.
+				buffers.add(buffer);
+			}
 		}
-		buffer.clear();
+		catch (final ModelException | IllegalArgumentException e) {
+			throw e;
+		}
+		catch (final RuntimeException | OutOfMemoryError e) {
+			throw EngineMessage.notRun(e, points.get(0), points.size(), Devices.text(device));
+		}
+		finally {
+			end();
+		}
+	}
+
+	private synchronized void begin() {
+		if (closed) throw new IllegalStateException("The model " + model.getName() + " is closed.");
+		calls++;
+	}
+
+	private synchronized void end() {
+		calls--;
+		if (closed && calls == 0) model.close();
+	}
+
+	/** One that was used before, unless it is too small. */
+	private ByteBuffer buffer(final int size) {
+		final ByteBuffer used = buffers.poll();
+		return used != null && used.capacity() >= size ? used : ByteBuffer.allocateDirect(size).order(ByteOrder
+			.nativeOrder());
+	}
+
+	private static NDArray leaf(final NDManager scope, final List<Tensor> points, final ByteBuffer bytes) {
+		final Tensor first = points.get(0);
+		bytes.clear();
+		final FloatBuffer buffer = bytes.asFloatBuffer();
 		for (final Tensor point : points) {
 			for (final double value : point.values()) {
 				buffer.put((float) value);
 			}
 		}
-		bytes.clear().limit(values * Float.BYTES);
+		bytes.limit(buffer.position() * Float.BYTES);
 		return scope.create(bytes, new Shape(points.size(), first.channels(), first.height(), first.width()),
 			DataType.FLOAT32);
 	}
@@ -239,11 +286,14 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 		return tensors;
 	}
 
+	/** Lets the module go; if calls of it are running, at the end of the last one. Nobody waits for that. */
 	@Override
 	public void close() {
-		EngineLock.free(() -> {
-			closed = true;
-			model.close();
+		EngineGate.free(() -> {
+			synchronized (this) {
+				if (!closed && calls == 0) model.close();
+				closed = true;
+			}
 		});
 	}
 }

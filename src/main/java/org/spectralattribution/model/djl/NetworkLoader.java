@@ -43,6 +43,7 @@ final class NetworkLoader {
 			network.close();
 			throw e;
 		}
+		if (archive.changesItself()) network.callAlone();
 		network.keepSha256(sha256);
 		return network;
 	}

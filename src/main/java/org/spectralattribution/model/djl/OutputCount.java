@@ -46,18 +46,27 @@ final class OutputCount {
 	 * @param network gives the number of outputs for an image of another size, or fails as the network does
 	 * @throws ModelException if it differs from what is declared, or from that of an image of another size
 	 */
-	synchronized void require(final Tensor point, final int outputs, final ToIntFunction<Tensor> network) {
+	void require(final Tensor point, final int outputs, final ToIntFunction<Tensor> network) {
 		if (isKnown(point)) return;
-		final boolean right = declared == 0 ? outputs == count : outputs == declared || outputs == 1 && declared == 2;
+		// Nothing is locked while the network runs: it may have to wait for another thread that comes here.
+		final int before;
+		final Tensor of;
+		synchronized (this) {
+			before = count;
+			of = known;
+		}
+		final boolean right = declared == 0 ? outputs == before : outputs == declared || outputs == 1 && declared == 2;
 		if (!right) {
-			if (count > 0 && count < outputs) throw dependent(point, outputs, known, count);
+			if (before > 0 && before < outputs) throw dependent(point, outputs, of, before);
 			requireSameForOthers(point, outputs, network);
 			if (declared > 0) {
 				throw new ModelException("The model's config.json declares " + declared + " classes, but its network gives " +
 					outputs + ". Correct num_classes and class_names.");
 			}
-			known = point.zeros();
-			count = outputs;
+			synchronized (this) {
+				known = point.zeros();
+				count = outputs;
+			}
 		}
 		shapes.add(point.shape());
 	}

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.djl.library.EngineCache;
@@ -25,10 +27,11 @@ public final class PyTorchEngine {
 
 	private final Engine engine;
 	private final boolean oneDnn;
+	private final EngineSvd svd = new EngineSvd(this);
 
 	private PyTorchEngine(final Engine engine) {
 		this.engine = engine;
-		oneDnn = checkConvolutions(engine);
+		oneDnn = onOneThread(() -> checkConvolutions(engine));
 	}
 
 	/** Whether oneDNN may compute; where its convolutions are wrong it is switched off. */
@@ -69,7 +72,7 @@ public final class PyTorchEngine {
 				ThreadWaiting.makePassive();
 				started = withOwnClassLoader(() -> {
 					EngineCache.prepare();
-					return EngineLock.hold(() -> new PyTorchEngine(Engine.getEngine("PyTorch")));
+					return EngineGate.call(() -> new PyTorchEngine(Engine.getEngine("PyTorch")));
 				});
 			}
 			catch (final CancellationException e) {
@@ -116,6 +119,30 @@ public final class PyTorchEngine {
 		}
 	}
 
+	/**
+	 * Computes on the CPU with this thread alone, and without PyTorch's optimiser of TorchScript, which computes the first
+	 * calls in another way than later ones. So the same call always gives the same bits, on whatever number of processors,
+	 * and however many threads make calls at the same time.
+	 */
+	static <T> T onOneThread(final Supplier<T> call) {
+		return onThreads(1, call);
+	}
+
+	/** Calls the engine with a number of threads of its own, which decides on the last bits of sums. */
+	static <T> T onThreads(final int threads, final Supplier<T> call) {
+		// Both settings are those of the calling thread. New threads begin with the latest number that any of them set.
+		final int before = JniUtils.getNumThreads();
+		if (before != threads) JniUtils.setNumThreads(threads);
+		JniUtils.setGraphExecutorOptimize(false);
+		try {
+			return call.get();
+		}
+		finally {
+			JniUtils.setGraphExecutorOptimize(true);
+			if (before != threads) JniUtils.setNumThreads(before);
+		}
+	}
+
 	/** The version of PyTorch, such as {@code 2.7.1}. */
 	public String version() {
 		return engine.getVersion();
@@ -157,6 +184,11 @@ public final class PyTorchEngine {
 
 	int gpuCount() {
 		return engine.getGpuCount();
+	}
+
+	/** Its decomposition of large matrices. */
+	EngineSvd svd() {
+		return svd;
 	}
 
 	Engine engine() {

@@ -8,6 +8,11 @@ interface Components {
 	/** One strength per component, 0 to 1; the strongest come first on the path. */
 	double[] strengths();
 
+	/** The same strengths for ranking the components: what differs by rounding only may be made equal. */
+	default double[] comparableStrengths() {
+		return strengths();
+	}
+
 	/** One length per component: the L1 norm of the component, up to a factor that is about the same for all. */
 	double[] lengths();
 
@@ -16,4 +21,15 @@ interface Components {
 	 * little or nothing.
 	 */
 	void add(double[] weights, Tensor target);
+
+	/**
+	 * Adds the same sum, of which it is known that it is a move along a path.
+	 *
+	 * @param from the position of the gates before; below 0 if all were shut
+	 * @param to the position of the gates now, before or behind that one
+	 * @param moves by how much each gate has moved; may be changed
+	 */
+	default void move(final double from, final double to, final double[] moves, final Tensor target) {
+		add(moves, target);
+	}
 }

@@ -1,5 +1,7 @@
 package org.spectralattribution.path.spectral;
 
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import org.spectralattribution.tensor.Tensor;
@@ -8,6 +10,7 @@ import org.spectralattribution.transform.BandTransform;
 import org.spectralattribution.transform.CosineTransform;
 import org.spectralattribution.transform.HaarTransform;
 import org.spectralattribution.transform.LaplacianPyramid;
+import org.spectralattribution.transform.SvdLibrary;
 
 /**
  * How a spectral path takes the difference input − baseline apart.
@@ -40,19 +43,28 @@ public enum Decomposition {
 	LAPLACIAN_REFERENCE("laplacian in reference order", bands(sides -> new LaplacianPyramid(sides, BandOrder.FINE_FIRST)));
 
 	private final String key;
-	private final Function<Tensor, Components> components;
+	private final BiFunction<Tensor, Optional<SvdLibrary>, Components> components;
 
-	Decomposition(final String key, final Function<Tensor, Components> components) {
+	Decomposition(final String key, final BiFunction<Tensor, Optional<SvdLibrary>, Components> components) {
 		this.key = key;
 		this.components = components;
 	}
 
-	private static Function<Tensor, Components> bands(final Function<int[], BandTransform> ofSides) {
-		return difference -> new TransformComponents(ofSides.apply(difference.sides()), difference);
+	private static BiFunction<Tensor, Optional<SvdLibrary>, Components> bands(
+		final Function<int[], BandTransform> ofSides)
+	{
+		return (difference, library) -> new TransformComponents(ofSides.apply(difference.sides()), difference);
 	}
 
 	Components of(final Tensor difference) {
-		return components.apply(difference);
+		return of(difference, Optional.empty());
+	}
+
+	/**
+	 * @param library decomposes large matrices, if it can
+	 */
+	Components of(final Tensor difference, final Optional<SvdLibrary> library) {
+		return components.apply(difference, library);
 	}
 
 	/** Those that a user can choose. The reference's orders, which contradict coarse-to-fine, are for scripts only. */

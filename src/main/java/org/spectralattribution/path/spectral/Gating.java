@@ -63,6 +63,30 @@ public final class Gating {
 		return overlap;
 	}
 
+	/**
+	 * The number of functions of its strength that a gate is a sum of while it opens, whatever the strength:
+	 * {@code gate = Σ coefficient(α) · function(strength)}. 0 where there are no such functions.
+	 */
+	int functions() {
+		if (overlap <= NO_OVERLAP) return 0;
+		return schedule == GatingFunction.LINEAR ? 2 : schedule == GatingFunction.COSINE ? 3 : 0;
+	}
+
+	/** Function 0, which is 1, and the others: the strength itself, or by the theorem of addition a cosine and a sine. */
+	double function(final int index, final double strength) {
+		if (index == 0) return 1;
+		if (schedule == GatingFunction.LINEAR) return strength;
+		final double angle = Math.PI * (1 - overlap) / overlap * strength;
+		return index == 1 ? Math.cos(angle) : Math.sin(angle);
+	}
+
+	/** The coefficients of these functions in gates that open at position α. */
+	double[] coefficients(final double alpha) {
+		final double weakest = (alpha - (1 - overlap)) / overlap;
+		return schedule == GatingFunction.LINEAR ? new double[] { weakest, (1 - overlap) / overlap } : //
+			new double[] { 0.5, -0.5 * Math.cos(Math.PI * weakest), 0.5 * Math.sin(Math.PI * weakest) };
+	}
+
 	/** The constant rate of a piecewise linear gate. */
 	double rate() {
 		return 1 / overlap;

@@ -12,6 +12,7 @@ final class IncrementalCursor implements PathCursor {
 	private final Gating gating;
 	private final double[] strengths;
 	private final double[] gates;
+	private double position = -1;
 	private Tensor point;
 
 	IncrementalCursor(final Tensor baseline, final Tensor input, final Components components, final Gating gating) {
@@ -41,8 +42,9 @@ final class IncrementalCursor implements PathCursor {
 		}
 		else if (moved) {
 			point = point.copy();
-			components.add(moves, point);
+			components.move(position, alpha, moves, point);
 		}
+		position = alpha;
 		return point;
 	}
 }

@@ -21,9 +21,11 @@ final class PiecewiseLinearCursor implements PathCursor {
 
 	private final List<Place> places = new ArrayList<>();
 	private final Tensor input;
-	private final Components components;
+	private final SingularWalk components;
 	private final Gating gating;
 	private final double[] strengths;
+	/** Those that have no part in the velocity: they move together. */
+	private final boolean[] weak;
 	private boolean[] opening;
 	private Tensor velocity;
 	private Tensor point;
@@ -31,11 +33,14 @@ final class PiecewiseLinearCursor implements PathCursor {
 	private boolean goesBack;
 	private int touched;
 
-	PiecewiseLinearCursor(final Tensor baseline, final Tensor input, final Components components, final Gating gating) {
+	PiecewiseLinearCursor(final Tensor baseline, final Tensor input, final SingularWalk components,
+		final Gating gating)
+	{
 		this.input = input;
 		this.components = components;
 		this.gating = gating;
 		strengths = components.strengths();
+		weak = components.weak();
 		opening = new boolean[strengths.length];
 		velocity = baseline.zeros();
 		point = baseline;
@@ -99,7 +104,7 @@ final class PiecewiseLinearCursor implements PathCursor {
 		boolean moved = false;
 		boolean open = true;
 		for (int i = 0; i < strengths.length; i++) {
-			final boolean opens = gating.isOpening(strengths[i], alpha);
+			final boolean opens = !weak[i] && gating.isOpening(strengths[i], alpha);
 			final double gate = gating.gate(strengths[i], alpha);
 			open &= gate == 1;
 			moved |= opening[i] && alpha > position;
@@ -109,18 +114,13 @@ final class PiecewiseLinearCursor implements PathCursor {
 			leaving[i] = opening[i] ? -1 : 0;
 			entering[i] = opens ? 1 : 0;
 			opening[i] = opens;
-			if (moves[i] != 0 || entering[i] != leaving[i]) touched++;
+			if (!weak[i] && (moves[i] != 0 || entering[i] != leaving[i])) touched++;
 		}
-		components.add(leaving, velocity);
-		if (open) {
-			point = input;
-		}
-		else if (moved) {
-			point = point.copy();
-			point.addScaled((alpha - position) * gating.rate(), velocity);
-			components.add(moves, point);
-		}
-		components.add(entering, velocity);
+		final Tensor before = point;
+		if (open) point = input;
+		else if (moved) point = point.zeros();
+		components.go(new SingularWalk.Move(position, alpha, moves), before, moved && !open ? point : null, leaving,
+			entering, (alpha - position) * gating.rate(), velocity);
 		position = alpha;
 	}
 

@@ -18,7 +18,7 @@ final class RankedComponents implements Components {
 
 	RankedComponents(final Components components) {
 		this.components = components;
-		ranks = all(components.strengths()).distinct().sorted().toArray();
+		ranks = all(components.comparableStrengths()).distinct().sorted().toArray();
 	}
 
 	/** There may be as many as pixels: whoever goes through them asks whether the user has cancelled. */
@@ -36,7 +36,7 @@ final class RankedComponents implements Components {
 
 	/** The lengths of the components of each strength together, the strongest first; 1 if there are none. */
 	double[] legLengths() {
-		final double[] strengths = components.strengths();
+		final double[] strengths = components.comparableStrengths();
 		final double[] lengths = components.lengths();
 		final double[] sums = new double[Math.max(1, ranks.length)];
 		for (int i = 0; i < strengths.length; i++) {
@@ -53,7 +53,7 @@ final class RankedComponents implements Components {
 
 	@Override
 	public double[] strengths() {
-		return all(components.strengths()).map(strength -> ranks.length == 1 ? 1 : //
+		return all(components.comparableStrengths()).map(strength -> ranks.length == 1 ? 1 : //
 			(double) Arrays.binarySearch(ranks, strength) / (ranks.length - 1)).toArray();
 	}
 

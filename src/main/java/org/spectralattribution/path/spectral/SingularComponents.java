@@ -1,13 +1,17 @@
 package org.spectralattribution.path.spectral;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.cancellation.Detached;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.LargeSvd;
 import org.spectralattribution.transform.Svd;
+import org.spectralattribution.transform.SvdLibrary;
 
 /**
  * The rank-one parts {@code σ u vᵀ} of one or several matrices that lie one behind the other in a tensor. A matrix has
@@ -21,7 +25,7 @@ final class SingularComponents implements Components {
 	/** Keeps the strengths of a vanishing difference at 0, as the reference does. */
 	private static final double SMALLEST_SCALE = 1e-10;
 
-	/** EJML cannot be interrupted, and a large matrix takes it minutes. */
+	/** A decomposition cannot be interrupted, and a large matrix takes EJML minutes. */
 	private static final Detached DECOMPOSITIONS = new Detached("Singular value decomposition");
 
 	/** Multiplications, about, from which on a decomposition takes more than 0.1 s. */
@@ -31,29 +35,39 @@ final class SingularComponents implements Components {
 	private final int rows;
 	private final int columns;
 
-	private SingularComponents(final Tensor difference, final int count) {
+	private SingularComponents(final Tensor difference, final int count, final Optional<SvdLibrary> library) {
 		columns = difference.axes() == 0 ? 1 : difference.side(difference.axes() - 1);
 		rows = difference.size() / columns / count;
 		final double cost = (double) difference.size() * Math.min(rows, columns);
 		// Nobody waits for Esc meanwhile where that takes a moment only.
-		matrices = cost < LONG ? decompositions(difference, count) : DECOMPOSITIONS.call(() -> decompositions(difference,
-			count));
+		matrices = cost < LONG ? decompositions(difference, count, library) : DECOMPOSITIONS.call(
+			() -> decompositions(difference, count, library));
 	}
 
-	private Svd[] decompositions(final Tensor difference, final int count) {
+	private Svd[] decompositions(final Tensor difference, final int count, final Optional<SvdLibrary> library) {
 		final Cancellation cancellation = Cancellation.current();
-		return IntStream.range(0, count).parallel().mapToObj(i -> cancellation.in(() -> Svd.of(difference.values(), i *
-			rows * columns, rows, columns))).toArray(Svd[]::new);
+		return IntStream.range(0, count).parallel().mapToObj(i -> cancellation.in(() -> LargeSvd.of(difference.values(),
+			i * rows * columns, rows, columns, library))).toArray(Svd[]::new);
 	}
 
 	/** A decomposition of each channel by itself. */
-	static SingularComponents perChannel(final Tensor difference) {
-		return new SingularComponents(difference, difference.channels());
+	static SingularComponents perChannel(final Tensor difference, final Optional<SvdLibrary> library) {
+		return new SingularComponents(difference, difference.channels(), library);
 	}
 
 	/** One decomposition of all channels, whose rows are stacked to one matrix. */
-	static SingularComponents joint(final Tensor difference) {
-		return new SingularComponents(difference, 1);
+	static SingularComponents joint(final Tensor difference, final Optional<SvdLibrary> library) {
+		return new SingularComponents(difference, 1, library);
+	}
+
+	/** The decompositions of the matrices, in the tensor's order. */
+	Svd[] matrices() {
+		return matrices;
+	}
+
+	/** What made the decompositions, in words for the record. */
+	String maker() {
+		return Arrays.stream(matrices).map(Svd::maker).distinct().collect(Collectors.joining(", "));
 	}
 
 	@Override

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 import org.spectralattribution.path.IntegrationPath;
 import org.spectralattribution.path.PathCursor;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.SvdLibrary;
 
 /**
  * The path of Spectral Integrated Gradients: the difference input − baseline is taken apart into components,
@@ -23,6 +26,8 @@ public final class SpectralPath implements IntegrationPath {
 	/** Shorter rests are rounding. */
 	private static final double SHORTEST_REST = 1e-9;
 
+	private static final double GRID = 1L << 36;
+
 	private final Tensor baseline;
 	private final Tensor input;
 	private final Components components;
@@ -34,20 +39,44 @@ public final class SpectralPath implements IntegrationPath {
 	public SpectralPath(final Tensor baseline, final Tensor input, final Decomposition decomposition,
 		final Gating gating)
 	{
-		this(baseline, input, decomposition.of(input.minus(baseline)), gating);
+		this(baseline, input, decomposition, gating, Optional.empty());
 	}
 
-	private SpectralPath(final Tensor baseline, final Tensor input, final Components components, final Gating gating) {
+	/**
+	 * @param library decomposes large matrices, if it can
+	 * @throws IllegalArgumentException if the shapes differ or a value is NaN or infinite
+	 */
+	public SpectralPath(final Tensor baseline, final Tensor input, final Decomposition decomposition,
+		final Gating gating, final Optional<SvdLibrary> library)
+	{
+		this(baseline, input, components(input.minus(baseline), decomposition, gating, library), gating);
+	}
+
+	private static Components components(final Tensor difference, final Decomposition decomposition,
+		final Gating gating, final Optional<SvdLibrary> library)
+	{
+		final Components components = decomposition.of(difference, library);
+		if (!(components instanceof SingularComponents)) return components;
+		final SingularComponents parts = (SingularComponents) components;
+		return gating.functions() == 0 ? new SingularWalk(parts) : new SingularWalk(parts, difference, gating);
+	}
+
+	SpectralPath(final Tensor baseline, final Tensor input, final Components components, final Gating gating) {
 		this.baseline = baseline;
 		this.input = input;
 		this.components = components;
 		this.gating = gating;
 	}
 
+	/** What made the singular value decompositions, in words for the record; empty where there are none. */
+	public Optional<String> decomposedBy() {
+		return components instanceof SingularWalk ? Optional.of(((SingularWalk) components).maker()) : Optional.empty();
+	}
+
 	@Override
 	public PathCursor cursor() {
-		return gating.isPiecewiseLinear() && components instanceof SingularComponents
-			? new PiecewiseLinearCursor(baseline, input, components, gating)
+		return gating.isPiecewiseLinear() && components instanceof SingularWalk
+			? new PiecewiseLinearCursor(baseline, input, (SingularWalk) components, gating)
 			: new IncrementalCursor(baseline, input, components, gating);
 	}
 
@@ -55,7 +84,7 @@ public final class SpectralPath implements IntegrationPath {
 	@Override
 	public double[] breakpoints() {
 		final DoubleStream.Builder positions = DoubleStream.builder();
-		positions.add(gating.overlap());
+		positions.add(isLarge() ? Math.ceil(gating.overlap() * GRID) / GRID : gating.overlap());
 		plateaus().stream().sorted(Comparator.comparingDouble(rest -> rest[0] - rest[1])).limit(2).forEach(rest -> {
 			positions.add(rest[0]);
 			positions.add(rest[1]);
@@ -72,7 +101,21 @@ public final class SpectralPath implements IntegrationPath {
 			final double next = i + 1 < starts.length ? starts[i + 1] : 1;
 			if (next - end > SHORTEST_REST) rests.add(new double[] { end, next });
 		}
-		return rests;
+		return isLarge() ? rounded(rests) : rests;
+	}
+
+	/** Whether the last digits of the strengths depend on what has decomposed the difference. */
+	private boolean isLarge() {
+		return components instanceof SingularWalk && ((SingularWalk) components).isLarge();
+	}
+
+	/**
+	 * Rounded into the rests, to multiples of a power of 2, whose middles are exact. So that stretches of the path that
+	 * are equally long are so whatever has decomposed the difference: rounding would decide which of them comes first.
+	 */
+	private static List<double[]> rounded(final List<double[]> rests) {
+		return rests.stream().map(rest -> new double[] { Math.ceil(rest[0] * GRID) / GRID, Math.floor(rest[1] * GRID) /
+			GRID }).collect(Collectors.toList());
 	}
 
 	/** With an overlap of 1 all gates are one, and the path is straight. */

@@ -72,6 +72,24 @@ final class SmoothGradTest {
 		assertFalse(new Gradient().isComplete());
 	}
 
+	/** The same copies, in the same order, as one by one. */
+	@Test
+	void noisyCopiesShareCalls() {
+		for (final AttributionMethod method : List.of(new Gradient(), new GradientTimesInput())) {
+			final AnalyticFunction together = new AnalyticFunction(4, x -> Math.exp(x[1]), x -> new double[] { 0, Math.exp(
+				x[1]), 0, 0 });
+			final AnalyticFunction alone = new AnalyticFunction(1, x -> Math.exp(x[1]), x -> new double[] { 0, Math.exp(x[1]),
+				0, 0 });
+			final SmoothGrad smooth = new SmoothGrad(method, 10, Noise.absolute(SIGMA), Average.SQUARE, 5);
+			final Attribution attribution = attribute(smooth, together.score());
+			assertEquals(List.of(4, 4, 2), together.batches());
+			assertEquals(10, attribution.gradients());
+			assertEquals(3, attribution.calls());
+			assertArrayEquals(map(smooth, alone), attribution.map().values());
+			assertEquals(10, alone.batches().size());
+		}
+	}
+
 	/** With its sign, and in the space of the points: times the displacement it is Gradient × Input. */
 	@Test
 	void theGradientTimesTheDisplacementIsGradientTimesInput() {

@@ -132,14 +132,15 @@ final class DjlClassifierTest {
 				assertEquals(expected.score(i), gradients.score(i), TOLERANCE);
 				assertArrayEquals(expected.gradient(i).values(), gradients.gradient(i).values(), TOLERANCE);
 			}
-			assertEquals(batch, function(parts, Score.LOGIT.of(0)).batchSize(many.get(0)));
+			assertEquals((20 + batch - 1) / batch, gradients.calls());
+			assertEquals(16 * batch, function(parts, Score.LOGIT.of(0)).batchSize(many.get(0)));
 		}
 	}
 
 	@Test
 	void theEngineIsGivenRowsByPowersOfTwo() {
 		// The first logit of this model is the number of rows that the engine was given.
-		try (DjlClassifier classifier = TestModels.open("batchsize.pt")) {
+		try (DjlClassifier classifier = DjlClassifier.open(TestModels.description("batchsize.pt"), "cpu", 16)) {
 			final ScoreFunction function = function(classifier, Score.LOGIT.of(0));
 			final Gradients gradients = function.gradients(TestModels.points(37, 1, 2, 2));
 			assertEquals(37, gradients.size());
@@ -149,7 +150,20 @@ final class DjlClassifierTest {
 			assertEquals(2, function.gradients(TestModels.points(2, 1, 3, 3)).score(0));
 			assertArrayEquals(new double[] { 1 }, function.scores(TestModels.points(1, 1, 2, 2)));
 			assertEquals(2, classifier.outputs(TestModels.points(18, 1, 2, 2)).get(17).values()[0]);
-			assertEquals(16, function.batchSize(TestModels.points(1, 1, 2, 2).get(0)));
+		}
+	}
+
+	@Test
+	void automaticCallsAreEightIfThatLeavesTwoRowsForEach() {
+		try (DjlClassifier classifier = TestModels.open("batchsize.pt")) {
+			final ScoreFunction function = function(classifier, Score.LOGIT.of(0));
+			final Gradients gradients = function.gradients(TestModels.points(37, 1, 2, 2));
+			assertEquals(4, gradients.score(35));
+			assertEquals(2, gradients.score(36), "a copy beside the last one");
+			assertEquals(10, gradients.calls());
+			assertEquals(2, function.gradients(TestModels.points(4, 1, 2, 2)).score(0));
+			assertEquals(16, function.gradients(TestModels.points(128, 1, 2, 2)).score(0));
+			assertEquals(256, function.batchSize(TestModels.points(1, 1, 2, 2).get(0)));
 		}
 	}
 

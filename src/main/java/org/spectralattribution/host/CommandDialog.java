@@ -125,8 +125,12 @@ final class CommandDialog {
 
 	private void addSection(final String title, final List<ModuleItem<?>> items) {
 		if (items.stream().noneMatch(item -> item.getType() == ImagePlus.class || InputValues.hasKey(item))) return;
-		if (!title.isEmpty()) dialog.addMessage(title, dialog.getFont() == null ? new Font(Font.SANS_SERIF, Font.BOLD, 12)
-			: dialog.getFont().deriveFont(Font.BOLD));
+		if (!title.isEmpty()) {
+			// Closer together than ImageJ puts messages, so that the longest dialog fits a screen of 768 lines.
+			dialog.setInsets(4, 20, 0);
+			dialog.addMessage(title, dialog.getFont() == null ? new Font(Font.SANS_SERIF, Font.BOLD, 12) : dialog.getFont()
+				.deriveFont(Font.BOLD));
+		}
 		int taken = 0;
 		int last = 0;
 		DialogField path = null;

@@ -87,5 +87,6 @@ public final class ColdStarts {
 		}
 		ChildJvm.delete(folder);
 		System.out.println(jvms + " JVMs at once on an empty cache, " + right + " computed the same as one alone");
+		System.exit(right == jvms ? 0 : 1);
 	}
 }

@@ -1,18 +1,23 @@
 package org.spectralattribution.model.djl.library;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.AclEntry;
 import java.nio.file.attribute.AclEntryFlag;
 import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
 import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -21,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Who besides the user and the system can change what lies in a folder. What the user's own home grants on Windows, such
@@ -102,16 +106,46 @@ final class FolderRights {
 		final Optional<String> own = problemHere(absolute);
 		final Path inside = absolute.resolve(contents);
 		if (own.isPresent() || !Files.exists(inside)) return own;
-		try (Stream<Path> paths = Files.walk(inside)) {
-			for (final Path path : paths.collect(Collectors.toList())) {
+		for (final Path path : contents(inside)) {
+			try {
 				final Optional<String> problem = problemHere(path);
 				if (problem.isPresent()) return problem;
 				if (!Files.isSymbolicLink(path) || !seen.add(path.toRealPath())) continue;
 				final Optional<String> behind = problem(path.toRealPath(), "", strict, seen);
 				if (behind.isPresent()) return behind;
 			}
+			catch (final NoSuchFileException e) {
+				// What another ImageJ unpacks at the same time is renamed when it is complete.
+				if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) throw e;
+			}
 		}
 		return Optional.empty();
+	}
+
+	/** The folder and all that lies in it, but for what vanishes meanwhile. */
+	private static List<Path> contents(final Path folder) throws IOException {
+		final List<Path> paths = new ArrayList<>();
+		Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+
+			@Override
+			public FileVisitResult preVisitDirectory(final Path path, final BasicFileAttributes attributes) {
+				paths.add(path);
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult visitFile(final Path path, final BasicFileAttributes attributes) {
+				paths.add(path);
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult visitFileFailed(final Path path, final IOException failure) throws IOException {
+				if (failure instanceof NoSuchFileException) return FileVisitResult.CONTINUE;
+				throw failure;
+			}
+		});
+		return paths;
 	}
 
 	private Optional<String> problemHere(final Path path) throws IOException {

@@ -18,6 +18,8 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,35 @@ final class FolderRightsTest {
 		Files.createDirectory(folder.resolve("pytorch"));
 		Files.createFile(folder.resolve("pytorch/x.so"));
 		assertEquals(Optional.empty(), problem(folder));
+	}
+
+	/** As while another ImageJ unpacks its libraries, of which each has another name until it is complete. */
+	@Test
+	void filesMayVanishMeanwhile() throws Exception {
+		final Path libraries = Files.createDirectories(parent.resolve("cache/pytorch/2.7.1"));
+		final AtomicBoolean ends = new AtomicBoolean();
+		final FutureTask<Void> other = new FutureTask<>(() -> {
+			for (int i = 0; !ends.get(); i++) {
+				final Path[] files = { libraries.resolve(i + ".a"), libraries.resolve(i + ".b"), libraries.resolve(i + ".c") };
+				for (final Path file : files) {
+					Files.createFile(file);
+				}
+				for (final Path file : files) {
+					Files.delete(file);
+				}
+			}
+			return null;
+		});
+		new Thread(other).start();
+		try {
+			for (int i = 0; i < 2000; i++) {
+				assertEquals(Optional.empty(), problem(parent.resolve("cache")));
+			}
+		}
+		finally {
+			ends.set(true);
+			other.get();
+		}
 	}
 
 	@Test

@@ -5,11 +5,12 @@ import java.util.List;
 import org.spectralattribution.tensor.Normalization;
 import org.spectralattribution.tensor.Tensor;
 
-/** Another model that counts the gradients it is asked for. */
+/** Another model that counts what it is asked for. */
 public final class CountingModel implements Model {
 
 	private final Model model;
 	private int gradients;
+	private int outputs;
 
 	public CountingModel(final Model model) {
 		this.model = model;
@@ -20,8 +21,14 @@ public final class CountingModel implements Model {
 		return gradients;
 	}
 
+	/** The number of outputs asked for without a gradient. */
+	public int outputCount() {
+		return outputs;
+	}
+
 	@Override
 	public List<Tensor> outputs(final List<Tensor> points) {
+		outputs += points.size();
 		return model.outputs(points);
 	}
 

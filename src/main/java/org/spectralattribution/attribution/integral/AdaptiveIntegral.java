@@ -23,8 +23,9 @@ import org.spectralattribution.tensor.Tensor;
  * <p>
  * It starts with {@value #START} points, the path's breakpoints among them, and adds some where the segments' errors
  * are largest, round by round, until the estimated error of the whole map is within the tolerance or the steps are used
- * up. A round is an eighth of the points, rounded down to a power of two that fills batches, and at least
- * {@value #SMALLEST_ROUND}. The same points come out whatever the batch size of the score.
+ * up. A round is a quarter of the points that seem to be missing, at most half of those that there are, rounded down to a
+ * power of two that fills batches, and at least {@value #SMALLEST_ROUND}: so there are few rounds, large enough for all
+ * processors, while the error is large. The same points come out whatever the batch size of the score.
  * <p>
  * Each live point keeps up to three values per value of the input, in single precision: its gradient, the
  * displacement to the next point and, where the path may bend, by what it bends in between. Where all of them are more
@@ -63,14 +64,15 @@ final class AdaptiveIntegral implements Integration {
 		final Tensor baseline, final Monitor monitor)
 	{
 		monitor.check();
-		final double[] scores = score.scores(List.of(input, baseline));
 		final IntegrationPath continuous = path.continuous();
 		final PathCursor cursor = continuous.cursor();
 		final double[] positions = InitialGrid.of(continuous.breakpoints(), cursor, Math.min(START, steps));
 		final AdaptiveSampler sampler = new AdaptiveSampler(cursor, continuous.bends(), score, input, monitor, steps);
-		List<Segment> segments = sampler.start(positions, scores);
+		List<Segment> segments = sampler.start(positions);
+		final double[] scores = segments.isEmpty() ? score.scores(List.of(input, baseline)) : new double[] { segments.get(
+			segments.size() - 1).to().score(), segments.get(0).from().score() };
 		while (sampler.remaining() > 0 && sampler.exceeds(tolerance)) {
-			final int round = Math.max(SMALLEST_ROUND, Integer.highestOneBit(sampler.gradients() / 8));
+			final int round = round(sampler);
 			if (!isLive(segments.size() + round, continuous.bends() ? 3 : 2, input)) break;
 			sampler.weigh(segments);
 			final List<Subdivision> subdivisions = Subdivision.best(segments, Math.min(round, sampler.remaining()), 0);
@@ -84,6 +86,13 @@ final class AdaptiveIntegral implements Integration {
 		if (sampler.remaining() > 0) monitor.progress(steps, steps);
 		return new Attribution(sampler.map(), scores[0], scores[1], sampler.gradients(), sampler.calls(),
 			Accuracy.estimated(sampler.error(), tolerance, sampler.correction()));
+	}
+
+	/** An error falls about as the points rise to the power of 1.5. */
+	private int round(final AdaptiveSampler sampler) {
+		final int taken = sampler.gradients();
+		final double missing = taken * (Math.pow(sampler.roughError() / tolerance, 2.0 / 3) - 1);
+		return Math.max(SMALLEST_ROUND, Integer.highestOneBit((int) Math.min(missing / 4, taken / 2)));
 	}
 
 	private boolean isLive(final int points, final int kept, final Tensor input) {

@@ -43,12 +43,11 @@ final class AdaptiveSampler {
 	}
 
 	/**
-	 * Begins with trapezoids between positions of the path.
+	 * Begins with trapezoids between positions of the path, its ends among them.
 	 *
-	 * @param scores those of the input and of the baseline, which the ends of the path have
-	 * @return the segments on which the path moves
+	 * @return the segments on which the path moves, from baseline to input; none if it does not move
 	 */
-	List<Segment> start(final double[] positions, final double[] scores) {
+	List<Segment> start(final double[] positions) {
 		final List<PathSample> samples = new ArrayList<>();
 		final List<Tensor> points = new ArrayList<>();
 		final List<Leg> legs = new ArrayList<>();
@@ -72,11 +71,6 @@ final class AdaptiveSampler {
 			before = leg.end;
 		}
 		learn(samples, points);
-		if (!samples.isEmpty()) {
-			// Taken in another batch, the same scores may differ in the last digit.
-			samples.get(samples.size() - 1).correctScore(scores[0]);
-			samples.get(0).correctScore(scores[1]);
-		}
 		final List<Segment> segments = segments(legs);
 		estimate.start(segments);
 		estimate.weigh(segments);
@@ -220,6 +214,11 @@ final class AdaptiveSampler {
 	/** Whether the relative L1 error of the map is above a tolerance. */
 	boolean exceeds(final double tolerance) {
 		return estimate.exceeds(tolerance);
+	}
+
+	/** What a sample of the values says of the relative L1 error of the map. */
+	double roughError() {
+		return estimate.roughError();
 	}
 
 	/** By how much the segments are corrected. */

@@ -36,6 +36,8 @@ final class ErrorEstimate {
 	private static final int SAMPLE = 1 << 13;
 	private static final int SIDE_BY_SIDE = 64;
 
+	private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+
 	/** By what part of themselves scores may differ by rounding, as engines compute them in single precision. */
 	private static final double ROUNDING = 4 * 0x1p-24;
 
@@ -149,7 +151,12 @@ final class ErrorEstimate {
 
 	/** Whether the relative L1 error is above a tolerance; faster than the error itself where it is far above. */
 	boolean exceeds(final double tolerance) {
-		return relative(sampled()) > tolerance || error() > tolerance;
+		return roughError() > tolerance || error() > tolerance;
+	}
+
+	/** What a sample of the values says of the relative L1 error. */
+	double roughError() {
+		return relative(sampled());
 	}
 
 	/** The relative L1 error of the map. */
@@ -209,16 +216,23 @@ final class ErrorEstimate {
 	}
 
 	/**
-	 * Makes something of stretches of the map, on all cores, in their order.
+	 * Makes something of stretches of the map, on all cores, in their order: one of each group of them.
 	 *
-	 * @param apart the distance between the starts of two stretches, in stretches
+	 * @param group the number of stretches in a group
 	 */
-	private <T> List<T> stretches(final int length, final int apart, final Function<Stretch, T> function) {
+	private <T> List<T> stretches(final int length, final int group, final Function<Stretch, T> function) {
 		final Cancellation cancellation = Cancellation.current();
-		final int distance = length * apart;
-		return IntStream.range(0, (shape.size() - 1) / distance + 1).parallel().mapToObj(k -> cancellation.in(() -> function
-			.apply(new Stretch(k * distance, Math.min(shape.size(), k * distance + length), bends, apart == every)))).collect(
-				Collectors.toList());
+		final int groups = (shape.size() - 1) / (length * group) + 1;
+		return IntStream.range(0, groups).parallel().mapToObj(k -> {
+			final int start = Math.min((k * group + which(k, group)) * length, (shape.size() - 1) / length * length);
+			return cancellation.in(() -> function.apply(new Stretch(start, Math.min(shape.size(), start + length), bends,
+				group == every)));
+		}).collect(Collectors.toList());
+	}
+
+	/** Another one in each group, evenly spread: always the same one might be the same columns of every row. */
+	private static int which(final int k, final int group) {
+		return (int) (k * GOLDEN_RATIO % 1 * group);
 	}
 
 	/** What of Σ d² is variance. */

@@ -30,11 +30,6 @@ final class PathSample {
 		}
 	}
 
-	/** Puts another value of the same score in the place of the one that is known. */
-	void correctScore(final double score) {
-		sample.score = score;
-	}
-
 	double alpha() {
 		return alpha;
 	}

@@ -255,6 +255,7 @@ final class AdaptiveIntegralTest {
 		assertEquals(0, attribution.map().absoluteSum());
 	}
 
+	/** By rounds of at most half the points so far, while much is missing. */
 	@Test
 	void progressRisesToItsEnd() {
 		final List<Integer> heard = new ArrayList<>();
@@ -263,7 +264,16 @@ final class AdaptiveIntegralTest {
 				assertEquals(40, total);
 				heard.add(done);
 			}));
-		assertEquals(List.of(8, 12, 16, 20, 24, 28, 32, 36, 40), heard);
+		assertEquals(List.of(8, 12, 16, 24, 32, 40), heard);
+	}
+
+	@Test
+	void scoresComeWithTheGradients() {
+		final CountingModel model = new CountingModel(sigmoid(16, 20));
+		final Attribution attribution = PathIntegral.adaptive(0.02, 40).integrate(new LinearPath(ONE.zeros(), ONE),
+			new ScoreFunction(model, ScoreHead.logit(0)), ONE, ONE.zeros(), Monitor.none());
+		assertEquals(0, model.outputCount());
+		assertEquals(Math.tanh(20 * 0.63) + Math.tanh(20 * 0.37), attribution.completeness().scoreDifference(), 1e-12);
 	}
 
 	@Test

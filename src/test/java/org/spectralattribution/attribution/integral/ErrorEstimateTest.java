@@ -31,6 +31,25 @@ final class ErrorEstimateTest {
 		assertFalse(estimate(Tensor.zeros(1, LARGE, LARGE), segments(constant(40, size), false)).exceeds(0.05));
 	}
 
+	/** What happens in some of the columns only is found to be what it is, whichever they are. */
+	@Test
+	void aSampleIsOfAllColumns() {
+		for (final int width : new int[] { 128, 192, 224, 256 }) {
+			for (int from = 0; from < width; from += width / 4) {
+				final List<double[]> gradients = constant(12, 2 * width * width);
+				final Random random = new Random(from);
+				for (int i = 0; i < 2 * width * width; i++) {
+					if (i % width < from || i % width >= from + width / 4) continue;
+					for (final double[] gradient : gradients) {
+						gradient[i] += random.nextGaussian();
+					}
+				}
+				final ErrorEstimate estimate = estimate(Tensor.zeros(2, width, width), segments(gradients, false));
+				assertEquals(estimate.error(), estimate.roughError(), 0.25 * estimate.error(), from + " of " + width);
+			}
+		}
+	}
+
 	/** The sums of the class comment, value by value in double precision; nothing depends on how the map is cut. */
 	@Test
 	void aPlainSecondComputationAgrees() {

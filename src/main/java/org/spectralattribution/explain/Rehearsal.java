@@ -23,14 +23,18 @@ public final class Rehearsal {
 	/** The points per call of {@link #run}'s classifier: the check of a model makes one call of so many. */
 	public static final int BATCH = 8;
 
+	/** Of more, such as 3×420×420, the memory and the time that a decomposition takes are not there for the asking. */
+	private static final int MOST_VALUES = 1 << 19;
+
 	/** What was rehearsed last; once is enough. */
 	private static String last = "";
 
 	private Rehearsal() {}
 
 	/**
-	 * Explains the predicted class, unless that was done last for the same model and inputs of the same shape. Ends early
-	 * where the thread's work is cancelled, see {@link org.spectralattribution.cancellation.Cancellation}.
+	 * Explains the predicted class, unless that was done last for the same model and inputs of the same shape, or the model
+	 * sees more than 2¹⁹ values. Ends early where the thread's work is cancelled, see
+	 * {@link org.spectralattribution.cancellation.Cancellation}.
 	 *
 	 * @param open gives a classifier with {@link #BATCH} points per call, which is closed here
 	 * @param plane what it is to see, compared with black
@@ -44,7 +48,7 @@ public final class Rehearsal {
 		try (Classifier classifier = open.get()) {
 			final Tensor input = classifier.description().preprocessing().apply(plane.raw());
 			final String key = classifier.description().weights() + " " + classifier.device() + " " + input.shape();
-			if (isLast(key)) return;
+			if (input.size() > MOST_VALUES || isLast(key)) return;
 			final Tensor baseline = Baseline.black().of(input, classifier.normalization());
 			new BatchCheck(classifier, input, baseline, BATCH);
 			method.attribute(new ScoreFunction(classifier, Target.of(prediction.index()).scoreHead(prediction.head(), score)),

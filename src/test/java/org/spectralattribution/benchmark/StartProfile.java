@@ -1,21 +1,27 @@
 package org.spectralattribution.benchmark;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
+import com.sun.management.OperatingSystemMXBean;
+import ij.IJ;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.spectralattribution.command.Previews;
 import org.spectralattribution.explain.Attributions;
 import org.spectralattribution.explain.Models;
 import org.spectralattribution.host.HeadlessImageJ;
 import org.spectralattribution.host.ImageJStages;
+import org.spectralattribution.host.Preview;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Score;
@@ -25,29 +31,36 @@ import org.spectralattribution.reliability.ChildJvm;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * What the first explanation of a JVM is made of: milliseconds of its stages, medians of so many starts as the property
- * {@code macro.args} says, 5 by default. Each start is a JVM of its own, with an empty cache of PyTorch's libraries
- * (cold) or a full one (warm); by the Java API, or in ImageJ without a display by a line of a macro. The files are in
- * the system's memory either way.
+ * What the first explanation of a JVM is made of: elapsed milliseconds of its stages, and in brackets those of all
+ * processors, medians of as many starts as the property {@code macro.args} says, 5 by default. Each start is a JVM of its
+ * own, with an empty cache of PyTorch's libraries (cold) or a full one (warm); by the Java API, or in ImageJ without a
+ * display by a line of a macro, also after what a dialog does while it is open. The files are in the system's memory
+ * either way.
  */
 public final class StartProfile {
 
 	private static final int SIZE = 128;
 	private static final int BATCH = 4;
 	private static final int LONGEST_SECONDS = 300;
-	private static final String MACRO = "open('" + Path.of("sample-images/metaphase-8bit.tif").toAbsolutePath() +
+	private static final String IMAGE = Path.of("sample-images/metaphase-8bit.tif").toAbsolutePath().toString();
+	private static final String MACRO = "open('" + IMAGE +
 		"'); run('Spectral Integrated Gradients...', 'model=demo device=cpu');";
 
-	/** One start, the arguments being the time at which it began, and how: {@code api} or {@code imagej}, {@code stages} or {@code whole}. */
+	/**
+	 * One start. The arguments are the time at which it began; {@code api} or {@code imagej}; and {@code stages},
+	 * {@code whole}, or in ImageJ {@code preview} or {@code rehearsal}: what a dialog did before.
+	 */
 	static final class Child {
 
 		private static long last;
+		private static long lastProcessor;
 
 		private Child() {}
 
 		public static void main(final String[] arguments) throws Exception {
-			print("JVM", System.currentTimeMillis() - Long.parseLong(arguments[0]));
+			print("JVM", System.currentTimeMillis() - Long.parseLong(arguments[0]), processor() / 1e6);
 			last = System.nanoTime();
+			lastProcessor = processor();
 			final boolean imageJ = arguments[1].equals("imagej");
 			if (imageJ) ImageJStages.start(Child::ended);
 			if (arguments[2].equals("stages")) {
@@ -57,9 +70,19 @@ public final class StartProfile {
 				explain(imageJ);
 				ended("the same explanation again");
 			}
-			else {
+			else if (arguments[2].equals("whole")) {
 				explain(imageJ);
 				ended("first explanation in one go");
+			}
+			else {
+				final Preview preview = Previews.ofDemo(IJ.openImage(IMAGE));
+				ended("preview in the dialog");
+				if (arguments[2].equals("rehearsal")) {
+					preview.prepare();
+					ended("rehearsal in the dialog");
+				}
+				explain(imageJ);
+				ended(arguments[2].equals("rehearsal") ? "first explanation after both" : "first explanation after a preview");
 			}
 			System.exit(0);
 		}
@@ -96,7 +119,7 @@ public final class StartProfile {
 				HeadlessImageJ.run(MACRO);
 				return;
 			}
-			final Tensor pixels = Settings.pixels(Path.of("sample-images/metaphase-8bit.tif"));
+			final Tensor pixels = Settings.pixels(Path.of(IMAGE));
 			final Img<UnsignedByteType> image = ArrayImgs.unsignedBytes(pixels.width(), pixels.height());
 			int i = 0;
 			for (final UnsignedByteType pixel : image) {
@@ -108,61 +131,82 @@ public final class StartProfile {
 		}
 
 		private static void ended(final String stage) {
-			print(stage, (System.nanoTime() - last) / 1e6);
+			print(stage, (System.nanoTime() - last) / 1e6, (processor() - lastProcessor) / 1e6);
 			last = System.nanoTime();
+			lastProcessor = processor();
 		}
 
-		private static void print(final String stage, final double milliseconds) {
-			System.out.println(stage + "\t" + milliseconds);
+		private static long processor() {
+			return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+		}
+
+		private static void print(final String stage, final double elapsed, final double processor) {
+			System.out.println(stage + "\t" + elapsed + "\t" + processor);
 		}
 	}
 
-	private StartProfile() {}
+	private final Path folder;
+	private final Map<String, Map<String, List<Double>>> stages = new LinkedHashMap<>();
+
+	/** @param folder for the cache and what the JVMs write */
+	private StartProfile(final Path folder) {
+		this.folder = folder;
+	}
 
 	public static void main(final String[] arguments) throws IOException, InterruptedException {
 		final String number = System.getProperty("macro.args", "");
 		final int starts = number.isBlank() ? 5 : Integer.parseInt(number.trim());
 		final Path folder = Files.createTempDirectory("start-profile");
-		final Map<String, Map<String, List<Double>>> stages = new LinkedHashMap<>();
-		for (int start = -1; start < starts; start++) {
+		final StartProfile profile = new StartProfile(folder);
+		// Reads the files into the system's memory.
+		profile.run("imagej", "whole");
+		for (int start = 0; start < starts; start++) {
 			for (final String how : List.of("imagej", "api")) {
 				for (final String extent : List.of("stages", "whole")) {
-					final Path cache = folder.resolve("cache");
-					for (final String temperature : List.of("cold", "warm")) {
-						for (final String line : run(folder.resolve("jvm"), cache, how, extent)) {
-							final String[] parts = line.split("\t");
-							// The first round reads the files into the system's memory.
-							if (start >= 0) stages.computeIfAbsent(parts[0], key -> new TreeMap<>()).computeIfAbsent(how + ", " + temperature,
-								key -> new ArrayList<>()).add(Double.parseDouble(parts[1]));
-						}
-					}
-					ChildJvm.delete(cache);
+					ChildJvm.delete(folder);
+					profile.add(how + ", cold", profile.run(how, extent));
+					profile.add(how + ", warm", profile.run(how, extent));
 				}
 			}
+			profile.add("imagej, warm", profile.run("imagej", "preview"));
+			profile.add("imagej, warm", profile.run("imagej", "rehearsal"));
 		}
 		ChildJvm.delete(folder);
-		print(stages);
+		profile.print();
 	}
 
-	private static List<String> run(final Path folder, final Path cache, final String how, final String extent)
-		throws IOException, InterruptedException
-	{
-		final ChildJvm jvm = new ChildJvm(folder, Child.class, List.of("--add-opens=java.base/java.lang=ALL-UNNAMED",
-			"-Duser.home=" + folder), List.of("DJL_CACHE_DIR=", "OMP_WAIT_POLICY=", "ENGINE_CACHE_DIR=" + cache), String.valueOf(
-				System.currentTimeMillis()), how, extent);
+	/** The lines of one start: stage, elapsed milliseconds, those of the processors. */
+	private List<String[]> run(final String how, final String extent) throws IOException, InterruptedException {
+		final Path own = folder.resolve("jvm");
+		final ChildJvm jvm = new ChildJvm(own, Child.class, List.of("--add-opens=java.base/java.lang=ALL-UNNAMED",
+			"-Duser.home=" + own), List.of("DJL_CACHE_DIR=", "OMP_WAIT_POLICY=", "ENGINE_CACHE_DIR=" + folder.resolve("cache")),
+			String.valueOf(System.currentTimeMillis()), how, extent);
 		if (!jvm.ends(LONGEST_SECONDS) || jvm.exitStatus() != 0) throw new IllegalStateException(jvm.errors());
-		final String output = jvm.output();
-		ChildJvm.delete(folder);
-		return output.lines().filter(line -> line.contains("\t")).collect(java.util.stream.Collectors.toList());
+		final List<String[]> lines = jvm.output().lines().map(line -> line.split("\t")).filter(parts -> parts.length == 3)
+			.collect(Collectors.toList());
+		ChildJvm.delete(own);
+		return lines;
 	}
 
-	private static void print(final Map<String, Map<String, List<Double>>> stages) {
+	private void add(final String column, final List<String[]> lines) {
+		for (final String[] line : lines) {
+			for (int i = 1; i < line.length; i++) {
+				stages.computeIfAbsent(line[0], key -> new HashMap<>()).computeIfAbsent(column + i, key -> new ArrayList<>()).add(
+					Double.valueOf(line[i]));
+			}
+		}
+	}
+
+	private void print() {
 		final List<String> columns = List.of("api, cold", "api, warm", "imagej, cold", "imagej, warm");
-		System.out.println("| ms | " + String.join(" | ", columns) + " |\n| --- | ---: | ---: | ---: | ---: |");
+		System.out.println("| ms (of the processors) | " + String.join(" | ", columns) +
+			" |\n| --- | ---: | ---: | ---: | ---: |");
 		stages.forEach((stage, values) -> {
 			System.out.print("| " + stage + " |");
-			columns.forEach(column -> System.out.print(values.containsKey(column) ? String.format(" %.0f |", Medians.median(values
-				.get(column))) : " |"));
+			for (final String column : columns) {
+				System.out.print(!values.containsKey(column + 1) ? " |" : String.format(" %.0f (%.0f) |", Medians.median(values.get(
+					column + 1)), Medians.median(values.get(column + 2))));
+			}
 			System.out.println();
 		});
 	}

@@ -66,8 +66,14 @@ final class RehearsalTest {
 
 	/** What a command says in its dialog, with its openings of the model and the calls for gradients counted. */
 	private Preview preview(final Class<? extends Command> type, final long quickNanoseconds, final String... unsafe) {
-		final ModelCommand command = (ModelCommand) Previews.module(type, "image", IJ.createImage("field", "RGB ramp", 8, 8,
-			1), "model", file.toString()).getDelegateObject();
+		return preview(type, 8, quickNanoseconds, unsafe);
+	}
+
+	private Preview preview(final Class<? extends Command> type, final int size, final long quickNanoseconds,
+		final String... unsafe)
+	{
+		final ModelCommand command = (ModelCommand) Previews.module(type, "image", IJ.createImage("field", "RGB ramp", size,
+			size, 1), "model", file.toString()).getDelegateObject();
 		command.quickNanoseconds = quickNanoseconds;
 		final BiFunction<String, Consumer<String>, UnloadedModel> find = command.models;
 		command.models = (text, log) -> {
@@ -143,6 +149,15 @@ final class RehearsalTest {
 		agreed();
 		preview(IntegratedGradientsCommand.class, 0).prepare();
 		assertEquals(0, gradients.get());
+	}
+
+	@Test
+	void largeInputsAreNotRehearsed() {
+		agreed();
+		preview(IntegratedGradientsCommand.class, 420, Long.MAX_VALUE).prepare();
+		assertEquals(0, gradients.get());
+		preview(IntegratedGradientsCommand.class, 64, Long.MAX_VALUE).prepare();
+		assertTrue(gradients.get() > 3, gradients + " calls");
 	}
 
 	@Test

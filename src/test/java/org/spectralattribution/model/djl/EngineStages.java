@@ -23,7 +23,7 @@ public final class EngineStages {
 		System.setProperty("ai.djl.offline", "true");
 		System.setProperty("OPT_OUT_TRACKING", "true");
 		ThreadWaiting.makePassive();
-		ended.accept("JNA, to set how threads wait");
+		ended.accept("loggers, and JNA to set how threads wait");
 		PyTorchEngine.withOwnClassLoader(() -> {
 			EngineCache.prepare();
 			ended.accept("cache of the libraries: rights, unpacking");

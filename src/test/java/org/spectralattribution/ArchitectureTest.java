@@ -69,7 +69,7 @@ final class ArchitectureTest {
 		{ "ij1.live", "cancellation tensor attribution model image explain ij1.source ij1.result", "ij javax" }, //
 		{ "command.text", "path attribution attribution.integral attribution.method model image explain " +
 			"ij1.source ij1.measure", "ij" }, //
-		{ "host", "spelling", "ij org.scijava javax" }, //
+		{ "host", "cancellation spelling", "ij org.scijava javax" }, //
 		{ "command", "cancellation path path.spectral attribution attribution.integral attribution.method model model.djl image " +
 			"render explain ij1.source ij1.result ij1.measure ij1.figure ij1.live command.text host", "ij org.scijava" } };
 

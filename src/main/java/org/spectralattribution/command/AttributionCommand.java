@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -19,6 +20,8 @@ import org.spectralattribution.command.text.BaselineText;
 import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.command.text.Rule;
 import org.spectralattribution.explain.AttributionRequest;
+import org.spectralattribution.explain.PlaneInput;
+import org.spectralattribution.explain.Rehearsal;
 import org.spectralattribution.host.NonPersistentKeys;
 import org.spectralattribution.host.Offer;
 import org.spectralattribution.host.Preview;
@@ -30,6 +33,7 @@ import org.spectralattribution.ij1.result.ResultStyle;
 import org.spectralattribution.ij1.result.StackAttribution;
 import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.model.Classifier;
+import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
 import org.spectralattribution.path.Baseline;
 import org.spectralattribution.render.ColorScheme;
@@ -38,6 +42,9 @@ import org.spectralattribution.render.ColorScheme;
 abstract class AttributionCommand extends StackCommand implements Previewable, UnusedKeys, NonPersistentKeys {
 
 	private static final double TOLERANCE = 0.02;
+
+	/** The most path points of a rehearsal, which ends when the user has closed the dialog. */
+	private static final int REHEARSED = 40;
 
 	@Parameter(label = "Target class", attrs = @Attr(name = "section", value = "Target"),
 		description = "The class to explain: predicted (the one the model finds most likely in this image), a class " +
@@ -192,6 +199,14 @@ abstract class AttributionCommand extends StackCommand implements Previewable, U
 	@Override
 	public final Preview preview() {
 		return prediction(Choice.of("score", Score.values(), score));
+	}
+
+	@Override
+	final void rehearse(final Supplier<Classifier> open, final PlaneInput input, final Prediction prediction,
+		final Score number)
+	{
+		Rehearsal.run(open, input, prediction, number, method(PathIntegral.adaptive(TOLERANCE, REHEARSED), text -> List.of(
+			Baseline.black())));
 	}
 
 	@Override

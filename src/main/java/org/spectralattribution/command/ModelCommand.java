@@ -3,8 +3,10 @@ package org.spectralattribution.command;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +21,7 @@ import org.spectralattribution.explain.Explainer;
 import org.spectralattribution.explain.InputSelection;
 import org.spectralattribution.explain.Models;
 import org.spectralattribution.explain.PlaneInput;
+import org.spectralattribution.explain.Rehearsal;
 import org.spectralattribution.explain.UnloadedModel;
 import org.spectralattribution.host.Confirmable;
 import org.spectralattribution.host.FailedKeys;
@@ -49,6 +52,9 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues, C
 	private static final int CLASSES = 3;
 
 	private static final String LOAD = "Load Model";
+
+	/** Of a model that predicts within this time a call is no burden to a run that begins meanwhile; another one in tests. */
+	long quickNanoseconds = TimeUnit.MILLISECONDS.toNanos(500);
 
 	/** Finds a model without loading it; another one in tests. */
 	BiFunction<String, Consumer<String>, UnloadedModel> models = Models::find;
@@ -191,13 +197,28 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues, C
 		if (!unloaded.isKnown()) return Preview.asking(program(unloaded), LOAD, unloaded::agree);
 		try (SourceStack source = unlockedSource(); Classifier classifier = unloaded.load(device, 1, 0, trust, IJ::log)) {
 			final PlaneInput input = selection(source, classifier).of(source.read(0).pixels());
+			final long start = System.nanoTime();
 			final Prediction prediction = new Explainer(classifier, head()).predict(input.raw(), score);
+			final boolean isQuick = System.nanoTime() - start < quickNanoseconds;
 			final ModelDescription description = classifier.description();
-			return new Preview("Predicted class: " + prediction.best(CLASSES).stream().map(i -> description.className(i) + " " +
-				ClassOffers.likelihood(prediction, i)).collect(Collectors.joining(", ")) + ".\nPixel range: " + input.range() +
-				".", Map.of("target", ClassOffers.of(description, prediction), "device", devices()));
+			final Preview preview = new Preview("Predicted class: " + prediction.best(CLASSES).stream().map(i -> description
+				.className(i) + " " + ClassOffers.likelihood(prediction, i)).collect(Collectors.joining(", ")) +
+				".\nPixel range: " + input.range() + ".", Map.of("target", ClassOffers.of(description, prediction), "device",
+					devices()));
+			return isQuick ? preview.andThen(() -> rehearse(() -> unloaded.load(device, Rehearsal.BATCH, 0, trust, line -> {}),
+				input, prediction, score)) : preview;
 		}
 	}
+
+	/**
+	 * Does a small part of what the command would do with its defaults, so that the run takes less time. Calls of the model
+	 * cannot be cut short, so this is not called where they take long. By default there is nothing to do.
+	 *
+	 * @param open loads the model, which has been found to be trusted
+	 * @param input what the model is to see
+	 * @param prediction what it has said of the input
+	 */
+	void rehearse(final Supplier<Classifier> open, final PlaneInput input, final Prediction prediction, final Score score) {}
 
 	final InputSelection selection(final SourceStack source, final Classifier classifier) {
 		return source.select(channels, Choice.of("range", RangeRule.values(), range), classifier.description());

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.spectralattribution.cancellation.Cancellation;
+
 /**
  * Computes what a dialog says about its current values in the background, so that the event thread never waits. Only
  * the newest values count, and no values are computed twice in a row.
@@ -68,6 +70,20 @@ final class BackgroundPreview implements AutoCloseable {
 		EventQueue.invokeLater(() -> {
 			if (isNewest(values)) display.accept(computed);
 		});
+		prepare(values, computed);
+	}
+
+	/** Whatever is wrong, the run will say. */
+	private void prepare(final Map<String, String> values, final Preview computed) {
+		try {
+			Cancellation.during(() -> !isNewest(values), () -> {
+				computed.prepare();
+				return null;
+			});
+		}
+		catch (final RuntimeException | Error e) {
+			// Then the run takes as long as it would have taken without.
+		}
 	}
 
 	/** A failure of what nobody waits for any more is of no interest. */
@@ -86,8 +102,8 @@ final class BackgroundPreview implements AutoCloseable {
 	}
 
 	/**
-	 * Shows nothing from now on. A computation in progress ends by itself: an interrupt would close the files that it
-	 * reads, also for others who read them.
+	 * Shows nothing from now on, and cancels what would make the run shorter. A computation in progress ends by itself: an
+	 * interrupt would close the files that it reads, also for others who read them.
 	 */
 	@Override
 	public synchronized void close() {

@@ -10,10 +10,16 @@ import org.spectralattribution.host.Preview;
 import org.spectralattribution.host.Previewable;
 
 /** Commands as their dialogs have them, and what that of Integrated Gradients says of its present values. */
-final class Previews {
+public final class Previews {
 
 	private Previews() {
 		// prevent instantiation
+	}
+
+	/** Of Spectral Integrated Gradients with the demo model. */
+	public static Preview ofDemo(final ImagePlus image) {
+		return ((Previewable) module(SpectralIntegratedGradientsCommand.class, "image", image, "device", "cpu")
+			.getDelegateObject()).preview();
 	}
 
 	/** Of a user who agrees to whatever is asked first. */

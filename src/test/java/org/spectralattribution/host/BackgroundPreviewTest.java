@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.EventQueue;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.scijava.log.LogListener;
 import org.scijava.log.LogMessage;
 import org.scijava.log.LogService;
+import org.spectralattribution.cancellation.Cancellation;
 
 final class BackgroundPreviewTest {
 
@@ -143,6 +145,68 @@ final class BackgroundPreviewTest {
 		thread.join();
 		log.removeLogListener(listener);
 		assertTrue(logged.isEmpty());
+	}
+
+	@Test
+	void whatMakesTheRunShorterFollowsWhatIsShown() throws InterruptedException {
+		final BlockingQueue<Boolean> prepared = new LinkedBlockingQueue<>();
+		final CountDownLatch end = new CountDownLatch(1);
+		try (BackgroundPreview preview = new BackgroundPreview(values -> Preview.of("text").andThen(() -> {
+			await(end);
+			prepared.add(EventQueue.isDispatchThread());
+			throw new IllegalStateException("Nobody is told.");
+		}), this::add)) {
+			preview.show(Map.of("model", "demo"));
+			assertEquals("text", shown.take());
+			end.countDown();
+			assertFalse(prepared.take());
+			preview.show(Map.of("model", "other"));
+			assertEquals("text", shown.take());
+		}
+	}
+
+	/** OK and Cancel close the dialog: neither waits, and no further call is made. */
+	@Test
+	void closingCancelsWhatWouldMakeTheRunShorter() throws InterruptedException {
+		final BlockingQueue<Throwable> ended = new LinkedBlockingQueue<>();
+		final CountDownLatch started = new CountDownLatch(1);
+		try (BackgroundPreview preview = new BackgroundPreview(values -> Preview.of("text").andThen(() -> untilCancelled(
+			started, ended)), this::add)) {
+			preview.show(Map.of("model", "demo"));
+			await(started);
+			assertTrue(ended.isEmpty());
+		}
+		assertTrue(ended.take() instanceof CancellationException);
+	}
+
+	@Test
+	void newValuesDoNotWaitForWhatWouldMakeARunWithOthersShorter() throws InterruptedException {
+		final BlockingQueue<Throwable> ended = new LinkedBlockingQueue<>();
+		final CountDownLatch started = new CountDownLatch(1);
+		try (BackgroundPreview preview = new BackgroundPreview(values -> values.containsValue("first") ? Preview.of("first")
+			.andThen(() -> untilCancelled(started, ended)) : Preview.of("second"), this::add))
+		{
+			preview.show(Map.of("model", "first"));
+			await(started);
+			preview.show(Map.of("model", "second"));
+			assertTrue(ended.take() instanceof CancellationException);
+			assertEquals("first", shown.take());
+			assertEquals("second", shown.take());
+		}
+	}
+
+	private static void untilCancelled(final CountDownLatch started, final BlockingQueue<Throwable> ended) {
+		started.countDown();
+		try {
+			while (true) {
+				Cancellation.check();
+				Thread.onSpinWait();
+			}
+		}
+		catch (final CancellationException e) {
+			ended.add(e);
+			throw e;
+		}
 	}
 
 	@Test

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A JVM that runs a main class of the tests, in a folder of its own for its outputs and its report of a crash. */
-final class ChildJvm {
+public final class ChildJvm {
 
 	/** The first JDK that warns of native libraries without an option that older ones lack. */
 	private static final int NATIVE_ACCESS = 24;
@@ -23,7 +23,7 @@ final class ChildJvm {
 	 * @param options of the JVM
 	 * @param variables of the environment, each {@code name=value}; {@code name=} takes the variable away
 	 */
-	ChildJvm(final Path folder, final Class<?> main, final List<String> options, final List<String> variables,
+	public ChildJvm(final Path folder, final Class<?> main, final List<String> options, final List<String> variables,
 		final String... arguments) throws IOException
 	{
 		this.folder = Files.createDirectories(folder);
@@ -47,11 +47,11 @@ final class ChildJvm {
 	}
 
 	/** What the class has written to the standard output so far. */
-	String output() throws IOException {
+	public String output() throws IOException {
 		return Files.readString(folder.resolve("output.txt"));
 	}
 
-	String errors() throws IOException {
+	public String errors() throws IOException {
 		return Files.readString(folder.resolve("errors.txt"));
 	}
 
@@ -68,13 +68,13 @@ final class ChildJvm {
 	}
 
 	/** Whether the JVM ended within so many seconds. One that did not is killed. */
-	boolean ends(final int seconds) throws InterruptedException {
+	public boolean ends(final int seconds) throws InterruptedException {
 		if (process.waitFor(seconds, TimeUnit.SECONDS)) return true;
 		process.destroyForcibly().waitFor();
 		return false;
 	}
 
-	int exitStatus() {
+	public int exitStatus() {
 		return process.exitValue();
 	}
 
@@ -83,7 +83,7 @@ final class ChildJvm {
 	}
 
 	/** Deletes a folder with all that it holds. */
-	static void delete(final Path folder) throws IOException {
+	public static void delete(final Path folder) throws IOException {
 		try (Stream<Path> files = Files.walk(folder)) {
 			for (final Path file : files.sorted((a, b) -> b.compareTo(a)).collect(Collectors.toList())) {
 				Files.delete(file);

@@ -43,7 +43,10 @@ final class NetworkLoader {
 			network.close();
 			throw e;
 		}
-		if (archive.changesItself()) network.callAlone();
+		if (archive.changesItself()) {
+			network.callAlone();
+			NetworkCache.neverShare(network);
+		}
 		network.keepSha256(sha256);
 		return network;
 	}

@@ -3,25 +3,32 @@ package org.spectralattribution.model.djl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.Device;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.Preprocessing;
 
-/** A preview and the run after it use one network; nothing else does. */
+/** A preview and the run after it use one network, and so do two runs at the same time. */
 final class NetworkCacheTest {
 
+	/** By each user. */
+	private final List<Map.Entry<Network, Path>> taken = new ArrayList<>();
 	private int loads;
 
 	@BeforeEach
@@ -29,15 +36,23 @@ final class NetworkCacheTest {
 		NetworkCache.clear();
 	}
 
+	@AfterEach
+	void giveBackAll() {
+		List.copyOf(taken).forEach(user -> giveBack(user.getValue(), user.getKey()));
+	}
+
 	private Network take(final Path weights) {
 		final PyTorchEngine engine = PyTorchEngine.start();
-		return NetworkCache.take(NetworkCache.key(weights, "cpu", 0), () -> {
+		final Network network = NetworkCache.take(NetworkCache.key(weights, "cpu", 0), () -> {
 			loads++;
 			return Network.load(engine, weights, Device.cpu(), 0);
 		});
+		taken.add(Map.entry(network, weights));
+		return network;
 	}
 
-	private static void giveBack(final Path weights, final Network network) {
+	private void giveBack(final Path weights, final Network network) {
+		taken.remove(Map.entry(network, weights));
 		NetworkCache.giveBack(NetworkCache.key(weights, "cpu", 0), network);
 	}
 
@@ -50,12 +65,46 @@ final class NetworkCacheTest {
 		assertEquals(1, loads);
 	}
 
+	/** As by a run that begins while the dialog's preview still calls the network. */
 	@Test
-	void aNetworkInUseIsNotShared() {
+	void aNetworkInUseIsSharedUntilItsLastUserGivesItBack() {
+		final Path weights = TestModels.path("classifier.pt");
+		final Network network = take(weights);
+		assertSame(network, take(weights));
+		giveBack(weights, network);
+		NetworkCache.clear();
+		assertEquals(2, network.outputs(TestModels.points(2, 3, 4, 5)).size());
+		giveBack(weights, network);
+		NetworkCache.clear();
+		assertThrows(IllegalStateException.class, () -> network.outputs(TestModels.points(2, 3, 4, 5)));
+		assertEquals(1, loads);
+	}
+
+	@Test
+	void aNetworkThatKeepsStateHasOneUserAtATime() {
 		final Path weights = TestModels.path("classifier.pt");
 		final Network first = take(weights);
-		assertNotSame(first, take(weights));
-		assertEquals(2, loads);
+		NetworkCache.neverShare(first);
+		final Network second = take(weights);
+		assertNotSame(first, second);
+		giveBack(weights, first);
+		assertSame(first, take(weights));
+	}
+
+	/** A counter in the network counts its calls, whoever makes them. */
+	@Test
+	void theLoaderTellsWhichNetworkKeepsState() throws URISyntaxException {
+		final ModelDescription counter = new ModelDescription("counter", Path.of(getClass().getResource(
+			"/org/spectralattribution/explain/field/Counter.pt").toURI()), OptionalInt.empty(), List.of(), Preprocessing.none());
+		assertNotSame(loaded(counter), loaded(counter));
+		assertSame(loaded(TestModels.description("classifier.pt")), loaded(TestModels.description("classifier.pt")));
+	}
+
+	private Network loaded(final ModelDescription description) {
+		final Network network = NetworkCache.take(NetworkCache.key(description.weights(), "cpu", 0), () -> NetworkLoader.load(
+			PyTorchEngine.start(), description, Device.cpu()));
+		taken.add(Map.entry(network, description.weights()));
+		return network;
 	}
 
 	@Test

@@ -14,8 +14,8 @@ import ai.djl.ndarray.NDManager;
 import org.spectralattribution.host.HeadlessImageJ;
 
 /**
- * Explanations by eight workers of which many are ended while eight calls of the engine are in flight: by Esc, by closing
- * the classifier, by a shortage of memory; half of them beside another explanation.
+ * Explanations by eight workers of which many are ended while eight calls of the engine are in flight: by Esc, by an
+ * interrupt, by closing the classifier, by a shortage of memory; half of them beside another explanation.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dmain=org.spectralattribution.reliability.CallsInFlight "-Dmacro.args=500 SEED"

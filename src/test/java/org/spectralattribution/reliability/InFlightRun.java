@@ -31,6 +31,8 @@ final class InFlightRun {
 		NORMAL("no event"),
 		/** The user presses Esc. */
 		ESCAPE("Esc"),
+		/** Another thread interrupts the one that explains, as a pool of threads does that is shut down. */
+		INTERRUPTED("thread interrupted"),
 		/** Another thread closes the classifier, and maybe opens another model, so that the network is let go. */
 		CLOSED("classifier closed"),
 		/** Calls find the memory short, and one of them alone does not. */
@@ -149,7 +151,9 @@ final class InFlightRun {
 			return Cancellation.during(IJ::escapePressed, this::explainUnlessCancelled);
 		}
 		catch (final CancellationException e) {
-			WrongResult.unless(pressed, "cancelled, though nobody pressed Esc");
+			final boolean interrupted = Thread.interrupted();
+			WrongResult.unless(ending == Ending.ESCAPE ? pressed : ending == Ending.INTERRUPTED && interrupted,
+				"cancelled, though nobody wanted it");
 			return Result.CANCELLED;
 		}
 		catch (final RuntimeException e) {
@@ -169,8 +173,10 @@ final class InFlightRun {
 
 	private Result explainUnlessCancelled() {
 		try (Classifier classifier = explanation.open(WORKERS, log::add)) {
-			head.whenAllAreThere(() -> happen(classifier));
+			final Thread caller = Thread.currentThread();
+			head.whenAllAreThere(() -> happen(caller, classifier));
 			final double[] map = explanation.map(classifier, head);
+			WrongResult.unless(ending != Ending.INTERRUPTED, "it went on after the interrupt");
 			final boolean halved = ending == Ending.SHORT_ALONE;
 			requireSame(explanation, map, halved ? ROUNDING : 0, ending.toString());
 			final List<String> lines = List.copyOf(log);
@@ -187,10 +193,13 @@ final class InFlightRun {
 	}
 
 	/** While eight calls are in the engine, or soon after. */
-	private void happen(final Classifier classifier) {
+	private void happen(final Thread caller, final Classifier classifier) {
 		switch (ending) {
 			case ESCAPE:
 				if (!early) atOnceOrSoon(this::press);
+				break;
+			case INTERRUPTED:
+				caller.interrupt();
 				break;
 			case CLOSED:
 				final FixedExplanation another = random.nextBoolean() ? next : null;

@@ -72,6 +72,7 @@ public final class CallsInFlight {
 		System.out.println(Held.table(List.of(Math.min(FIRST, runs), runs), List.of(early, late)));
 		System.out.println(runs + " runs, " + failures + " failures, resident memory × " + String.format("%.3f", late.growth(
 			early)));
+		late.newHandles(early).forEach(handle -> System.out.println("file handle " + handle));
 		return failures == 0 && late.isFlat(early);
 	}
 

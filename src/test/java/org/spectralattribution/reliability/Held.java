@@ -4,14 +4,17 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
+import com.sun.jna.NativeLibrary;
 import org.spectralattribution.host.HeadlessImageJ;
 
 /**
  * What a JVM holds: its resident memory, threads, file handles and temporary files. So that memory that is free but not
  * yet given back does not count, {@link #inOwnJvm} starts one whose heap is small and fully touched at the start, and
- * whose malloc has one arena; the measure is taken after a collection. Linux only.
+ * whose malloc has one arena; the measure is taken after a collection, and after malloc has given back what is free. Linux
+ * with glibc only.
  */
 final class Held {
 
@@ -20,7 +23,7 @@ final class Held {
 
 	private final long memory;
 	private final int threads;
-	private final int handles;
+	private final List<String> handles;
 	private final int files;
 
 	/** What this JVM holds now. */
@@ -28,11 +31,22 @@ final class Held {
 		HeadlessImageJ.run("");
 		System.gc();
 		System.gc();
+		NativeLibrary.getInstance("c").getFunction("malloc_trim").invokeInt(new Object[] { 0L });
 		memory = Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmRSS:"))
 			.mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow();
 		threads = Thread.activeCount();
-		handles = new File("/proc/self/fd").list().length;
+		handles = handles();
 		files = new File(System.getProperty("java.io.tmpdir")).list().length;
+	}
+
+	/** What the open file handles stand for, that of the listing among them. */
+	private static List<String> handles() throws IOException {
+		final List<String> handles = new ArrayList<>();
+		for (final String name : new File("/proc/self/fd").list()) {
+			final Path link = Path.of("/proc/self/fd", name);
+			handles.add(Files.isSymbolicLink(link) ? Files.readSymbolicLink(link).toString() : "");
+		}
+		return handles;
 	}
 
 	/** Whether this JVM is one that {@link #inOwnJvm} has started. */
@@ -67,7 +81,7 @@ final class Held {
 		for (int i = 0; i < held.size(); i++) {
 			final Held one = held.get(i);
 			table.append(String.format("%n| %d | %.1f MB | %d | %d | %d |", runs.get(i), one.memory / 1024.0, one.threads,
-				one.handles, one.files));
+				one.handles.size(), one.files));
 		}
 		return table.toString();
 	}
@@ -77,8 +91,15 @@ final class Held {
 		return (double) memory / early.memory;
 	}
 
+	/** The file handles that were not there then. */
+	List<String> newHandles(final Held early) {
+		final List<String> added = new ArrayList<>(handles);
+		early.handles.forEach(added::remove);
+		return added;
+	}
+
 	/** Whether memory is the same within 5 %, and nothing else is more than it was. */
 	boolean isFlat(final Held early) {
-		return growth(early) <= GROWTH && threads <= early.threads && handles <= early.handles && files <= early.files;
+		return growth(early) <= GROWTH && threads <= early.threads && handles.size() <= early.handles.size() && files <= early.files;
 	}
 }

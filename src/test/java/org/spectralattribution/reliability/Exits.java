@@ -3,9 +3,11 @@ package org.spectralattribution.reliability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.spectralattribution.attribution.ScoreHead;
@@ -15,7 +17,8 @@ import org.spectralattribution.model.format.DemoModel;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * Ends JVMs while PyTorch computes in them, in several ways and at random times, and counts crashes:
+ * Ends JVMs while PyTorch computes in them, in several ways and at random times, and counts crashes and the calls
+ * that were in flight:
  * {@code mvn -q test-compile exec:exec -Dmain=org.spectralattribution.reliability.Exits -Dmacro.args=30}. The seed, and
  * with it times and numbers of threads and workers, is the number of the case.
  */
@@ -23,6 +26,13 @@ public final class Exits {
 
 	/** The exit status that a JVM is ended with, unless the system ends it. */
 	static final int STATUS = 7;
+
+	private static final int MOST_WORKERS = 8;
+	/** In calls of two, one for each worker. */
+	private static final int POINTS = 16;
+	private static final int ROUND_MILLISECONDS = 100;
+	private static final String NETWORK = DjlClassifier.class.getPackageName() + ".Network";
+	private static final String IN_FLIGHT = "in flight: ";
 
 	private static final int TERMINATED = 128 + 15;
 	private static final int LONGEST_SECONDS = 180;
@@ -36,11 +46,15 @@ public final class Exits {
 		/** A thread that computes calls it within a call, while it is in Java code. */
 		WITHIN_CALL,
 		/** The system asks the JVM to end. */
-		TERMINATED_BY_SYSTEM
+		TERMINATED_BY_SYSTEM,
+		/** Another thread calls it while all of eight workers are in a call. */
+		EIGHT_IN_FLIGHT
 	}
 
 	/** Computes gradients in several threads until its JVM ends. */
 	static final class Child {
+
+		private static final CountDownLatch COUNTED = new CountDownLatch(1);
 
 		private Child() {}
 
@@ -53,10 +67,16 @@ public final class Exits {
 			try (DjlClassifier demo = open(workers)) {
 				demo.gradients(points(), Score.LOGIT.of(0));
 			}
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+				System.out.println(IN_FLIGHT + callsInFlight() + ".");
+				COUNTED.countDown();
+			}));
 			final long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
 			for (int i = 0; i < threads; i++) {
 				final boolean ends = i == 0;
-				new Thread(() -> compute(way, workers, ends, end)).start();
+				final ScoreHead head = way == Way.EIGHT_IN_FLIGHT ? meeting((int) milliseconds / ROUND_MILLISECONDS)
+					: way == Way.WITHIN_CALL && ends ? new ExitingHead(end) : Score.LOGIT.of(0);
+				new Thread(() -> compute(way, workers, head, ends, end)).start();
 			}
 			System.out.println("ready");
 			Thread.sleep(milliseconds);
@@ -64,9 +84,30 @@ public final class Exits {
 			Thread.sleep(TimeUnit.SECONDS.toMillis(LONGEST_SECONDS));
 		}
 
-		private static void compute(final Way way, final int workers, final boolean ends, final long end) {
+		/** The eight go on when the JVM has begun to end. */
+		private static ScoreHead meeting(final int rounds) {
+			final MeetingHead head = new MeetingHead(MOST_WORKERS, POINTS * rounds, () -> false);
+			head.whenAllAreThere(() -> {
+				new Thread(() -> System.exit(STATUS)).start();
+				try {
+					COUNTED.await();
+				}
+				catch (final InterruptedException e) {
+					throw new IllegalStateException(e);
+				}
+			});
+			return head;
+		}
+
+		private static long callsInFlight() {
+			return Thread.getAllStackTraces().values().stream().filter(stack -> Arrays.stream(stack).anyMatch(frame -> frame
+				.getClassName().equals(NETWORK) && frame.getMethodName().equals("run"))).count();
+		}
+
+		private static void compute(final Way way, final int workers, final ScoreHead head, final boolean ends,
+			final long end)
+		{
 			final List<Tensor> points = points();
-			final ScoreHead head = way == Way.WITHIN_CALL && ends ? new ExitingHead(end) : Score.LOGIT.of(0);
 			while (true) {
 				try (DjlClassifier demo = open(workers)) {
 					for (int i = 0; i < 50; i++) {
@@ -83,7 +124,7 @@ public final class Exits {
 	}
 
 	private static List<Tensor> points() {
-		return Collections.nCopies(16, Tensor.zeros(1, 96, 96));
+		return Collections.nCopies(POINTS, Tensor.zeros(1, 96, 96));
 	}
 
 	/** A score whose code ends the JVM, as that of a script might. */
@@ -114,8 +155,8 @@ public final class Exits {
 	static String failure(final Path folder, final int seed) throws IOException, InterruptedException {
 		final Random random = new Random(seed * 0x9E3779B97F4A7C15L);
 		final Way way = Way.values()[seed % Way.values().length];
-		final int threads = 1 + random.nextInt(4);
-		final int workers = 1 + random.nextInt(8);
+		final int threads = way == Way.EIGHT_IN_FLIGHT ? 1 : 1 + random.nextInt(4);
+		final int workers = way == Way.EIGHT_IN_FLIGHT ? MOST_WORKERS : 1 + random.nextInt(MOST_WORKERS);
 		final long end = 100 + random.nextInt(2000);
 		final ChildJvm jvm = new ChildJvm(folder, Child.class, List.of(), List.of("OMP_WAIT_POLICY=PASSIVE"), way.name(),
 			String.valueOf(threads), String.valueOf(workers), String.valueOf(end));
@@ -126,9 +167,13 @@ public final class Exits {
 		}
 		final boolean ended = jvm.ends(LONGEST_SECONDS);
 		final int expected = way == Way.TERMINATED_BY_SYSTEM ? TERMINATED : STATUS;
-		final String result = jvm.crashed() ? "crashed" : !ended ? "did not end" : jvm.exitStatus() == expected ? ""
-			: "exit status " + jvm.exitStatus() + " for " + expected + " " + jvm.errors().lines().findFirst().orElse("");
-		System.out.printf("%4d  %-21s %7d %7d %9d  %s%n", seed, way, threads, workers, end, result.isEmpty() ? "ended" : result);
+		final String inFlight = jvm.output().replaceFirst("(?s).*" + IN_FLIGHT + "(\\d+)\\..*|.*", "$1");
+		final String result = jvm.crashed() ? "crashed" : !ended ? "did not end" : jvm.exitStatus() != expected
+			? "exit status " + jvm.exitStatus() + " for " + expected + " " + jvm.errors().lines().findFirst().orElse("")
+			: inFlight.isEmpty() || way == Way.EIGHT_IN_FLIGHT && Integer.parseInt(inFlight) != MOST_WORKERS
+				? "not eight calls in flight" : "";
+		System.out.printf("%4d  %-21s %7d %7d %9d %9s  %s%n", seed, way, threads, workers, end, inFlight, result.isEmpty()
+			? "ended" : result);
 		return result;
 	}
 
@@ -138,7 +183,7 @@ public final class Exits {
 		final int jvms = number.isBlank() ? 30 : Integer.parseInt(number.trim());
 		final Path folder = Files.createTempDirectory("exits");
 		int failures = 0;
-		System.out.println("case  way                   threads workers  after ms  result");
+		System.out.println("case  way                   threads workers  after ms in flight  result");
 		for (int i = 0; i < jvms; i++) {
 			if (!failure(folder.resolve("jvm" + i), i).isEmpty()) failures++;
 		}

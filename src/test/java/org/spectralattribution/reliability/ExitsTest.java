@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ExitsTest {
 
 	@ParameterizedTest(name = "case {0}")
-	@ValueSource(ints = { 0, 1, 2, 3 })
+	@ValueSource(ints = { 0, 1, 2, 3, 4 })
 	void leavingWhilePyTorchComputesIsNoCrash(final int seed, @TempDir final Path folder)
 		throws IOException, InterruptedException
 	{

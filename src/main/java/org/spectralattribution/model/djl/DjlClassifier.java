@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -36,7 +37,7 @@ public final class DjlClassifier implements Classifier {
 	private final Consumer<String> log;
 	private final Set<String> told = ConcurrentHashMap.newKeySet();
 	private final Map<String, Batching> batching = new ConcurrentHashMap<>();
-	private volatile boolean closed;
+	private final AtomicBoolean closed = new AtomicBoolean();
 
 	private DjlClassifier(final ModelDescription description, final String key, final Network network,
 		final BatchPlanner batches, final Consumer<String> log)
@@ -181,7 +182,9 @@ public final class DjlClassifier implements Classifier {
 
 	/** Refuses points of different shapes or of another number of channels than the model declares. */
 	private void requireUsable(final List<Tensor> points) {
-		if (closed) throw new IllegalStateException("The model " + description.name() + " is closed.");
+		if (closed.get()) {
+			throw new IllegalStateException("The model " + description.name() + " has been closed. Open it again.");
+		}
 		final Tensor first = points.get(0);
 		points.forEach(first::requireShapeOf);
 		description.channels().ifPresent(expected -> {
@@ -191,8 +194,6 @@ public final class DjlClassifier implements Classifier {
 
 	@Override
 	public void close() {
-		if (closed) return;
-		closed = true;
-		NetworkCache.giveBack(key, network);
+		if (closed.compareAndSet(false, true)) NetworkCache.giveBack(key, network);
 	}
 }

@@ -232,7 +232,7 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	}
 
 	private synchronized void begin() {
-		if (closed) throw new IllegalStateException("The model " + model.getName() + " is closed.");
+		if (closed) throw new IllegalStateException("The model " + model.getName() + " has been closed. Open it again.");
 		calls++;
 	}
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,8 @@ import org.spectralattribution.model.Preprocessing;
 
 /** A preview and the run after it use one network, and so do two runs at the same time. */
 final class NetworkCacheTest {
+
+	private static final int TRIES = 1000;
 
 	/** By each user. */
 	private final List<Map.Entry<Network, Path>> taken = new ArrayList<>();
@@ -136,5 +139,33 @@ final class NetworkCacheTest {
 			first.close();
 			assertEquals(2, second.outputs(TestModels.points(2, 3, 4, 5)).size());
 		}
+	}
+
+	/** As an explanation does that ends while its classifier is closed from outside: the second one would free what is kept. */
+	@Test
+	void closingInTwoThreadsAtOnceIsClosingOnce() throws InterruptedException {
+		final ModelDescription description = new ModelDescription("classifier", TestModels.path("classifier.pt"), OptionalInt
+			.empty(), List.of(), Preprocessing.none());
+		final DjlClassifier[] shared = new DjlClassifier[1];
+		final AtomicInteger opened = new AtomicInteger();
+		final AtomicInteger closed = new AtomicInteger();
+		final Thread other = new Thread(() -> {
+			for (int i = 1; i <= TRIES; i++) {
+				// Nobody may sleep here: they would come one after the other.
+				while (opened.get() < i) Thread.onSpinWait();
+				shared[0].close();
+				closed.set(i);
+			}
+		});
+		other.setDaemon(true);
+		other.start();
+		for (int i = 1; i <= TRIES; i++) {
+			shared[0] = DjlClassifier.open(description, "cpu", 0);
+			assertEquals(1, shared[0].outputs(TestModels.points(1, 3, 1, 1)).size());
+			opened.set(i);
+			shared[0].close();
+			while (closed.get() < i) Thread.onSpinWait();
+		}
+		other.join();
 	}
 }

@@ -36,8 +36,10 @@ def main():
         target = int(model(image[None]).argmax())
     if options.serve:
         for line in sys.stdin:
-            start = time.perf_counter()
-            map_ = integrated_gradients(model, image, baseline, target, options.points, int(line))
+            batch, *without_onednn = line.split()
+            with torch.backends.mkldnn.flags(enabled=not without_onednn):
+                start = time.perf_counter()
+                map_ = integrated_gradients(model, image, baseline, target, options.points, int(batch))
             print(time.perf_counter() - start, float(map_.sum()), flush=True)
         return
     for batch in 1, 16:
@@ -57,7 +59,7 @@ def arguments():
     parser.add_argument("--points", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--serve", action="store_true", help="read batch sizes, answer with seconds and sum")
+    parser.add_argument("--serve", action="store_true", help="read batch sizes (and \"without\" for without oneDNN), answer with seconds and sum")
     return parser.parse_args()
 
 

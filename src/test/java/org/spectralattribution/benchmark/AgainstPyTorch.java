@@ -22,12 +22,14 @@ import org.spectralattribution.attribution.method.IntegratedGradients;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.djl.DjlClassifier;
+import org.spectralattribution.model.djl.PyTorchEngine;
 import org.spectralattribution.path.Baseline;
 import org.spectralattribution.tensor.Tensor;
 
 /**
  * Integrated Gradients by the plugin and as usually written in PyTorch, 200 points each: the same model and image, the
- * same number of threads, in turns. The Python that runs {@code src/test/python/usual_integrated_gradients.py} is named by
+ * same number of threads, in turns. Where oneDNN is switched off in the plugin, since it computes wrongly on the processor,
+ * Python runs without it, too. The Python that runs {@code src/test/python/usual_integrated_gradients.py} is named by
  * the environment variable {@code PYTHON}, or is {@code python3}. See {@link Settings} for model and image.
  */
 public final class AgainstPyTorch {
@@ -67,10 +69,9 @@ public final class AgainstPyTorch {
 	{
 		for (int round = -2; round < ROUNDS; round++) {
 			for (final int batch : new int[] { 1, 16 }) {
-				orders.println(batch);
-				final String[] answer = answers.readLine().split(" ");
-				note(round, batch == 1 ? "PyTorch, one point at a time" : REFERENCE, Double.parseDouble(answer[0]), Double
-					.parseDouble(answer[1]));
+				final String name = batch == 1 ? "PyTorch, one point at a time" : REFERENCE;
+				ask(round, name, String.valueOf(batch), orders, answers);
+				if (!PyTorchEngine.start().usesOneDnn()) ask(round, name + ", without oneDNN", batch + " without", orders, answers);
 			}
 			run(round, "plugin, " + POINTS + " points", new PathIntegral(Quadrature.TRAPEZOID, POINTS), function, input,
 				baseline);
@@ -79,6 +80,14 @@ public final class AgainstPyTorch {
 		System.out.println("| | seconds | over " + REFERENCE + " | sum of the map |\n| --- | ---: | ---: | ---: |");
 		seconds.forEach((name, values) -> System.out.printf("| %s | %.3f | %.2f | %.5f |%n", name, Medians.median(values),
 			Medians.median(ratios(values)), sums.get(name)));
+	}
+
+	private void ask(final int round, final String name, final String order, final PrintStream orders,
+		final BufferedReader answers) throws IOException
+	{
+		orders.println(order);
+		final String[] answer = answers.readLine().split(" ");
+		note(round, name, Double.parseDouble(answer[0]), Double.parseDouble(answer[1]));
 	}
 
 	private void run(final int round, final String name, final PathIntegral integral, final ScoreFunction function,

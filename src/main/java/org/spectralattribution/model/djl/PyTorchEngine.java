@@ -70,6 +70,7 @@ public final class PyTorchEngine {
 				setUnlessUser("ai.djl.offline", "DJL_OFFLINE", "offline");
 				setUnlessUser("OPT_OUT_TRACKING", "OPT_OUT_TRACKING", "OPT_OUT_TRACKING");
 				ThreadWaiting.makePassive();
+				FreedMemory.keep();
 				started = withOwnClassLoader(() -> {
 					EngineCache.prepare();
 					return EngineGate.call(() -> new PyTorchEngine(Engine.getEngine("PyTorch")));

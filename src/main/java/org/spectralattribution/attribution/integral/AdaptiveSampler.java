@@ -14,9 +14,6 @@ import org.spectralattribution.tensor.Tensor;
 /** Takes gradients at new points of a path and keeps the map that all points so far give. */
 final class AdaptiveSampler {
 
-	/** No more than this part of a value is rounding. */
-	private static final double ROUNDING = 1e-10;
-
 	private final PathCursor cursor;
 	private final boolean bends;
 	private final ScoreFunction score;
@@ -65,10 +62,10 @@ final class AdaptiveSampler {
 				points.add(before);
 			}
 			samples.add(to);
-			points.add(leg.end);
+			points.add(leg.end());
 			legs.add(leg);
 			from = to;
-			before = leg.end;
+			before = leg.end();
 		}
 		learn(samples, points);
 		final List<Segment> segments = segments(legs);
@@ -100,10 +97,10 @@ final class AdaptiveSampler {
 					continue;
 				}
 				samples.add(to);
-				points.add(leg.end);
+				points.add(leg.end());
 				legs.add(leg);
 				from = to;
-				before = leg.end;
+				before = leg.end();
 			}
 			final Leg rest = leg(from, whole.to(), before, whole.bend() != null);
 			if (rest != null) {
@@ -114,7 +111,7 @@ final class AdaptiveSampler {
 				final Leg last = legs.remove(legs.size() - 1);
 				samples.remove(samples.size() - 1);
 				points.remove(points.size() - 1);
-				legs.add(new Leg(last.from, whole.to().at(last.to.alpha()), last.end, last.displacement, last.bend));
+				legs.add(last.endingAt(whole.to().at(last.to().alpha())));
 			}
 			parts.add(legs);
 		}
@@ -133,8 +130,7 @@ final class AdaptiveSampler {
 	}
 
 	private static List<Segment> segments(final List<Leg> legs) {
-		return legs.stream().map(leg -> new Segment(leg.from, leg.to, leg.displacement, leg.bend)).collect(Collectors
-			.toCollection(ArrayList::new));
+		return legs.stream().map(Leg::segment).collect(Collectors.toCollection(ArrayList::new));
 	}
 
 	/**
@@ -144,40 +140,7 @@ final class AdaptiveSampler {
 	 */
 	private Leg leg(final PathSample from, final PathSample to, final Tensor before, final boolean bent) {
 		final Tensor middle = bent ? cursor.pointAt((from.alpha() + to.alpha()) / 2) : null;
-		final Tensor end = cursor.pointAt(to.alpha());
-		if (end == before) return null;
-		final float[] displacement = displacement(before, end);
-		if (displacement == null) return null;
-		return new Leg(from, to, end, displacement, bent ? bend(before, middle, end) : null);
-	}
-
-	/** Null where it is 0 in single precision. */
-	private static float[] displacement(final Tensor from, final Tensor to) {
-		final double[] start = from.values();
-		final double[] end = to.values();
-		final float[] displacement = new float[start.length];
-		for (int i = 0; i < displacement.length; i++) {
-			displacement[i] = (float) (end[i] - start[i]);
-		}
-		for (final float value : displacement) {
-			if (value != 0) return displacement;
-		}
-		return null;
-	}
-
-	/** Null where the path is straight but for rounding. */
-	private static float[] bend(final Tensor from, final Tensor middle, final Tensor to) {
-		final double[] start = from.values();
-		final double[] end = to.values();
-		final double[] between = middle.values();
-		final float[] bend = new float[start.length];
-		for (int i = 0; i < bend.length; i++) {
-			bend[i] = (float) (between[i] - (start[i] + end[i]) / 2);
-		}
-		for (int i = 0; i < bend.length; i++) {
-			if (Math.abs(bend[i]) > ROUNDING * (Math.abs(start[i]) + Math.abs(end[i]))) return bend;
-		}
-		return null;
+		return Leg.between(from, to, before, middle, cursor.pointAt(to.alpha()));
 	}
 
 	private void learn(final List<PathSample> samples, final List<Tensor> points) {
@@ -244,23 +207,5 @@ final class AdaptiveSampler {
 	/** The number of calls of the network in which the gradients were taken. */
 	int calls() {
 		return calls;
-	}
-
-	/** A piece of the path whose gradients may not be known yet. */
-	private static final class Leg {
-
-		private final PathSample from;
-		private final PathSample to;
-		private final Tensor end;
-		private final float[] displacement;
-		private final float[] bend;
-
-		Leg(final PathSample from, final PathSample to, final Tensor end, final float[] displacement, final float[] bend) {
-			this.from = from;
-			this.to = to;
-			this.end = end;
-			this.displacement = displacement;
-			this.bend = bend;
-		}
 	}
 }

@@ -1,10 +1,10 @@
 package org.spectralattribution.attribution.method;
 
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
 import org.spectralattribution.attribution.Accuracy;
 import org.spectralattribution.attribution.Attribution;
-import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -17,8 +17,8 @@ import org.spectralattribution.tensor.Tensor;
 public final class Gradient implements SingleGradient {
 
 	@Override
-	public Attribution of(final ScoreFunction score, final Tensor input, final Tensor baseline, final double inputScore,
-		final Tensor gradient, final int calls)
+	public Attribution of(final Tensor input, final Tensor baseline, final double inputScore,
+		final DoubleSupplier baselineScore, final Tensor gradient, final int calls)
 	{
 		return new Attribution(gradient.copy(), inputScore, Double.NaN, 1, calls, Accuracy.UNKNOWN);
 	}

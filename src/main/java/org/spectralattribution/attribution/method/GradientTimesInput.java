@@ -1,10 +1,9 @@
 package org.spectralattribution.attribution.method;
 
-import java.util.List;
+import java.util.function.DoubleSupplier;
 
 import org.spectralattribution.attribution.Accuracy;
 import org.spectralattribution.attribution.Attribution;
-import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -13,14 +12,14 @@ import org.spectralattribution.tensor.Tensor;
 public final class GradientTimesInput implements SingleGradient {
 
 	@Override
-	public Attribution of(final ScoreFunction score, final Tensor input, final Tensor baseline, final double inputScore,
-		final Tensor gradient, final int calls)
+	public Attribution of(final Tensor input, final Tensor baseline, final double inputScore,
+		final DoubleSupplier baselineScore, final Tensor gradient, final int calls)
 	{
 		final Tensor map = input.minus(baseline);
 		for (int i = 0; i < map.size(); i++) {
 			map.values()[i] *= gradient.values()[i];
 		}
-		return new Attribution(map, inputScore, score.scores(List.of(baseline))[0], 1, calls, Accuracy.UNKNOWN);
+		return new Attribution(map, inputScore, baselineScore.getAsDouble(), 1, calls, Accuracy.UNKNOWN);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package org.spectralattribution.attribution.method;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,17 +107,26 @@ public final class SmoothGrad implements AttributionMethod {
 	private void addTogether(final SingleGradient single, final ScoreFunction score, final Supplier<Tensor> copies,
 		final Tensor baseline, final AttributionMean mean, final Monitor monitor)
 	{
+		final DoubleSupplier baselineScore = once(() -> score.scores(List.of(baseline))[0]);
 		while (mean.count() < samples) {
 			final int count = Math.min(samples - mean.count(), score.batchSize(baseline));
 			final List<Tensor> inputs = Stream.generate(copies).limit(count).collect(Collectors.toList());
 			monitor.check();
 			final Gradients gradients = score.gradients(inputs);
 			for (int i = 0; i < count; i++) {
-				mean.add(single.of(score, inputs.get(i), baseline, gradients.score(i), gradients.gradient(i), i == 0 ? gradients
-					.calls() : 0));
+				mean.add(single.of(inputs.get(i), baseline, gradients.score(i), baselineScore, gradients.gradient(i), i == 0
+					? gradients.calls() : 0));
 			}
 			monitor.progress(mean.count(), samples);
 		}
+	}
+
+	private static DoubleSupplier once(final DoubleSupplier supplier) {
+		final double[][] answer = new double[1][];
+		return () -> {
+			if (answer[0] == null) answer[0] = new double[] { supplier.getAsDouble() };
+			return answer[0][0];
+		};
 	}
 
 	@Override

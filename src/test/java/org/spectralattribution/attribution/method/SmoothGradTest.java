@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,15 @@ final class SmoothGradTest {
 			assertArrayEquals(map(smooth, alone), attribution.map().values());
 			assertEquals(10, alone.batches().size());
 		}
+	}
+
+	/** Ten copies are compared with one baseline. */
+	@Test
+	void theScoreOfTheBaselineIsAskedForOnce() {
+		final AtomicInteger scores = new AtomicInteger();
+		final AnalyticFunction function = new AnalyticFunction(4, x -> scores.incrementAndGet(), x -> x);
+		attribute(new SmoothGrad(new GradientTimesInput(), 10, Noise.absolute(SIGMA), Average.MEAN, 5), function.score());
+		assertEquals(10 + 1, scores.get());
 	}
 
 	/** With its sign, and in the space of the points: times the displacement it is Gradient × Input. */

@@ -32,13 +32,19 @@ import org.spectralattribution.host.MacroFailure;
 import org.spectralattribution.ij1.result.NamedTable;
 import org.spectralattribution.ij1.result.StackClassification;
 
-/** Esc while a command runs: pressed when the progress bar moves, or in the middle of what takes long. */
+/**
+ * Esc while a command runs: pressed when the progress bar moves, or in the middle of what takes long. How long the answer
+ * takes on a quiet machine is what {@link org.spectralattribution.reliability.EscapeTimes} prints.
+ */
 final class EscapeTest {
 
 	private static final String ATTRIBUTION = Macros.open("metaphase-8bit.tif") +
 		"run('Spectral Integrated Gradients...', 'rule=left steps=2000');\n";
 	private static final String BEGUN = "org.spectralattribution.command.EscapeTest.begun";
 	private static final String STACK = "newImage('stack', '8-bit ramp', 64, 64, 10);\n";
+
+	/** Seconds within which even a busy machine answers, and none of the runs would end by itself. */
+	private static final double LONGEST = 30;
 
 	private final List<Double> progress = Collections.synchronizedList(new ArrayList<>());
 	private volatile long pressed;
@@ -140,7 +146,7 @@ final class EscapeTest {
 		final double seconds = (System.nanoTime() - pressed) / 1e9;
 		assertTrue(pressed != 0, "The run ended by itself: " + failure.getMessage());
 		assertEquals("The macro was cancelled.", failure.getMessage());
-		assertTrue(seconds < 1.5, "Esc took " + seconds + " s.");
+		assertTrue(seconds < LONGEST, "Esc took " + seconds + " s.");
 		assertEquals("Cancelled", status);
 		assertEquals(1.0, progress.get(progress.size() - 1));
 		assertEquals(images.split("newImage|open").length - 1, WindowManager.getImageCount(), "only the inputs are open");
@@ -203,7 +209,7 @@ final class EscapeTest {
 		}
 		final double seconds = (System.nanoTime() - pressed) / 1e9;
 		assertEquals("The macro was cancelled.", failure.getMessage());
-		assertTrue(seconds < 1.5, "Esc took " + seconds + " s.");
+		assertTrue(seconds < LONGEST, "Esc took " + seconds + " s.");
 		assertEquals("Cancelled", status);
 		assertEquals(1, WindowManager.getImageCount(), "only the input is open");
 		assertEquals(1, progress.stream().filter(value -> value >= fraction && value < 1).count(), progress.toString());

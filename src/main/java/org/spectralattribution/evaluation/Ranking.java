@@ -166,7 +166,9 @@ public final class Ranking {
 	public BitSet mostImportantValues(final int count, final Tensor input) {
 		requireFits(input);
 		final BitSet values = new BitSet(input.size());
+		int looked = 0;
 		for (final int place : mostImportant(count)) {
+			Cancellation.check(looked++);
 			for (int i = place; i < input.size(); i += order.length) {
 				values.set(i);
 			}

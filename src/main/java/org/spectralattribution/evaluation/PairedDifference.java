@@ -1,0 +1,67 @@
+package org.spectralattribution.evaluation;
+
+import java.util.stream.IntStream;
+
+/**
+ * How much higher one setting scores than another on the same images: the difference is taken image by image, so that
+ * how hard an image is does not count.
+ */
+public final class PairedDifference {
+
+	private final double[] differences;
+
+	private PairedDifference(final double[] differences) {
+		this.differences = differences;
+	}
+
+	/**
+	 * Differences of the first less the second.
+	 *
+	 * @param first one score per image; NaN where there is none
+	 * @param second the scores of the same images in the same order; an image that lacks one of both is left out
+	 * @throws IllegalArgumentException if these are not as many scores
+	 */
+	public static PairedDifference of(final double[] first, final double[] second) {
+		if (first.length != second.length) {
+			throw new IllegalArgumentException("Expected scores of the same images, but got " + first.length + " and " +
+				second.length + ".");
+		}
+		return new PairedDifference(IntStream.range(0, first.length).filter(i -> Double.isFinite(first[i]) && Double.isFinite(
+			second[i])).mapToDouble(i -> first[i] - second[i]).toArray());
+	}
+
+	/** The number of images. */
+	public int images() {
+		return differences.length;
+	}
+
+	/** The mean of the differences; NaN without images. */
+	public double mean() {
+		return IntStream.range(0, images()).mapToDouble(i -> differences[i]).average().orElse(Double.NaN);
+	}
+
+	/** The standard error of the mean, by the sample's deviation over n − 1; NaN for fewer than two images. */
+	public double standardError() {
+		if (images() < 2) return Double.NaN;
+		final double mean = mean();
+		double squares = 0;
+		for (final double difference : differences) {
+			squares += (difference - mean) * (difference - mean);
+		}
+		return Math.sqrt(squares / (images() - 1) / images());
+	}
+
+	/** The share of images on which the first scores higher, 0 to 1, where a tie is half a win; NaN without images. */
+	public double won() {
+		return IntStream.range(0, images()).mapToDouble(i -> (Math.signum(differences[i]) + 1) / 2).average().orElse(
+			Double.NaN);
+	}
+
+	/**
+	 * Whether the first is higher beyond doubt: by more than two standard errors or, for a single image, at all. Differences
+	 * of up to 10⁻⁶ are the rounding of engines, and count as none.
+	 */
+	public boolean isHigher() {
+		return mean() > Math.max(Verdict.ROUNDING, images() < 2 ? 0 : 2 * standardError());
+	}
+}

@@ -1,0 +1,193 @@
+package org.spectralattribution.evaluation;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+import org.spectralattribution.cancellation.Cancellation;
+import org.spectralattribution.cancellation.Detached;
+import org.spectralattribution.tensor.Tensor;
+
+/**
+ * The order in which a map says that the places of an input matter, from the most to the least important. A place is a
+ * pixel with all its channels, or the value of one channel at a pixel.
+ * <p>
+ * Places of equal importance follow one another in an arbitrary order that is the same on every run: that of a shuffle
+ * with a fixed seed, which depends on nothing but the number of places. It does not go by position, so that a constant
+ * map ranks as a random one does and is no wipe from a corner.
+ */
+public final class Ranking {
+
+	private static final long SEED = 23;
+	/** The JDK's sort cannot be interrupted: from so many values on it takes more than 0.1 s. */
+	private static final int LONG = 1 << 20;
+	private static final Detached SORTING = new Detached("Sorting importances");
+
+	private final int[] order;
+	/** An input's sides, after its channels where each value is a place. */
+	private final int[] shape;
+	private final boolean ofPixels;
+
+	private Ranking(final int[] order, final int[] shape, final boolean ofPixels) {
+		this.order = order;
+		this.shape = shape;
+		this.ofPixels = ofPixels;
+	}
+
+	/**
+	 * Ranks pixels by the sum of the absolute attributions of their channels, as in the first definition of DiffID: Yang et
+	 * al., "Local Path Integration for Attribution", AAAI 2023.
+	 *
+	 * @param attribution with any number of channels, one included, and the sides of the input
+	 * @throws IllegalArgumentException if a value is NaN or infinite
+	 */
+	public static Ranking ofPixels(final Tensor attribution) {
+		requireFinite(attribution);
+		final double[] importance = new double[attribution.channelSize()];
+		for (int i = 0; i < attribution.size(); i++) {
+			Cancellation.check(i);
+			importance[i % importance.length] += Math.abs(attribution.values()[i]);
+		}
+		return new Ranking(order(importance), attribution.sides(), true);
+	}
+
+	/**
+	 * Ranks the values of all channels, each by its own absolute attribution, as the published code of Spectral Integrated
+	 * Gradients does.
+	 *
+	 * @param attribution in the shape of the input
+	 * @throws IllegalArgumentException if a value is NaN or infinite
+	 */
+	public static Ranking ofValues(final Tensor attribution) {
+		requireFinite(attribution);
+		return new Ranking(order(Arrays.stream(attribution.values()).map(Math::abs).toArray()), shape(attribution), false);
+	}
+
+	private static void requireFinite(final Tensor attribution) {
+		if (!attribution.isFinite()) {
+			throw new IllegalArgumentException("attribution: expected finite values, but got a map with NaN or infinite ones. " +
+				"Compute the map again, or leave it out.");
+		}
+	}
+
+	private static int[] shape(final Tensor tensor) {
+		final int[] shape = new int[tensor.axes() + 1];
+		shape[0] = tensor.channels();
+		System.arraycopy(tensor.sides(), 0, shape, 1, tensor.axes());
+		return shape;
+	}
+
+	/** The indices of values in descending order. */
+	private static int[] order(final double[] importance) {
+		final double[] ascending = importance.length < LONG ? sorted(importance) : SORTING.call(() -> sorted(importance));
+		final int[] order = new int[importance.length];
+		final int[] taken = new int[importance.length];
+		int looked = 0;
+		for (final int place : shuffled(importance.length)) {
+			Cancellation.check(looked++);
+			final int least = firstOf(ascending, importance[place]);
+			order[order.length - 1 - least - taken[least]++] = place;
+		}
+		return order;
+	}
+
+	private static double[] sorted(final double[] values) {
+		final double[] copy = values.clone();
+		Arrays.sort(copy);
+		return copy;
+	}
+
+	/** Where equal values begin in an ascending array that has the value. */
+	private static int firstOf(final double[] ascending, final double value) {
+		int low = 0;
+		int high = ascending.length - 1;
+		while (low < high) {
+			final int middle = (low + high) >>> 1;
+			if (ascending[middle] < value) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	}
+
+	private static int[] shuffled(final int count) {
+		final Random random = new Random(SEED);
+		final int[] places = new int[count];
+		for (int i = 0; i < count; i++) {
+			Cancellation.check(i);
+			final int other = random.nextInt(i + 1);
+			places[i] = places[other];
+			places[other] = i;
+		}
+		return places;
+	}
+
+	/** The opposite order: what matters least comes first. */
+	public Ranking inverse() {
+		final int[] reversed = new int[order.length];
+		for (int i = 0; i < reversed.length; i++) {
+			reversed[i] = order[order.length - 1 - i];
+		}
+		return new Ranking(reversed, shape, ofPixels);
+	}
+
+	/** Whether a place is a pixel with all its channels, and not a single value. */
+	public boolean isOfPixels() {
+		return ofPixels;
+	}
+
+	/** The number of places: of the input's pixels, or of its values. */
+	public int size() {
+		return order.length;
+	}
+
+	/**
+	 * The most important places, the very first one first.
+	 *
+	 * @param count 0 to {@link #size}
+	 * @return a new array of row-major indices: into one channel for pixels, otherwise into all values of the input
+	 * @throws IllegalArgumentException if there are not so many places
+	 */
+	public int[] mostImportant(final int count) {
+		if (count < 0 || count > order.length) {
+			throw new IllegalArgumentException("Expected a number of places from 0 to " + order.length + ", but got " + count +
+				".");
+		}
+		return Arrays.copyOf(order, count);
+	}
+
+	/**
+	 * Which values of an input the most important places are: those of all channels of a pixel.
+	 *
+	 * @param count of places, 0 to {@link #size}
+	 * @return a new set of row-major indices into all values of the input
+	 * @throws IllegalArgumentException if there are not so many places, or the input does not fit
+	 */
+	public BitSet mostImportantValues(final int count, final Tensor input) {
+		requireFits(input);
+		final BitSet values = new BitSet(input.size());
+		int looked = 0;
+		for (final int place : mostImportant(count)) {
+			Cancellation.check(looked++);
+			for (int i = place; i < input.size(); i += order.length) {
+				values.set(i);
+			}
+		}
+		return values;
+	}
+
+	/**
+	 * @throws IllegalArgumentException if these are not the places of an input like this one
+	 */
+	public void requireFits(final Tensor input) {
+		final int[] expected = ofPixels ? input.sides() : shape(input);
+		if (!Arrays.equals(expected, shape)) {
+			throw new IllegalArgumentException("attribution: expected a map of " + text(expected) + ", as the model's input, " +
+				"but got one of " + text(shape) + ". Take the map at the resolution of the model.");
+		}
+	}
+
+	private static String text(final int[] shape) {
+		return Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining("×"));
+	}
+}

@@ -18,8 +18,7 @@ import org.spectralattribution.cancellation.Detached;
  */
 public final class SparseCholesky {
 
-	private static final Detached DECOMPOSITION = new Detached("Sparse Cholesky decomposition");
-	private static final Detached SOLUTION = new Detached("Sparse Cholesky solution");
+	private static final Detached CALLS = new Detached("Sparse Cholesky decomposition");
 
 	private final DMatrixSparseCSC lower;
 
@@ -46,7 +45,7 @@ public final class SparseCholesky {
 		final DMatrixSparseCSC upper = DConvertMatrixStruct.convert(entries, (DMatrixSparseCSC) null);
 		final CholeskyUpLooking_DSCC cholesky = new CholeskyUpLooking_DSCC();
 		// EJML takes a NaN on the diagonal for positive.
-		if (!Arrays.stream(values).allMatch(Double::isFinite) || !DECOMPOSITION.call(() -> cholesky.decompose(upper))) {
+		if (!Arrays.stream(values).allMatch(Double::isFinite) || !CALLS.call(() -> cholesky.decompose(upper))) {
 			throw new IllegalArgumentException("A Cholesky decomposition: expected a positive definite matrix of finite " +
 				"numbers, but got a " + size + "×" + size + " one that is not.");
 		}
@@ -65,7 +64,7 @@ public final class SparseCholesky {
 	 * @return x, a new array
 	 */
 	public double[] solve(final double[] right) {
-		return SOLUTION.call(() -> {
+		return CALLS.call(() -> {
 			final double[] x = right.clone();
 			TriangularSolver_DSCC.solveL(lower, x);
 			TriangularSolver_DSCC.solveTranL(lower, x);

@@ -51,7 +51,7 @@ final class ArchitectureTest {
 		{ "attribution", "cancellation tensor transform", "" }, //
 		{ "attribution.integral", "cancellation tensor path attribution", "" }, //
 		{ "attribution.method", "cancellation tensor path path.spectral attribution attribution.integral", "" }, //
-		{ "evaluation", "cancellation tensor path attribution", "" }, //
+		{ "evaluation", "cancellation tensor transform path attribution", "" }, //
 		{ "model", "cancellation tensor transform attribution", "" }, //
 		{ "model.archive", "cancellation model", "" }, //
 		{ "model.format", "spelling tensor model model.archive", "com.google.gson" }, //

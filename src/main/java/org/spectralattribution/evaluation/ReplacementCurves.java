@@ -3,6 +3,7 @@ package org.spectralattribution.evaluation;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -46,8 +47,15 @@ public final class ReplacementCurves {
 	public ReplacementCurves(final ScoreFunction score, final Tensor input, final Replacement replacement,
 		final Predicate<Tensor> decided)
 	{
+		this(score, input, replacement.of(input), decided);
+	}
+
+	/** Takes values away in another way: given the set of row-major indices of the values, it makes a new tensor. */
+	ReplacementCurves(final ScoreFunction score, final Tensor input, final Function<BitSet, Tensor> perturbation,
+		final Predicate<Tensor> decided)
+	{
 		this.input = input;
-		scores = new PerturbedScores(score, input, replacement.of(input), decided);
+		scores = new PerturbedScores(score, input, perturbation, decided);
 	}
 
 	/** Measures one ranking, see {@link #of(List, Monitor)}. */
@@ -88,7 +96,7 @@ public final class ReplacementCurves {
 	}
 
 	/** Whether the largest output is that of the explained class; of equal ones it is the first. */
-	private static Predicate<Tensor> largestOutputOf(final ScoreHead head) {
+	static Predicate<Tensor> largestOutputOf(final ScoreHead head) {
 		final int index = head.classIndex().orElseThrow(() -> new IllegalArgumentException("score: expected that of one " +
 			"class, but got another. Choose a class, or say when the network decides for what is explained."));
 		return output -> {

@@ -1,0 +1,32 @@
+package org.spectralattribution.evaluation;
+
+import org.spectralattribution.cancellation.Cancellation;
+import org.spectralattribution.tensor.Tensor;
+
+/** One value per pixel of a map that has one per pixel and channel. */
+final class PixelValues {
+
+	private PixelValues() {
+		// prevent instantiation
+	}
+
+	/** The sum over the channels, {@code Σ_c A_c}: a new array of {@link Tensor#channelSize()} values. */
+	static double[] signed(final Tensor map) {
+		final double[] sums = new double[map.channelSize()];
+		for (int i = 0; i < map.size(); i++) {
+			Cancellation.check(i);
+			sums[i % sums.length] += map.values()[i];
+		}
+		return sums;
+	}
+
+	/** The sum of absolute values, {@code Σ_c |A_c|}: a new array of {@link Tensor#channelSize()} values. */
+	static double[] importance(final Tensor map) {
+		final double[] sums = new double[map.channelSize()];
+		for (int i = 0; i < map.size(); i++) {
+			Cancellation.check(i);
+			sums[i % sums.length] += Math.abs(map.values()[i]);
+		}
+		return sums;
+	}
+}

@@ -24,6 +24,7 @@ import org.spectralattribution.host.Preview;
 import org.spectralattribution.host.Previewable;
 import org.spectralattribution.host.UnusedKeys;
 import org.spectralattribution.ij1.result.StackAttribution;
+import org.spectralattribution.ij1.source.SourcePlane;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.model.Score;
@@ -111,10 +112,17 @@ abstract class RequestCommand extends StackCommand implements Previewable, Unuse
 	 * @throws IllegalArgumentException if a key is wrong that needs neither model nor image
 	 */
 	final Function<BaselineText, StackAttribution.Requests> requests() {
-		final Score number = score();
+		score();
 		final PathIntegral integral = integral();
-		return images -> (plane, input) -> new AttributionRequest(target, number, images.list("baseline", baseline, plane,
-			input), method(integral, text -> images.list("references", text, plane, input)));
+		return images -> (plane, input) -> request(images, plane, input, method(integral, text -> images.list("references",
+			text, plane, input)));
+	}
+
+	/** What is asked of a plane by one method. */
+	final AttributionRequest request(final BaselineText images, final SourcePlane plane, final PlaneInput input,
+		final AttributionMethod method)
+	{
+		return new AttributionRequest(target, score(), images.list("baseline", baseline, plane, input), method);
 	}
 
 	/** The model, with the batch and the workers that the keys say. The caller closes it. */

@@ -73,7 +73,7 @@ public final class RegionText {
 	}
 
 	/** Without images and text, such as the legend of a result. */
-	private static List<Roi> inOverlay(final ImagePlus image) {
+	static List<Roi> inOverlay(final ImagePlus image) {
 		final List<Roi> rois = new ArrayList<>();
 		if (image.getOverlay() != null) {
 			image.getOverlay().forEach(roi -> {

@@ -38,8 +38,11 @@ public final class NamedTable {
 	public static final String IN_ROIS = "Attribution in ROIs";
 	/** The title of the table of *Attribution to Selection...*. */
 	public static final String SELECTION = "Attribution selection";
+	/** The title of the table of *Evaluate Attribution...*. */
+	public static final String EVALUATION = "Evaluation";
 	/** The titles of this plugin's tables, known before they have rows. */
-	private static final List<String> OWN = List.of(AttributionTable.TITLE, StackClassification.TABLE, IN_ROIS, SELECTION);
+	private static final List<String> OWN = List.of(AttributionTable.TITLE, StackClassification.TABLE, IN_ROIS, SELECTION,
+		EVALUATION);
 
 	private final String title;
 

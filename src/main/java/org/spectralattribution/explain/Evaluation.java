@@ -1,0 +1,38 @@
+package org.spectralattribution.explain;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The maps of one plane, and of the controls beside them, with what the measures say of each. */
+public final class Evaluation {
+
+	private final List<MeasuredMap> maps;
+	private final List<Explanation> explanations;
+	private final EvaluationSettings settings;
+
+	Evaluation(final List<MeasuredMap> maps, final List<Explanation> explanations, final EvaluationSettings settings) {
+		this.maps = List.copyOf(maps);
+		this.explanations = List.copyOf(explanations);
+		this.settings = settings;
+	}
+
+	/** All maps: those that explain, in the order of their requests, then the controls. */
+	public List<MeasuredMap> maps() {
+		return maps;
+	}
+
+	/** The controls. */
+	public List<MeasuredMap> controls() {
+		return maps.stream().filter(MeasuredMap::isControl).collect(Collectors.toList());
+	}
+
+	/** The explanations, in the order of their requests. */
+	public List<Explanation> explanations() {
+		return explanations;
+	}
+
+	/** How they were measured. */
+	public EvaluationSettings settings() {
+		return settings;
+	}
+}

@@ -5,8 +5,8 @@ import java.util.function.IntToDoubleFunction;
 import org.spectralattribution.cancellation.Cancellation;
 
 /**
- * Numbers that describe a map a as a whole, by how its absolute values p = |a| / Σ|a| are divided among its pixels. None
- * of them changes if the map is multiplied by a positive number. Pixels that are NaN count as zero.
+ * Numbers that describe a map a as a whole, by how its absolute values p = |a| / Σ|a| are divided among its pixels. Apart
+ * from the sum none of them changes if the map is multiplied by a positive number. Pixels that are NaN count as zero.
  */
 final class MapShape {
 
@@ -14,6 +14,7 @@ final class MapShape {
 	private static final double EVEN = 12;
 
 	private final SignedSum total;
+	private final double positiveShare;
 	private final double entropy;
 	private final double spread;
 
@@ -44,8 +45,10 @@ final class MapShape {
 			if (part > 0) square += part * (squared(i % width - x) + squared(i / width - y));
 		}
 		final double even = (squared(width) - 1 + squared((double) size / width) - 1) / EVEN;
-		entropy = absolute > 0 ? size == 1 ? 0 : nats / Math.log(size) : Double.NaN;
-		spread = absolute > 0 ? size == 1 ? 0 : Math.sqrt(square / even) : Double.NaN;
+		final boolean divisible = absolute > 0 && absolute < Double.POSITIVE_INFINITY;
+		positiveShare = divisible ? total.positive() / absolute : Double.NaN;
+		entropy = divisible ? size == 1 ? 0 : nats / Math.log(size) : Double.NaN;
+		spread = divisible ? size == 1 ? 0 : Math.sqrt(square / even) : Double.NaN;
 	}
 
 	private static double squared(final double value) {
@@ -57,14 +60,17 @@ final class MapShape {
 		return total.positive() + total.negative();
 	}
 
-	/** The positive values' part of the sum of absolute values: 0 to 1, and 0.5 if both signs are balanced; NaN of zeros. */
+	/**
+	 * The positive values' part of the sum of absolute values: 0 to 1, and 0.5 if both signs are balanced. NaN of zeros,
+	 * and of infinite values.
+	 */
 	double positiveShare() {
-		return total.positive() / (total.positive() - total.negative());
+		return positiveShare;
 	}
 
 	/**
 	 * The entropy −Σ p ln p over its largest possible value, ln n of n pixels: 0 if one pixel holds everything, 1 if all
-	 * absolute values are the same. It does not ask where the pixels are. NaN of zeros.
+	 * absolute values are the same. It does not ask where the pixels are. NaN of zeros, and of infinite values.
 	 */
 	double entropy() {
 		return entropy;
@@ -73,7 +79,7 @@ final class MapShape {
 	/**
 	 * The root mean square distance of the pixels from their common centre, both weighted by p, over that of an even map
 	 * of the same size: 0 if one pixel holds everything, 1 for an even map, at most √3 or so, where opposite corners hold
-	 * everything. NaN of zeros.
+	 * everything. NaN of zeros, and of infinite values.
 	 */
 	double spread() {
 		return spread;

@@ -80,6 +80,18 @@ final class MapShapeTest {
 		assertTrue(Double.isNaN(shape(2, 0, 0, 0, 0).positiveShare()));
 	}
 
+	/** It would otherwise hold everything, or nothing. */
+	@Test
+	void infiniteValuesHaveNoShape() {
+		for (final MapShape shape : new MapShape[] { shape(2, 1, 2, 3, Double.POSITIVE_INFINITY), shape(2,
+			Double.NEGATIVE_INFINITY, 1, 1, 1) })
+		{
+			assertTrue(Double.isNaN(shape.entropy()));
+			assertTrue(Double.isNaN(shape.spread()));
+			assertTrue(Double.isNaN(shape.positiveShare()));
+		}
+	}
+
 	@Test
 	void anImageOfOnePixelHoldsAllInOne() {
 		assertEquals(0, shape(1, 4).entropy());

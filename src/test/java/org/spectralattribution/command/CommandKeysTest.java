@@ -63,6 +63,7 @@ final class CommandKeysTest {
 					PathAttributionCommand.class));
 			assertEquals(List.of("image", "model", "trust", "range", "channels", "device", "head", "slices"),
 				keys(context, ClassifyImageCommand.class));
+			assertEquals(List.of("image", "labels", "slices"), keys(context, AttributionFeaturesCommand.class));
 			assertEquals(List.of("image", "burn", "corner"), keys(context, AddAttributionLegendCommand.class));
 			assertEquals(List.of("images", "scale", "columns"), keys(context, AttributionMontageCommand.class));
 		}
@@ -126,7 +127,8 @@ final class CommandKeysTest {
 
 	@ParameterizedTest
 	@ValueSource(classes = { SpectralIntegratedGradientsCommand.class, PathAttributionCommand.class,
-		AttributionToSelectionCommand.class, AddAttributionLegendCommand.class, AttributionMontageCommand.class })
+		AttributionToSelectionCommand.class, AttributionFeaturesCommand.class, AddAttributionLegendCommand.class,
+		AttributionMontageCommand.class })
 	void everyParameterIsDescribed(final Class<? extends Command> command) {
 		try (Context context = new Context(CommandService.class)) {
 			for (final ModuleItem<?> item : inputs(context, command)) {

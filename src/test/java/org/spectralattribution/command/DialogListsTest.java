@@ -147,6 +147,8 @@ final class DialogListsTest {
 			"run('Integrated Gradients...', 'rule=left steps=2 output=map'); rename('map');");
 		assertEquals(List.of("roi manager", "overlay", "cells", "metaphase-8bit.tif"), offered(
 			MeasureAttributionCommand.class, "labels"));
+		assertEquals(List.of("none", "roi manager", "overlay", "cells", "metaphase-8bit.tif"), offered(
+			AttributionFeaturesCommand.class, "labels"));
 		Macros.run("newImage('cells', '8-bit ramp', 9, 9, 1); newImage('no result', '8-bit ramp', 9, 9, 1);");
 		assertEquals(List.of("roi manager", "overlay"), offered(MeasureAttributionCommand.class, "labels"));
 	}

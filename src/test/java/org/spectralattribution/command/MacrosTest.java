@@ -26,7 +26,10 @@ import org.spectralattribution.host.HeadlessImageJ;
 import org.spectralattribution.ij1.result.NamedTable;
 import org.spectralattribution.ij1.result.StackClassification;
 
-/** Every macro of macros/ runs and does what its first lines say. */
+/**
+ * Every macro of macros/ runs and does what its first lines say. {@link SegmentationFeaturesTest} has that for Trainable
+ * Weka Segmentation.
+ */
 final class MacrosTest {
 
 	@TempDir
@@ -66,7 +69,7 @@ final class MacrosTest {
 		try (Stream<Path> files = Files.list(Path.of("macros"))) {
 			assertEquals(new TreeSet<>(Set.of("All_Methods.ijm", "Explain_Sample.ijm", "Explain_Folder.ijm",
 				"Classify_Sample.ijm", "Compare_Methods.ijm", "Measure_in_Overlay.ijm", "Montage_of_Methods.ijm",
-				"Pointing_Accuracy.ijm", "Selection_Coverage.ijm")),
+				"Pointing_Accuracy.ijm", "Segmentation_Features.ijm", "Selection_Coverage.ijm")),
 				files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
 		}
 	}

@@ -52,6 +52,14 @@ final class StatusMacroTest {
 			"run('Attribution to Selection...', 'slices=" + slices + "');"));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "current, 1 map described", "all, 3 maps described" })
+	void itCountsTheMapsDescribed(final String slices, final String status) {
+		assertEquals(status, status("newImage('map', '32-bit ramp', 30, 30, 3); Property.set('Output', 'map');" +
+			"Property.set('Attribution channel', '1'); Property.set('Planes', '3');\n" +
+			"run('Attribution Features...', 'slices=" + slices + "');"));
+	}
+
 	/** Of a run that does not end the macro: otherwise ImageJ clears the status line. */
 	@ParameterizedTest
 	@CsvSource({ "Integrated Gradients, rule=left target=telophase", "Integrated Gradients, baseline=[no such image]",

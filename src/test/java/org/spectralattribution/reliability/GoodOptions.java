@@ -16,6 +16,10 @@ final class GoodOptions {
 			values.put("labels", "labels");
 			maybe("slices", "current");
 		}
+		else if (command.startsWith("Attribution Features")) {
+			maybe("labels", "none", "labels");
+			maybe("slices", "current", "all");
+		}
 		else if (command.startsWith("Attribution to")) {
 			maybe("share", "0.5", "1", "0.01", "1e-3");
 			maybe("smooth", "0", "1.5");

@@ -15,7 +15,7 @@ final class Options {
 	private static final String CLASSIFY = "Classify Image...";
 	private static final String[] OF_IMAGES = { IG, SIG, PATH, IG, SIG, PATH, CLASSIFY };
 	private static final String[] OF_RESULTS = { "Measure Attribution in ROIs...", "Attribution to Selection...",
-		"Add Attribution Legend...", "Attribution Montage..." };
+		"Attribution Features...", "Add Attribution Legend...", "Attribution Montage..." };
 	private static final String[] OTHERS = { "Open Sample...", "PyTorch Engine Status", "Live Attribution..." };
 
 	/** Values that no key takes, or hardly any. */

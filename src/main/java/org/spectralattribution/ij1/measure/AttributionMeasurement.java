@@ -135,7 +135,7 @@ public final class AttributionMeasurement {
 	}
 
 	/** The file that the image was opened from or saved to; empty without one. */
-	private static String file(final ImagePlus image) {
+	static String file(final ImagePlus image) {
 		final FileInfo info = image.getOriginalFileInfo();
 		return info == null || info.directory == null || info.directory.isEmpty() ? "" : info.getFilePath();
 	}

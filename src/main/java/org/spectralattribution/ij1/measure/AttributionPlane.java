@@ -29,6 +29,15 @@ public final class AttributionPlane {
 		return new RoiMeasurement(SignedSum.of(region.pixels().mapToDouble(values)), total);
 	}
 
+	/**
+	 * Numbers that describe the whole plane. Reads every pixel twice.
+	 *
+	 * @param width the number of pixels in a row
+	 */
+	MapShape shape(final int width) {
+		return new MapShape(width, values, total);
+	}
+
 	/** A copy of the attribution of every pixel, row by row, rounded to floats. */
 	float[] values() {
 		final float[] copy = new float[size];

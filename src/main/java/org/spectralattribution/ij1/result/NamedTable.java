@@ -40,9 +40,11 @@ public final class NamedTable {
 	public static final String SELECTION = "Attribution selection";
 	/** The title of the table of *Evaluate Attribution...*. */
 	public static final String EVALUATION = "Evaluation";
+	/** The title of the table of *Attribution Features...*. */
+	public static final String FEATURES = "Attribution features";
 	/** The titles of this plugin's tables, known before they have rows. */
 	private static final List<String> OWN = List.of(AttributionTable.TITLE, StackClassification.TABLE, IN_ROIS, SELECTION,
-		EVALUATION);
+		EVALUATION, FEATURES);
 
 	private final String title;
 
@@ -167,21 +169,25 @@ public final class NamedTable {
 	}
 
 	/**
-	 * Saves the table in UTF-8, as CSV if the path ends in {@code .csv}, otherwise with tabs; see {@link TableText}. The
-	 * file is written as a whole or not at all, and replaces one that is there. The log says so if a spreadsheet would
-	 * take texts for formulas.
+	 * Saves the table in UTF-8: as CSV if the path ends in {@code .csv}, for Weka if it ends in {@code .arff}, otherwise
+	 * with tabs; see {@link TableText} and {@link ArffText}. The file is written as a whole or not at all, and replaces
+	 * one that is there. The log says so if a spreadsheet would take texts for formulas.
 	 *
 	 * @return the path
-	 * @throws IllegalArgumentException if there is no table of this title, or it has no rows; it stops a macro
+	 * @throws IllegalArgumentException if there is no table of this title, or it has no rows, or, in an ARFF file, an
+	 *           infinite number; it stops a macro
 	 * @throws IOException if the file cannot be written to its last byte; it stops a macro
 	 */
 	public static String save(final String title, final String path) throws IOException {
 		return MacroCall.answer(() -> {
-			final TableText text = new TableText(path.toLowerCase(Locale.ROOT).endsWith(".csv"));
+			final String name = path.toLowerCase(Locale.ROOT);
+			final TableText text = new TableText(name.endsWith(".csv"));
 			final String lines;
 			synchronized (HEADLESS) {
-				lines = text.of(find(title).filter(table -> table.size() > 0).orElseThrow(() -> new IllegalArgumentException(
-					"Expected a table with rows to save, but \"" + title + "\" has none yet. Run the command that fills it first.")));
+				final ResultsTable table = find(title).filter(found -> found.size() > 0).orElseThrow(
+					() -> new IllegalArgumentException("Expected a table with rows to save, but \"" + title +
+						"\" has none yet. Run the command that fills it first."));
+				lines = name.endsWith(".arff") ? ArffText.of(title, table) : text.of(table);
 			}
 			WholeFile.write(path, lines.getBytes(StandardCharsets.UTF_8));
 			if (!text.formulas().isEmpty()) {

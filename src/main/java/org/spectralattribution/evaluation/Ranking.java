@@ -13,9 +13,10 @@ import org.spectralattribution.tensor.Tensor;
  * The order in which a map says that the places of an input matter, from the most to the least important. A place is a
  * pixel with all its channels, or the value of one channel at a pixel.
  * <p>
- * Places of equal importance follow one another in an arbitrary order that is the same on every run: that of a shuffle
- * with a fixed seed, which depends on nothing but the number of places. It does not go by position, so that a constant
- * map ranks as a random one does and is no wipe from a corner.
+ * Places of equal importance follow one another in an arbitrary order that is the same on every run, and the same in the
+ * {@linkplain #inverse inverse}: that of a shuffle with a fixed seed, which depends on nothing but the number of places. So
+ * a constant map is no wipe from a corner, and scores 0 by {@link DiffId}. The published code leaves equal places to a
+ * sort that is not stable, so that scores of maps with many of them, such as where the input is the baseline, differ.
  */
 public final class Ranking {
 
@@ -25,14 +26,21 @@ public final class Ranking {
 	private static final Detached SORTING = new Detached("Sorting importances");
 
 	private final int[] order;
+	private final int[] inverse;
 	/** An input's sides, after its channels where each value is a place. */
 	private final int[] shape;
 	private final boolean ofPixels;
 
-	private Ranking(final int[] order, final int[] shape, final boolean ofPixels) {
+	private Ranking(final int[] order, final int[] inverse, final int[] shape, final boolean ofPixels) {
 		this.order = order;
+		this.inverse = inverse;
 		this.shape = shape;
 		this.ofPixels = ofPixels;
+	}
+
+	private static Ranking of(final double[] importance, final int[] shape, final boolean ofPixels) {
+		final int[] ascending = ascending(importance, shuffled(importance.length));
+		return new Ranking(descending(importance, ascending), ascending, shape, ofPixels);
 	}
 
 	/**
@@ -49,7 +57,7 @@ public final class Ranking {
 			Cancellation.check(i);
 			importance[i % importance.length] += Math.abs(attribution.values()[i]);
 		}
-		return new Ranking(order(importance), attribution.sides(), true);
+		return of(importance, attribution.sides(), true);
 	}
 
 	/**
@@ -61,7 +69,7 @@ public final class Ranking {
 	 */
 	public static Ranking ofValues(final Tensor attribution) {
 		requireFinite(attribution);
-		return new Ranking(order(Arrays.stream(attribution.values()).map(Math::abs).toArray()), shape(attribution), false);
+		return of(Arrays.stream(attribution.values()).map(Math::abs).toArray(), shape(attribution), false);
 	}
 
 	private static void requireFinite(final Tensor attribution) {
@@ -78,16 +86,27 @@ public final class Ranking {
 		return shape;
 	}
 
-	/** The indices of values in descending order. */
-	private static int[] order(final double[] importance) {
-		final double[] ascending = importance.length < LONG ? sorted(importance) : SORTING.call(() -> sorted(importance));
+	/** The indices of values in ascending order, equal ones in the given order. */
+	private static int[] ascending(final double[] importance, final int[] ties) {
+		final double[] sorted = importance.length < LONG ? sorted(importance) : SORTING.call(() -> sorted(importance));
 		final int[] order = new int[importance.length];
 		final int[] taken = new int[importance.length];
-		int looked = 0;
-		for (final int place : shuffled(importance.length)) {
-			Cancellation.check(looked++);
-			final int least = firstOf(ascending, importance[place]);
-			order[order.length - 1 - least - taken[least]++] = place;
+		for (int i = 0; i < ties.length; i++) {
+			Cancellation.check(i);
+			final int first = firstOf(sorted, importance[ties[i]]);
+			order[first + taken[first]++] = ties[i];
+		}
+		return order;
+	}
+
+	/** The same with the values in descending order, equal ones as they were. */
+	private static int[] descending(final double[] importance, final int[] ascending) {
+		final int[] order = new int[ascending.length];
+		for (int first = 0, end = 0; first < order.length; first = end) {
+			while (end < order.length && importance[ascending[end]] == importance[ascending[first]]) {
+				Cancellation.check(end++);
+			}
+			System.arraycopy(ascending, first, order, order.length - end, end - first);
 		}
 		return order;
 	}
@@ -122,18 +141,14 @@ public final class Ranking {
 		return places;
 	}
 
-	/** The opposite order: what matters least comes first. */
+	/** What matters least comes first; places of equal importance keep their order. */
 	public Ranking inverse() {
-		final int[] reversed = new int[order.length];
-		for (int i = 0; i < reversed.length; i++) {
-			reversed[i] = order[order.length - 1 - i];
-		}
-		return new Ranking(reversed, shape, ofPixels);
+		return new Ranking(inverse, order, shape, ofPixels);
 	}
 
 	/**
 	 * The ranking as a map: the most important place has the number of places as its value, and the least important 1. It
-	 * ranks as this does.
+	 * ranks as this does, and its inverse leaves no ties.
 	 *
 	 * @return a new tensor in the shape of the input, with one channel where the places are pixels
 	 */

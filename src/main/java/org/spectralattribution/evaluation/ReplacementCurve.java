@@ -25,12 +25,9 @@ public final class ReplacementCurve {
 		return IntStream.rangeClosed(1, POINTS).mapToDouble(tenths -> tenths / 10.0).toArray();
 	}
 
-	/**
-	 * How many of an input's places are replaced at each share: rounded down, without the rounding errors that a product
-	 * of doubles has.
-	 */
+	/** How many of an input's places are replaced at each share: their product, rounded down as the reference does it. */
 	static int[] counts(final int places) {
-		return IntStream.rangeClosed(1, POINTS).map(tenths -> (int) ((long) places * tenths / 10)).toArray();
+		return Arrays.stream(shares()).mapToInt(share -> (int) (places * share)).toArray();
 	}
 
 	/**

@@ -47,6 +47,8 @@ final class GoldenDiffIdTest {
 		final JsonObject golden = golden(row);
 		if (row.equals(CONSTANT)) {
 			assertEquals(0, map.absoluteSum());
+			assertEquals(golden.get("diffid_soft").getAsDouble(), diffId.soft());
+			assertEquals(golden.get("diffid_bin").getAsDouble(), diffId.binary());
 			return;
 		}
 		if (EQUAL_CHANNELS.contains(row)) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -73,10 +74,23 @@ final class RankingTest {
 	}
 
 	@Test
+	void equalPlacesKeepTheirOrderInTheInverse() {
+		final int[] order = Ranking.ofPixels(Tensor.zeros(1, 40, 40)).mostImportant(1600);
+		assertArrayEquals(order, Ranking.ofPixels(Tensor.zeros(1, 40, 40)).inverse().mostImportant(1600));
+		final Ranking values = Ranking.ofValues(Tensor.of(1, 1, 5, 2, 7, 2, 0, 2));
+		final int[] most = values.mostImportant(5);
+		final int[] least = values.inverse().mostImportant(5);
+		assertEquals(List.of(1, 3, 3, 1), List.of(most[0], most[4], least[0], least[4]));
+		assertArrayEquals(Arrays.copyOfRange(most, 1, 4), Arrays.copyOfRange(least, 1, 4));
+		assertArrayEquals(values.mostImportant(5), values.inverse().inverse().mostImportant(5));
+	}
+
+	@Test
 	void onlyEqualPlacesAreShuffled() {
 		final Tensor map = Tensor.zeros(1, 30, 30);
 		Arrays.setAll(map.values(), i -> i % 3 - 1);
-		final int[] order = Ranking.ofValues(map).mostImportant(900);
+		final int[] order = Ranking.ofPixels(map).mostImportant(900);
+		assertFalse(Arrays.equals(order, Arrays.stream(order).sorted().toArray()));
 		assertTrue(Arrays.stream(order, 0, 600).allMatch(i -> i % 3 != 1));
 		assertTrue(Arrays.stream(order, 600, 900).allMatch(i -> i % 3 == 1));
 		assertArrayEquals(IntStream.range(0, 900).toArray(), Arrays.stream(order).sorted().toArray());

@@ -20,7 +20,8 @@ public final class Localization {
 	 * @param map channels × spatial axes
 	 * @param mask whether each pixel lies inside, row by row
 	 * @param sides the mask's spatial sides, slowest first
-	 * @throws IllegalArgumentException if the mask is empty or full, is of another size than the map, or a value is NaN
+	 * @throws IllegalArgumentException if the mask is empty or full, is of another size than the map, or a value of the map
+	 *           is NaN or infinite
 	 */
 	public Localization(final Tensor map, final boolean[] mask, final int... sides) {
 		requireMask(map, mask, sides);

@@ -102,16 +102,17 @@ public final class SingleDeletion {
 	 *
 	 * @param map signed attributions, in any number of channels and the input's sides
 	 * @return from −1 to 1, larger is better; NaN if all falls are equal, or all sums are
-	 * @throws IllegalArgumentException if the map has other sides
+	 * @throws IllegalArgumentException if the map has other sides, or a value is NaN or infinite
 	 */
 	public double correlation(final Tensor map) {
 		if (!Arrays.equals(map.sides(), input.sides())) {
 			throw new IllegalArgumentException("Single deletion: expected a map of the sides of " + input.shape() +
 				", but got one of " + map.shape() + ". Take the map at the resolution of the model.");
 		}
+		final double[] values = PixelValues.signed(map);
 		final double[] sums = new double[falls.length];
-		for (int i = 0; i < map.size(); i++) {
-			sums[cellOf(i)] += map.values()[i];
+		for (int i = 0; i < values.length; i++) {
+			sums[cellOf(i)] += values[i];
 		}
 		return RankCorrelation.of(falls, sums);
 	}

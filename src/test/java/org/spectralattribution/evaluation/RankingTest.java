@@ -43,6 +43,16 @@ final class RankingTest {
 	}
 
 	@Test
+	void theMapOfARankingRanksAsItDoes() {
+		final Tensor map = Ranking.ofPixels(MAP).map();
+		assertEquals("1×1×3", map.shape());
+		assertArrayEquals(new double[] { 2, 3, 1 }, map.values());
+		final Ranking values = Ranking.ofValues(MAP);
+		assertEquals("2×1×3", values.map().shape());
+		assertArrayEquals(values.mostImportant(6), Ranking.ofValues(values.map()).mostImportant(6));
+	}
+
+	@Test
 	void channelsOfAPixelCannotCancel() {
 		assertArrayEquals(new int[] { 1, 0 }, Ranking.ofPixels(Tensor.of(2, 1, 2, 1, 5, 0, -5)).mostImportant(2));
 	}

@@ -20,7 +20,8 @@ public final class Localization {
 	 * @param map channels × spatial axes
 	 * @param mask whether each pixel lies inside, row by row
 	 * @param sides the mask's spatial sides, slowest first
-	 * @throws IllegalArgumentException if the mask is empty or full, is of another size than the map, or a value is NaN
+	 * @throws IllegalArgumentException if the mask is empty or full, is of another size than the map, or a value of the
+	 *           map is NaN or infinite
 	 */
 	public Localization(final Tensor map, final boolean[] mask, final int... sides) {
 		requireMask(map, mask, sides);
@@ -67,19 +68,19 @@ public final class Localization {
 	}
 
 	/**
-	 * The pointing game of Zhang et al., "Top-down Neural Attention by Excitation Backprop" (ECCV 2016), without tolerance:
-	 * whether the most important pixel lies in the mask.
+	 * The pointing game of Zhang et al., "Top-down Neural Attention by Excitation Backprop" (ECCV 2016), without
+	 * tolerance: whether the most important pixel lies in the mask.
 	 *
-	 * @return 1 or 0; where several pixels are the most important, the share of them that lies in the mask, which is what a
-	 *         choice among them by chance would give on average
+	 * @return 1 or 0; where several pixels are the most important, the share of them that lies in the mask, which is what
+	 *         a choice among them by chance would give on average
 	 */
 	public double pointing() {
 		return pointing;
 	}
 
 	/**
-	 * The relevance mass accuracy of Arras et al., "CLEVR-XAI" (Information Fusion 2022): which share of the importance lies
-	 * in the mask.
+	 * The relevance mass accuracy of Arras et al., "CLEVR-XAI" (Information Fusion 2022): which share of the importance
+	 * lies in the mask.
 	 *
 	 * @return from 0 to 1, by chance the mask's share of the image; NaN for a map of zeros
 	 */

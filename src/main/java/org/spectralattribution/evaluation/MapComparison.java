@@ -5,12 +5,12 @@ import java.util.Arrays;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * How far two maps of one image differ, where the second is one of another seed, baseline or class, or of a model whose
- * weights were shuffled: a map that stays the same there tells nothing about the class or the model.
+ * How far two maps of one image differ, where the second is one of another seed, baseline or class, or of a model
+ * whose weights were shuffled: a map that stays the same there tells nothing about the class or the model.
  * <p>
- * Rank agreement as in Adebayo et al., "Sanity Checks for Saliency Maps" (NeurIPS 2018), with and without sign; entropies
- * and their rise as in the efficient model parameter randomisation test (eMPRT) of Hedström et al., "Sanity Checks
- * Revisited" (2024). All of them are of one value per pixel.
+ * Rank agreement as in Adebayo et al., "Sanity Checks for Saliency Maps" (NeurIPS 2018), with and without sign;
+ * entropies and their rise as in the efficient model parameter randomisation test (eMPRT) of Hedström et al., "Sanity
+ * Checks Revisited" (2024). All of them are of one value per pixel.
  */
 public final class MapComparison {
 
@@ -36,8 +36,9 @@ public final class MapComparison {
 	}
 
 	/**
-	 * The {@linkplain RankCorrelation rank correlation} of the signed values, {@code Σ_c A_c} of each pixel. The one to ask
-	 * about another class: with two classes, whose probabilities sum to 1, the maps are each other's negative, −1 here.
+	 * The {@linkplain RankCorrelation rank correlation} of the signed values, {@code Σ_c A_c} of each pixel. The one to
+	 * ask about another class: with two classes, whose probabilities sum to 1, the maps are each other's negative, −1
+	 * here.
 	 *
 	 * @return from −1 to 1; NaN if all values of a map are equal
 	 */
@@ -46,8 +47,8 @@ public final class MapComparison {
 	}
 
 	/**
-	 * The rank correlation of the importance, {@code Σ_c |A_c|} of each pixel, which is blind to what speaks for the class
-	 * and what against it.
+	 * The rank correlation of the importance, {@code Σ_c |A_c|} of each pixel, which is blind to what speaks for the
+	 * class and what against it.
 	 *
 	 * @return from −1 to 1; NaN if all values of a map are equal
 	 */
@@ -66,9 +67,9 @@ public final class MapComparison {
 	}
 
 	/**
-	 * By which part of the first map's entropy that of the second is higher, {@code (H(other) − H(map)) / H(map)}: the eMPRT
-	 * score where the second is of a fully randomised model. Above 0 for a map that depends on the model, and the larger the
-	 * better.
+	 * By which part of the first map's entropy that of the second is higher, {@code (H(other) − H(map)) / H(map)}: the
+	 * eMPRT score where the second is of a fully randomised model. Above 0 for a map that depends on the model, and the
+	 * larger the better.
 	 *
 	 * @return NaN if the first map's entropy is 0, as that of a map of equal values is
 	 */
@@ -77,17 +78,14 @@ public final class MapComparison {
 	}
 
 	/**
-	 * The discrete entropy, {@code −Σ p ln p}, of the histogram of a map's signed values, {@code Σ_c A_c} of each pixel, in
-	 * {@link #BINS} equal bins from the smallest to the largest. It does not depend on the map's scale.
+	 * The discrete entropy, {@code −Σ p ln p}, of the histogram of a map's signed values, {@code Σ_c A_c} of each pixel,
+	 * in {@link #BINS} equal bins from the smallest to the largest. It does not depend on the map's scale.
 	 *
 	 * @return in nats, from 0, for equal values, to ln {@link #BINS}
 	 * @throws IllegalArgumentException if a value is NaN or infinite
 	 */
 	public static double entropy(final Tensor map) {
 		final double[] values = PixelValues.signed(map);
-		if (!map.isFinite()) {
-			throw new IllegalArgumentException("Entropy of a map: expected finite numbers, but got NaN or infinite ones.");
-		}
 		final double smallest = Arrays.stream(values).min().orElse(0);
 		final double width = Arrays.stream(values).max().orElse(0) - smallest;
 		final int[] counts = new int[BINS];

@@ -12,9 +12,9 @@ import org.spectralattribution.transform.SparseCholesky;
 /**
  * Removes pixels from an image by noisy linear imputation, as Rong et al. define it, "A Consistent and Efficient
  * Evaluation Strategy for Attribution Methods" (ICML 2022): each removed pixel becomes the weighted mean of its eight
- * neighbours, removed or kept, 1/6 for each of the four next to it and 1/12 for each of the four diagonal ones, over the
- * sum of the weights at the border; the equations of all removed pixels are solved together, exactly. Then noise is added
- * to them. Unlike a constant, such a patch does not tell the network that something was removed there.
+ * neighbours, removed or kept, 1/6 for each of the four next to it and 1/12 for each of the four diagonal ones, over
+ * the sum of the weights at the border; the equations of all removed pixels are solved together, exactly. Then noise
+ * is added to them. Unlike a constant, such a patch does not tell the network that something was removed there.
  */
 public final class NoisyLinearImputation {
 
@@ -32,8 +32,8 @@ public final class NoisyLinearImputation {
 	 * @param image channels × height × width, in normalised space; used without a copy
 	 * @param normalization the map from raw values to that space: noise is made in raw values
 	 * @param deviation the standard deviation of the noise in raw values, 0 for none
-	 * @param seed what the noise depends on, and on the place of the value in the image alone: whatever else is removed, a
-	 *          removed pixel gets the same noise
+	 * @param seed what the noise depends on, and on the place of the value in the image alone: whatever else is removed,
+	 *          a removed pixel gets the same noise
 	 * @throws IllegalArgumentException if there are not two spatial axes, or the deviation is below 0 or not finite
 	 */
 	public NoisyLinearImputation(final Tensor image, final Normalization normalization, final double deviation,
@@ -64,8 +64,8 @@ public final class NoisyLinearImputation {
 	 *
 	 * @param removed whether each pixel is removed, row by row
 	 * @return a new tensor
-	 * @throws IllegalArgumentException if there are not as many as the image has pixels, or all are removed, so that nothing
-	 *           is left to make them from
+	 * @throws IllegalArgumentException if there are not as many as the image has pixels, or all are removed, so that
+	 *           nothing is left to make them from
 	 * @throws java.util.concurrent.CancellationException if the user has cancelled
 	 */
 	public Tensor without(final boolean[] removed) {

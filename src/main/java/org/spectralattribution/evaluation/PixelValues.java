@@ -10,8 +10,13 @@ final class PixelValues {
 		// prevent instantiation
 	}
 
-	/** The sum over the channels, {@code Σ_c A_c}: a new array of {@link Tensor#channelSize()} values. */
+	/**
+	 * The sum over the channels, {@code Σ_c A_c}: a new array of {@link Tensor#channelSize()} values.
+	 *
+	 * @throws IllegalArgumentException if a value is NaN or infinite
+	 */
 	static double[] signed(final Tensor map) {
+		requireFinite(map);
 		final double[] sums = new double[map.channelSize()];
 		for (int i = 0; i < map.size(); i++) {
 			Cancellation.check(i);
@@ -20,13 +25,25 @@ final class PixelValues {
 		return sums;
 	}
 
-	/** The sum of absolute values, {@code Σ_c |A_c|}: a new array of {@link Tensor#channelSize()} values. */
+	/**
+	 * The sum of absolute values, {@code Σ_c |A_c|}: a new array of {@link Tensor#channelSize()} values.
+	 *
+	 * @throws IllegalArgumentException if a value is NaN or infinite
+	 */
 	static double[] importance(final Tensor map) {
+		requireFinite(map);
 		final double[] sums = new double[map.channelSize()];
 		for (int i = 0; i < map.size(); i++) {
 			Cancellation.check(i);
 			sums[i % sums.length] += Math.abs(map.values()[i]);
 		}
 		return sums;
+	}
+
+	private static void requireFinite(final Tensor map) {
+		if (!map.isFinite()) {
+			throw new IllegalArgumentException("attribution: expected finite values, but got a map with NaN or infinite ones. " +
+				"Compute the map again, or leave it out.");
+		}
 	}
 }

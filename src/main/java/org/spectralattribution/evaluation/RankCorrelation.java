@@ -5,8 +5,9 @@ import java.util.Arrays;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * Spearman's rank correlation: the correlation of the ranks, in which equal values have the mean of their ranks. 1 where
- * both rise and fall together, −1 where one rises as the other falls, about 0 for what has nothing to do with each other.
+ * Spearman's rank correlation: the correlation of the ranks, in which equal values have the mean of their ranks. 1
+ * where both rise and fall together, −1 where one rises as the other falls, about 0 for what has nothing to do with
+ * each other.
  */
 public final class RankCorrelation {
 

@@ -8,13 +8,13 @@ import org.spectralattribution.tensor.Tensor;
 
 /**
  * Remove and debias (ROAD): Rong et al., "A Consistent and Efficient Evaluation Strategy for Attribution Methods"
- * (ICML 2022). Pixels are removed by {@linkplain NoisyLinearImputation noisy linear imputation}, the most relevant ones
- * first (MoRF) or the least relevant ones first (LeRF), and the network is not trained again.
+ * (ICML 2022). Pixels are removed by {@linkplain NoisyLinearImputation noisy linear imputation}, the most relevant
+ * ones first (MoRF) or the least relevant ones first (LeRF), and the network is not trained again.
  * <p>
  * The shares and the scores are those of {@link ReplacementCurves}, of which this is one more. So the result's
- * {@link DiffId#deletion} is the curve of MoRF, its {@link DiffId#insertion} that of LeRF, and {@link DiffId#soft} is the
- * mean of LeRF less MoRF: from −1 to 1, the larger the better. The paper gives accuracies over a data set, which are the
- * means of the binary scores over its images.
+ * {@link DiffId#deletion} is the curve of MoRF, its {@link DiffId#insertion} that of LeRF, and {@link DiffId#soft} is
+ * the mean of LeRF less MoRF: from −1 to 1, the larger the better. The paper gives accuracies over a data set, which
+ * are the means of the binary scores over its images.
  */
 public final class Road {
 
@@ -28,7 +28,8 @@ public final class Road {
 	 * @param score the probability of the class, of which the soft scores are made
 	 * @param input channels × height × width, in the model's normalised space; left unchanged
 	 * @param seed what the noise depends on: all rankings of the input are measured under the same noise
-	 * @return what takes rankings of pixels, and refuses others. It solves one system of equations per point that it asks for
+	 * @return what takes rankings of pixels, and refuses others. It solves one system of equations per point that it asks
+	 *           for
 	 * @throws IllegalArgumentException if it is not the score of one class, or the input has not two spatial axes
 	 */
 	public static ReplacementCurves curves(final ScoreFunction score, final Tensor input, final long seed) {

@@ -10,12 +10,12 @@ import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.tensor.Tensor;
 
 /**
- * The single deletion score of one image, by which any number of its maps are measured: the cells of a grid are replaced
- * one at a time, and the fall of the score is rank-correlated with the sum of a map in the cell, signs included. Hesse et
- * al., "Benchmarking the Attribution Quality of Vision Models" (NeurIPS 2024).
+ * The single deletion score of one image, by which any number of its maps are measured: the cells of a grid are
+ * replaced one at a time, and the fall of the score is rank-correlated with the sum of a map in the cell, signs
+ * included. Hesse et al., "Benchmarking the Attribution Quality of Vision Models" (NeurIPS 2024).
  * <p>
- * Their in-domain score (IDSDS) is of a network that was trained further with cells missing. This one is of the network as
- * it is, to which an image with a cell missing is out of domain: part of a fall may be due to that.
+ * Their in-domain score (IDSDS) is of a network that was trained further with cells missing. This one is of the
+ * network as it is, to which an image with a cell missing is out of domain: part of a fall may be due to that.
  */
 public final class SingleDeletion {
 
@@ -35,8 +35,8 @@ public final class SingleDeletion {
 	 * @param score of the class that the maps explain; published with the logit
 	 * @param input channels × spatial axes, in the model's normalised space; used without a copy
 	 * @param replacement what a cell is replaced by, of the same shape; published with zeros
-	 * @param cells along each spatial axis, at least 2: equal ones where the side is a multiple, otherwise by one pixel longer
-	 *          ones among them
+	 * @param cells along each spatial axis, at least 2: equal ones where the side is a multiple, otherwise by one pixel
+	 *          longer ones among them
 	 * @param monitor hears of each batch in cells, and is asked before each whether to end
 	 * @throws IllegalArgumentException if the shapes differ, or there are not so many cells
 	 * @throws java.util.concurrent.CancellationException if the user wants no result
@@ -102,16 +102,17 @@ public final class SingleDeletion {
 	 *
 	 * @param map signed attributions, in any number of channels and the input's sides
 	 * @return from −1 to 1, larger is better; NaN if all falls are equal, or all sums are
-	 * @throws IllegalArgumentException if the map has other sides
+	 * @throws IllegalArgumentException if the map has other sides, or a value is NaN or infinite
 	 */
 	public double correlation(final Tensor map) {
 		if (!Arrays.equals(map.sides(), input.sides())) {
 			throw new IllegalArgumentException("Single deletion: expected a map of the sides of " + input.shape() +
 				", but got one of " + map.shape() + ". Take the map at the resolution of the model.");
 		}
+		final double[] values = PixelValues.signed(map);
 		final double[] sums = new double[falls.length];
-		for (int i = 0; i < map.size(); i++) {
-			sums[cellOf(i)] += map.values()[i];
+		for (int i = 0; i < values.length; i++) {
+			sums[cellOf(i)] += values[i];
 		}
 		return RankCorrelation.of(falls, sums);
 	}

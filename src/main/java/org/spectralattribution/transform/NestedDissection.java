@@ -3,9 +3,9 @@ package org.spectralattribution.transform;
 import java.util.Arrays;
 
 /**
- * An order of the positions of a grid for equations that relate each position to its neighbours, diagonal ones included:
- * eliminated in this order they stay sparse (nested dissection: George, "Nested dissection of a regular finite element
- * mesh", 1973). Equations for a part of the positions stay so, too, in the order of that part.
+ * An order of the positions of a grid for equations that relate each position to its neighbours, diagonal ones
+ * included: eliminated in this order they stay sparse (nested dissection: George, "Nested dissection of a regular
+ * finite element mesh", 1973). Equations for a part of the positions stay so, too, in the order of that part.
  */
 public final class NestedDissection {
 

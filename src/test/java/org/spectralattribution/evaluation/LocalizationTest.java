@@ -86,6 +86,8 @@ final class LocalizationTest {
 		assertRefused("mask: expected one of the map's size, 2×3, but got 3×2. Draw the mask on the image that was " +
 			"explained.", map, new boolean[] { true, false, false, false, false, false }, 3, 2);
 		assertRefused("mask: expected 6 pixels for 2×3, but got 5.", map, new boolean[5], 2, 3);
+		assertRefused("attribution: expected finite values, but got a map with NaN or infinite ones. Compute the map again, " +
+			"or leave it out.", Tensor.of(1, 1, 2, 1, Double.NaN), new boolean[] { true, false }, 1, 2);
 	}
 
 	private static void assertRefused(final String message, final Tensor map, final boolean[] mask, final int... sides) {

@@ -90,7 +90,11 @@ final class MapComparisonTest {
 	@Test
 	void refusesOtherShapesAndWhatIsNotFinite() {
 		assertThrows(IllegalArgumentException.class, () -> new MapComparison(map(1, 2), map(1, 2, 3)));
-		assertEquals("Entropy of a map: expected finite numbers, but got NaN or infinite ones.", assertThrows(
-			IllegalArgumentException.class, () -> MapComparison.entropy(map(1, Double.POSITIVE_INFINITY))).getMessage());
+		final String message = "attribution: expected finite values, but got a map with NaN or infinite ones. Compute the map " +
+			"again, or leave it out.";
+		assertEquals(message, assertThrows(IllegalArgumentException.class, () -> MapComparison.entropy(map(1,
+			Double.POSITIVE_INFINITY))).getMessage());
+		assertEquals(message, assertThrows(IllegalArgumentException.class, () -> new MapComparison(map(1, 2), map(1,
+			Double.NaN))).getMessage());
 	}
 }

@@ -161,21 +161,6 @@ public final class Ranking {
 		return ofPixels ? Tensor.of(1, shape, ranks) : Tensor.of(shape, ranks);
 	}
 
-	/**
-	 * The ranking as a map: the most important place has the number of places as its value, and the least important 1. It
-	 * ranks as this does.
-	 *
-	 * @return a new tensor in the shape of the input, with one channel where the places are pixels
-	 */
-	public Tensor map() {
-		final double[] ranks = new double[order.length];
-		for (int i = 0; i < order.length; i++) {
-			Cancellation.check(i);
-			ranks[order[i]] = order.length - i;
-		}
-		return ofPixels ? Tensor.of(1, shape, ranks) : Tensor.of(shape, ranks);
-	}
-
 	/** Whether a place is a pixel with all its channels, and not a single value. */
 	public boolean isOfPixels() {
 		return ofPixels;

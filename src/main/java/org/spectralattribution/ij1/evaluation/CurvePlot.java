@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import ij.ImagePlus;
 import ij.gui.Plot;
+import ij.util.Tools;
 import org.spectralattribution.evaluation.DiffId;
 import org.spectralattribution.evaluation.ReplacementCurve;
 import org.spectralattribution.explain.Evaluation;
@@ -39,9 +40,9 @@ public final class CurvePlot {
 			plot.setLineWidth(map.isControl() ? 1 : 2);
 			final boolean isLabelled = !map.isControl() || i == maps.size() - 1;
 			final String name = map.isControl() ? "controls" : map.name();
-			plot.addPoints(ReplacementCurve.shares(), mean(evaluations, i, DiffId::insertion), null, Plot.LINE, isLabelled ? name +
+			plot.addPoints(floats(ReplacementCurve.shares()), mean(evaluations, i, DiffId::insertion), null, Plot.LINE, isLabelled ? name +
 				", insertion" : null);
-			plot.addPoints(ReplacementCurve.shares(), mean(evaluations, i, DiffId::deletion), null, Plot.CONNECTED_CIRCLES,
+			plot.addPoints(floats(ReplacementCurve.shares()), mean(evaluations, i, DiffId::deletion), null, Plot.CONNECTED_CIRCLES,
 				isLabelled ? name + ", deletion" : null);
 		}
 		plot.setColor(Color.BLACK);
@@ -50,7 +51,7 @@ public final class CurvePlot {
 		return plot.getImagePlus();
 	}
 
-	private static double[] mean(final List<Evaluation> evaluations, final int map,
+	private static float[] mean(final List<Evaluation> evaluations, final int map,
 		final Function<DiffId, ReplacementCurve> curve)
 	{
 		final double[] mean = new double[ReplacementCurve.shares().length];
@@ -60,6 +61,10 @@ public final class CurvePlot {
 				mean[i] += scores[i] / evaluations.size();
 			}
 		}
-		return mean;
+		return floats(mean);
+	}
+
+	private static float[] floats(final double[] values) {
+		return Tools.toFloat(values);
 	}
 }

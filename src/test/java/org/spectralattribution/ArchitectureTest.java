@@ -50,7 +50,7 @@ final class ArchitectureTest {
 		{ "path.spectral", "cancellation tensor transform path", "" }, //
 		{ "attribution", "cancellation tensor transform", "" }, //
 		{ "attribution.integral", "cancellation tensor path attribution", "" }, //
-		{ "attribution.method", "cancellation tensor path path.spectral attribution attribution.integral", "" }, //
+		{ "attribution.method", "cancellation tensor transform path path.spectral attribution attribution.integral", "" }, //
 		{ "model", "cancellation tensor transform attribution", "" }, //
 		{ "model.archive", "cancellation model", "" }, //
 		{ "model.format", "spelling tensor model model.archive", "com.google.gson" }, //
@@ -63,7 +63,7 @@ final class ArchitectureTest {
 			"model.djl image",
 			"net.imglib2" }, //
 		{ "ij1.source", "image model explain", "ij javax net.imglib2" }, //
-		{ "ij1.result", "cancellation tensor attribution model image render explain ij1.source", "ij net.imglib2" }, //
+		{ "ij1.result", "cancellation tensor attribution attribution.method model image render explain ij1.source", "ij net.imglib2" }, //
 		{ "ij1.measure", "cancellation image explain ij1.source ij1.result", "ij" }, //
 		{ "ij1.figure", "cancellation tensor render explain ij1.source ij1.result", "ij" }, //
 		{ "ij1.live", "cancellation tensor attribution model image explain ij1.source ij1.result", "ij javax" }, //

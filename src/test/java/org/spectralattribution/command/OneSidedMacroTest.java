@@ -39,7 +39,7 @@ final class OneSidedMacroTest {
 
 	@Test
 	void smoothIsForPicturesOnly() {
-		assertTrue(refusal(IG + "output=map smooth=2');").contains("smooth: expected output=overlay, positive or absolute"));
+		assertTrue(refusal(IG + "output=map smooth=2');").contains("smooth: expected output=overlay, positive, absolute or importance"));
 		assertTrue(refusal(IG + "output=overlay smooth=129');").contains(
 			"smooth: expected a standard deviation of at most 128"));
 		assertTrue(Macros.run(IG + "output=absolute smooth=2'); return '' + Property.get('Smoothing');").startsWith(

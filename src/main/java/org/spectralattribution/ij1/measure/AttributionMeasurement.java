@@ -21,7 +21,7 @@ public final class AttributionMeasurement {
 
 	private static final List<Property> COLUMNS = List.of(Property.METHOD, Property.TARGET_CLASS, Property.SETTINGS,
 		Property.MODEL, Property.MODEL_SHA256, Property.COMPLETENESS_ERROR, Property.SUM_CORRECTED,
-		Property.MAP_ERROR);
+		Property.MAP_ERROR, Property.MAP_VALUES);
 	private static final double PERCENT = 100;
 
 	private final AttributionReader attribution;
@@ -116,10 +116,12 @@ public final class AttributionMeasurement {
 		row.put("Area unit", calibration.getUnit() + "²");
 		row.put("Sum", measured.sum());
 		row.put("Mean", measured.mean());
-		row.put("Positive", measured.positive());
-		row.put("Negative", measured.negative());
-		row.put("Positive share", measured.positiveShare());
-		row.put("Negative share", measured.negativeShare());
+		// Where no value has a sign, there are no sides to tell apart: "Map values" says so.
+		final boolean signed = "".equals(explanation.get(Property.MAP_VALUES.heading()));
+		row.put("Positive", signed ? measured.positive() : Double.NaN);
+		row.put("Negative", signed ? measured.negative() : Double.NaN);
+		row.put("Positive share", signed ? measured.positiveShare() : Double.NaN);
+		row.put("Negative share", signed ? measured.negativeShare() : Double.NaN);
 		row.put("Share of total", measured.share());
 		// After the numbers, since titles may be long.
 		row.put("Image", attribution.image().getTitle());

@@ -30,7 +30,7 @@ final class MapResult implements ResultBuilder {
 	@Override
 	public void add(final PlaneAttribution attribution) {
 		record.add(attribution);
-		final ArrayImg<FloatType, FloatArray> map = Images.toImage(style.of(attribution.mapOfRegion()), attribution.region(),
+		final ArrayImg<FloatType, FloatArray> map = Images.toImage(style.of(attribution), attribution.region(),
 			attribution.plane().pixels().bounds());
 		if (stack == null) stack = new ImageStack((int) map.dimension(0), (int) map.dimension(1));
 		record.addValues(Views.interval(map, attribution.region()));

@@ -32,7 +32,7 @@ public final class ResultStyle {
 				smoothing + ".");
 		}
 		if (smoothing > 0 && output.isMeasurable()) {
-			throw new IllegalArgumentException("smooth: expected output=overlay, positive or absolute, but got smooth=" +
+			throw new IllegalArgumentException("smooth: expected output=overlay, positive, absolute or importance, but got smooth=" +
 				smoothing + " and output=" + output + ", whose values are to be measured and stay as they are. Choose one of " +
 				"these outputs, or leave smooth out.");
 		}
@@ -84,9 +84,9 @@ public final class ResultStyle {
 			ColorScheme.BLUE_ORANGE);
 	}
 
-	/** A map of one channel as the result shows it: the part that the output takes of it first, then the blur. */
-	Tensor of(final Tensor map) {
-		return GaussianSmoothing.of(output.part(map), smoothing);
+	/** An attribution as the result shows it, in one channel: what the output takes of it first, then the blur. */
+	Tensor of(final PlaneAttribution attribution) {
+		return GaussianSmoothing.of(output.of(attribution), smoothing);
 	}
 
 	boolean isSmooth() {

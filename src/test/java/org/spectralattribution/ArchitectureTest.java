@@ -63,7 +63,8 @@ final class ArchitectureTest {
 			"model.djl image",
 			"net.imglib2" }, //
 		{ "ij1.source", "image model explain", "ij javax net.imglib2" }, //
-		{ "ij1.result", "cancellation tensor attribution attribution.method model image render explain ij1.source", "ij net.imglib2" }, //
+		{ "ij1.result", "cancellation tensor attribution attribution.method model image render explain ij1.source",
+			"ij net.imglib2" }, //
 		{ "ij1.measure", "cancellation image explain ij1.source ij1.result", "ij" }, //
 		{ "ij1.figure", "cancellation tensor render explain ij1.source ij1.result", "ij" }, //
 		{ "ij1.live", "cancellation tensor attribution model image explain ij1.source ij1.result", "ij javax" }, //

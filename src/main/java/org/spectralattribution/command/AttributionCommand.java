@@ -91,9 +91,8 @@ abstract class AttributionCommand extends StackCommand implements Previewable, U
 	@Parameter(label = "Output", attrs = @Attr(name = "section", value = "Output"),
 		choices = { "channels", "overlay", "map", "raw", "positive", "absolute", "importance" },
 		description = "channels: the image and an attribution channel. overlay: both in one RGB picture. map: signed " +
-			"values. raw: signed values at the model's resolution, by model channel. positive, absolute: the positive " +
-			"values of map, or all without their signs. importance: the same with the model's channels counted one by one, the " +
-			"sum of the absolute values of raw. The last three no longer add up.")
+			"values. raw: those by model channel. positive, absolute: map without negatives, or without signs. " +
+			"importance: absolute values of raw, summed. These three do not add up.")
 	private String output = "channels";
 
 	@Parameter(persist = false, label = "Smooth", min = "0", stepSize = "0.5",

@@ -105,7 +105,7 @@ public final class Consensus implements Importance {
 
 	@Override
 	public String unit(final String score) {
-		return "share of a map's absolute sum, added over the maps";
+		return "summed shares of the maps";
 	}
 
 	@Override

@@ -100,7 +100,7 @@ public final class SegmentImportance implements Importance {
 
 	@Override
 	public String unit(final String score) {
-		return "share of the most important segment";
+		return "share of the highest segment";
 	}
 
 	@Override

@@ -118,8 +118,9 @@ public enum PathMethod {
 	public void requireUsed(final Map<String, Object> defaults, final Map<String, Object> values) {
 		values.forEach((name, value) -> {
 			if (!uses(name) && !value.equals(defaults.get(name))) {
-				throw new IllegalArgumentException(name + ": method=[" + key + "] " + why(name) + "does not use this key, but got \"" + value +
-					"\". Leave " + name + " out" + (defaults.get(name).equals("") ? "." : " (" + defaults.get(name) + ")."));
+				final Object other = defaults.get(name);
+				throw new IllegalArgumentException(name + ": method=[" + key + "] " + why(name) + "does not use this key, but " +
+					"got \"" + value + "\". Leave " + name + " out" + (other.equals("") ? "." : " (" + other + ")."));
 			}
 		});
 	}

@@ -60,7 +60,7 @@ public final class PlaneAttribution {
 		return AreaResampling.resample(ChannelSum.of(map), (int) region.dimension(1), (int) region.dimension(0));
 	}
 
-	/** The importance of each pixel of the region, 1 × height × width: the absolute values summed over channels, area-true. */
+	/** One value per pixel of the region, 1 × height × width: the sum over channels of the sizes, area-true. */
 	Tensor importanceOfRegion() {
 		return AreaResampling.resample(PixelImportance.of(map), (int) region.dimension(1), (int) region.dimension(0));
 	}

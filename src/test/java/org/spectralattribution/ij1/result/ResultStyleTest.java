@@ -148,7 +148,8 @@ final class ResultStyleTest {
 	void signedValuesThatAreMeasuredAreNotSmoothed(final Output output) {
 		final String message = assertThrows(IllegalArgumentException.class, () -> new ResultStyle(output,
 			ColorScheme.BLUE_ORANGE, 2)).getMessage();
-		assertTrue(message.startsWith("smooth: expected output=overlay, positive, absolute or importance, but got smooth=2.0 and " +
+		assertTrue(message.startsWith("smooth: expected output=overlay, positive, absolute or importance, but got " +
+			"smooth=2.0 and " +
 			"output=" + output), message);
 	}
 

@@ -15,13 +15,14 @@ import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.measure.Calibration;
 import org.spectralattribution.explain.Property;
+import org.spectralattribution.explain.Record;
 
 /** Measures the regions of an attribution, plane by plane, into rows of a table. */
 public final class AttributionMeasurement {
 
 	private static final List<Property> COLUMNS = List.of(Property.METHOD, Property.TARGET_CLASS, Property.SETTINGS,
 		Property.MODEL, Property.MODEL_SHA256, Property.COMPLETENESS_ERROR, Property.SUM_CORRECTED,
-		Property.MAP_ERROR, Property.MAP_VALUES);
+		Property.MAP_ERROR);
 	private static final double PERCENT = 100;
 
 	private final AttributionReader attribution;
@@ -131,8 +132,10 @@ public final class AttributionMeasurement {
 
 	/** How the plane's attribution was made and how exact it is: the same for all of its regions. */
 	private Map<String, Object> explanation(final int slice, final int frame) {
-		final Map<String, Object> columns = attribution.record(slice, frame).row(COLUMNS);
+		final Record record = attribution.record(slice, frame);
+		final Map<String, Object> columns = record.row(COLUMNS);
 		columns.put("File", file(attribution.image()));
+		columns.putAll(record.row(List.of(Property.MAP_VALUES)));
 		return columns;
 	}
 

@@ -56,6 +56,19 @@ public interface AttributionMethod {
 		return score;
 	}
 
+	/**
+	 * What the map holds where it holds no signed attributions, in words for the record: their sum is no difference of
+	 * scores. Empty where the attributions have their signs.
+	 */
+	default Optional<String> unsignedValues() {
+		return Optional.empty();
+	}
+
+	/** How the map is smoothed, in words for the record; empty where it is not. Signed attributions never are. */
+	default Optional<String> smoothing() {
+		return Optional.empty();
+	}
+
 	/** The method's published name. */
 	String name();
 

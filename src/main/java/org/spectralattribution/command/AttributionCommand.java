@@ -24,15 +24,15 @@ import org.spectralattribution.render.ColorScheme;
 abstract class AttributionCommand extends RequestCommand {
 
 	@Parameter(label = "Output", attrs = @Attr(name = "section", value = "Output"),
-		choices = { "channels", "overlay", "map", "raw", "positive", "absolute" },
+		choices = { "channels", "overlay", "map", "raw", "positive", "absolute", "importance" },
 		description = "channels: the image and an attribution channel. overlay: both in one RGB picture. map: signed " +
-			"values. raw: signed values at the model's resolution, by model channel. positive, absolute: the positive " +
-			"values of map, or all without their signs; they no longer add up.")
+			"values. raw: those by model channel. positive, absolute: map without negatives, or without signs. " +
+			"importance: absolute values of raw, summed. These three do not add up.")
 	private String output = "channels";
 
 	@Parameter(persist = false, label = "Smooth", min = "0", stepSize = "0.5",
-		description = "The standard deviation of a Gaussian in pixels of the image, for overlay, positive and absolute; 0 " +
-			"for none. The signed values of the other outputs stay as they are.")
+		description = "The standard deviation of a Gaussian in pixels of the image, for overlay, positive, absolute and " +
+			"importance; 0 for none. The signed values of the other outputs stay as they are.")
 	private double smooth = 0;
 
 	@Parameter(label = "LUT", choices = { "blue-orange", "blue-red", "purple-green", "grey" },

@@ -33,9 +33,11 @@ import org.spectralattribution.path.Baseline;
 public final class PathAttributionCommand extends AttributionCommand {
 
 	@Parameter(label = "Method", attrs = @Attr(name = "section", value = ""),
-		choices = { "blur ig", "guided ig", "agi", "samp", "ig2", "gradient x input", "ig", "sig", "gradient" },
+		choices = { "blur ig", "guided ig", "agi", "samp", "ig2", "gradient x input", "ig", "sig", "gradient", "consensus",
+			"segments", "total variation" },
 		description = "The path, or gradient, by which the image is explained. Keys that the method does not use are " +
-			"disabled here, and refused in macros. sig has the published overlap 0.4.")
+			"disabled here, and refused in macros. sig has the published overlap 0.4. consensus, segments and total variation " +
+			"give importances, which have no sign.")
 	private String method = "blur ig";
 
 	@Parameter(persist = false, label = "Sigma", attrs = @Attr(name = "section", value = "Method"), min = "0.1",

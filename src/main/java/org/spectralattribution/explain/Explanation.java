@@ -183,6 +183,8 @@ public final class Explanation {
 			.with(Property.BASELINE, request.baselineDescription()) //
 			.with(Property.ATTRIBUTION_UNIT, unit()) //
 			.with(completenessRecord()) //
+			.with(Property.MAP_VALUES, request.method().unsignedValues()) //
+			.with(Property.SMOOTHING, request.method().smoothing()) //
 			.with(Property.MAP_ERROR, boxed(mapError())) //
 			.with(Property.GRADIENTS, gradients()) //
 			.with(Property.CALLS, attribution.calls()) //

@@ -69,9 +69,12 @@ public enum Property {
 	RESAMPLING("Resampling"),
 	/** Which kind of image holds the attribution: the value of the macro key {@code output}. */
 	OUTPUT("Output"),
-	/** What became of the signed attribution, of an output that holds no signed values; absent from the others. */
+	/**
+	 * What the values are where they are not signed: an importance that the method gives, or what became of the signed
+	 * attribution in an output. Absent from the others.
+	 */
 	MAP_VALUES("Map values"),
-	/** The blur of the attribution; absent where there is none. */
+	/** The blur of the attribution, by the method and then by the output; absent where there is none. */
 	SMOOTHING("Smoothing"),
 	/**
 	 * The channel of the image that holds the attribution, or what was made of it: the last one. Raw and overlay outputs

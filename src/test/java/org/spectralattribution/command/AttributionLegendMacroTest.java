@@ -188,7 +188,7 @@ final class AttributionLegendMacroTest {
 
 	/** The channels' own colours and the range of their picture; the class is the one that the network gave. */
 	@ParameterizedTest
-	@ValueSource(strings = { "channels", "overlay", "map", "raw", "positive", "absolute" })
+	@ValueSource(strings = { "channels", "overlay", "map", "raw", "positive", "absolute", "importance" })
 	void everyOutputHasOne(final String output) {
 		Macros.run(BATCH + Macros.open("metaphase-8bit.tif") + "rename('field');\nrun('Integrated Gradients...', " +
 			"'steps=2 rule=trapezoid output=" + output + "');\nrename('map');\n" + ADD + "');\n" + ADD + "burn');");
@@ -198,9 +198,9 @@ final class AttributionLegendMacroTest {
 		final double shown = texts.stream().filter(text -> text.startsWith("+")).mapToDouble(text -> Double.parseDouble(text
 			.replace('−', '-'))).findFirst().getAsDouble();
 		assertEquals(radius, shown, 0.005 * radius);
-		assertSays(result, result.getProp("Target class"), "probability, " + (Set.of("positive", "absolute").contains(
-			output) ? "0 to" : "±") + " 99th percentile");
-		assertEquals(output.equals("absolute"), Figures.text(result).contains(" for or against "));
+		assertSays(result, result.getProp("Target class"), "probability, " + (Set.of("positive", "absolute",
+			"importance").contains(output) ? "0 to" : "±") + " 99th percentile");
+		assertEquals(Set.of("absolute", "importance").contains(output), Figures.text(result).contains(" for or against "));
 		assertEquals(output.equals("positive"), Figures.text(result).contains(" positive values "));
 		assertEquals(output.equals("raw") ? result.getStackSize() : 1, Figures.image("map-legend").getStackSize());
 	}

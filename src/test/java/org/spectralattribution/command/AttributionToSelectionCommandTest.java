@@ -101,6 +101,14 @@ final class AttributionToSelectionCommandTest {
 	}
 
 	@Test
+	void anImportanceIsNotCalledPositive() {
+		final String log = Macros.log(MAP + "Property.set('Map values', 'importance, not signed');\n" + SELECT + "');");
+		assertTrue(log.contains("\"map\": 85 % of the importance for mitosis in 4 pixels"), log);
+		assertEquals("80 % of the importance", IJ.getImage().getRoi().getName());
+		assertEquals("importance, not signed", NamedTable.get(TABLE, "Map values", "0"));
+	}
+
+	@Test
 	void smoothingIsSaid() {
 		final String log = Macros.log(MAP + SELECT + "share=0.6 smooth=1.5');");
 		assertTrue(log.contains("in the map smoothed by 1.5 pixels)."), log);

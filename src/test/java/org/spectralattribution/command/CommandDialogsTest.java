@@ -137,7 +137,10 @@ final class CommandDialogsTest {
 		"samp, rule steps tolerance sigma fraction distance references",
 		"ig2, baseline rule tolerance sigma fraction distance pixels",
 		"ig, sigma fraction distance pixels references",
-		"gradient, baseline rule steps tolerance sigma fraction distance pixels references" })
+		"gradient, baseline rule steps tolerance sigma fraction distance pixels references",
+		"consensus, baseline rule tolerance sigma fraction distance pixels references",
+		"segments, rule tolerance sigma fraction distance pixels references",
+		"total variation, rule tolerance sigma fraction distance pixels references" })
 	void fieldsThatTheMethodDoesNotUseAreDisabled(final String method, final String unused) {
 		assertEquals(Set.of(unused.split(" ")), unused("output", "overlay", "method", method, "samples", 25));
 		assertEquals(Set.of((unused + " noise deviation seed average").split(" ")), unused("output", "overlay", "method",

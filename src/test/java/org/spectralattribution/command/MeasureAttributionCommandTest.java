@@ -73,6 +73,22 @@ final class MeasureAttributionCommandTest {
 		assertEquals(1, cell("Sum", 1));
 	}
 
+	/** Without signs there are no positive and negative parts, and the row says that its sum is no signed one. */
+	@Test
+	void aRowOfAnImportanceClaimsNoSigns() {
+		Macros.run(MAP + "makeRectangle(2, 0, 2, 1); Overlay.addSelection; run('Select None');\n" + MEASURE +
+			"labels=overlay');\nsetPixel(3, 1, 8); Property.set('Map values', 'importance, not signed');\n" + MEASURE +
+			"labels=overlay');");
+		assertEquals("", NamedTable.get(TABLE, "Map values", "0"));
+		assertEquals("importance, not signed", NamedTable.get(TABLE, "Map values", "1"));
+		assertEquals(7, cell("Sum", 1));
+		assertEquals(7.0 / 36, cell("Share of total", 1), 1e-12);
+		for (final String column : new String[] { "Positive", "Negative", "Positive share", "Negative share" }) {
+			assertFalse(NamedTable.get(TABLE, column, "0").isEmpty(), column);
+			assertEquals("", NamedTable.get(TABLE, column, "1"), column);
+		}
+	}
+
 	@Test
 	void aMacroMeasuresALabelImageByItsTitle() {
 		Macros.run("newImage('my cells', '8-bit black', 4, 2, 1); setPixel(0, 0, 9); setPixel(3, 1, 9); " +

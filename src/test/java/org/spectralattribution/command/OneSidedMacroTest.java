@@ -39,7 +39,8 @@ final class OneSidedMacroTest {
 
 	@Test
 	void smoothIsForPicturesOnly() {
-		assertTrue(refusal(IG + "output=map smooth=2');").contains("smooth: expected output=overlay, positive or absolute"));
+		assertTrue(refusal(IG + "output=map smooth=2');").contains(
+			"smooth: expected output=overlay, positive, absolute or importance"));
 		assertTrue(refusal(IG + "output=overlay smooth=129');").contains(
 			"smooth: expected a standard deviation of at most 128"));
 		assertTrue(Macros.run(IG + "output=absolute smooth=2'); return '' + Property.get('Smoothing');").startsWith(
@@ -49,6 +50,24 @@ final class OneSidedMacroTest {
 	@Test
 	void coloursThatDoNotExistAreRefused() {
 		assertTrue(refusal(IG + "lut=rainbow');").contains("blue-orange"));
+	}
+
+	/** The demo model has one channel, whose importance is its absolute value. */
+	@Test
+	void theImportanceOfOneChannelIsItsAbsoluteValue() {
+		assertArrayEquals(pixels("output=absolute"), pixels("output=importance"));
+		assertTrue(IJ.getImage().getProp("Map values").startsWith("sum over the model's channels of the absolute values"));
+	}
+
+	/** What the method has done comes first, and no output takes back that there are no signs. */
+	@Test
+	void anOutputSaysWhatTheMethodDidBefore() {
+		Macros.run(Macros.open("metaphase-8bit.tif") + "run('Path Attribution...', " +
+			"'method=consensus steps=3 output=absolute smooth=2');");
+		assertTrue(IJ.getImage().getProp("Map values").startsWith("importance of pixels"));
+		final String smoothing = IJ.getImage().getProp("Smoothing");
+		assertTrue(smoothing.startsWith("Gaussian, standard deviation 2.0 % of the side") && smoothing.contains(
+			"; then Gaussian, standard deviation 2.0 pixels"), smoothing);
 	}
 
 	@Test

@@ -63,6 +63,10 @@ final class PathAttributionMacroTest {
 			"Gradient squared SmoothGrad | " + //
 			"mean square of 3 noisy copies (Gaussian, standard deviation 0.2 in units of the model's input, seed 5)", //
 		"method=gradient samples=3 average=variance | Gradient, VarGrad | Gradient VarGrad | variance of 3 noisy copies", //
+		"method=consensus | Consensus | Consensus | Integrated Gradients (trapezoid rule, 9 steps) and Spectral", //
+		"method=segments steps=5 | Segment Importance | Segments | trapezoid rule, 5 steps each", //
+		"method=[total variation] steps=9 | Total Variation along the Path | Total variation | 9 steps, linear", //
+		"method=consensus steps=3 samples=2 | Consensus, SmoothGrad | Consensus SmoothGrad | mean of 2 noisy copies", //
 		"method=ig rule=left steps=10 | Integrated Gradients | IG | left rule, 10 steps", //
 		"method=sig rule=left steps=10 samples=2 | Spectral Integrated Gradients, SmoothGrad | " + //
 			"SIG SmoothGrad | overlap 0.4" })
@@ -91,7 +95,8 @@ final class PathAttributionMacroTest {
 
 	/** Steps that are left out are those that the method was published with. */
 	@ParameterizedTest
-	@CsvSource({ "[guided ig], 200 steps", "[blur ig] rule=left, 201 steps", "sig rule=left, 200 steps" })
+	@CsvSource({ "[guided ig], 200 steps", "[blur ig] rule=left, 201 steps", "sig rule=left, 200 steps", "consensus, 9 steps",
+		"segments, 17 steps", "[total variation], 36 steps" })
 	void everyMethodHasItsPublishedSteps(final String method, final String steps) {
 		map(SAMPLE + PATH + "method=" + method + "');");
 		assertTrue(property("Settings").contains(steps), property("Settings"));
@@ -110,6 +115,13 @@ final class PathAttributionMacroTest {
 		"method=[guided ig] sigma=4 | sigma | guided ig", //
 		"method=agi baseline=white | baseline | agi", //
 		"method=agi steps=20 | steps | agi", //
+		"method=consensus baseline=white | baseline: method=[consensus] compares with black and with the image mean, and " + //
+			"does not use this key | Leave baseline out (black).", //
+		"method=consensus rule=left | rule: method=[consensus] sums by the trapezoid rule, and does not use this key | left", //
+		"method=segments tolerance=0.1 | tolerance: method=[segments] sums by the trapezoid rule | 0.1", //
+		"method=[total variation] rule=left | rule: method=[total variation] sums by the trapezoid rule | left", //
+		"method=consensus steps=1 | steps: expected at least 2 path points | 1", //
+		"method=consensus overlap=0.2 | There is no key 'overlap' | overlap", //
 		"method=sig steps=1 | steps | 1", //
 		"method=samp rule=left | rule | samp", //
 		"method=[gradient x input] fraction=0.5 | fraction | gradient x input", //
@@ -126,7 +138,7 @@ final class PathAttributionMacroTest {
 		"method=ig2 references=[no such window] | references | no such window", //
 		"method=agi target=[metaphase - anaphase] | one class | got a contrast", //
 		"method=eig | 'blur ig', 'guided ig', 'agi', 'samp', 'ig2', 'gradient x input', 'ig', 'sig', " + //
-			"'gradient' | eig", //
+			"'gradient', 'consensus', 'segments', 'total variation' | eig", //
 		"method=[guided ig] fraction=0 | from 0.001 | 0" })
 	void whatAMethodDoesNotTakeStopsTheMacro(final String options, final String expected, final String given) {
 		final MacroFailure failure = assertThrows(MacroFailure.class, () -> Macros.run(SAMPLE + PATH + options + "');"));
@@ -153,6 +165,54 @@ final class PathAttributionMacroTest {
 			assertNull(property(name), name);
 		}
 		assertTrue(Double.isFinite(number("Input score")));
+	}
+
+	/** The number of gradients is that of all maps; what does not add up has neither a sum nor an error of it. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+		"consensus | 36 | summed shares of the maps | black + image mean (per channel)", //
+		"segments | 34 | share of the highest segment | black", //
+		"[total variation] | 36 | probability varied along the path | black" })
+	void anImportanceIsRecordedWithoutASum(final String method, final int gradients, final String unit,
+		final String baseline)
+	{
+		final double[] map = map(SAMPLE + PATH + "method=" + method + "');");
+		assertTrue(Arrays.stream(map).allMatch(value -> value >= 0));
+		assertEquals(gradients, number("Gradients"));
+		assertEquals(unit, property("Attribution unit"));
+		assertEquals(baseline, property("Baseline"));
+		assertTrue(property("Map values").contains("importance of pixels") && property("Map values").contains(
+			"not signed, does not add up to the score difference"), property("Map values"));
+		assertEquals(method.equals("segments"), property("Smoothing") == null);
+		for (final String name : new String[] { "Attribution sum", "Completeness error", "Sum corrected", "Map error" }) {
+			assertNull(property(name), name);
+		}
+		assertTrue(Double.isFinite(number("Score difference")));
+		final ResultsTable table = AttributionTable.table();
+		assertEquals("", table.getStringValue("Attribution sum", table.size() - 1));
+		assertEquals("", table.getStringValue("Completeness error", table.size() - 1));
+		assertArrayEquals(map, map(SAMPLE + PATH + "method=" + method + "');"), "nothing is drawn at random");
+	}
+
+	@Test
+	void theConsensusOfAConstantImageIsThatFromBlack() {
+		map("newImage('grey', '8-bit black', 128, 128, 1); run('Add...', 'value=90');\n" + PATH + "method=consensus');");
+		assertEquals(9 + 5, number("Gradients"), "the one component of SIG's path is all there after the fifth point");
+		assertEquals(2, Arrays.stream(map("newImage('grey', '8-bit black', 128, 128, 1); run('Add...', 'value=90');\n" + PATH +
+			"method=consensus');")).sum(), 1e-4);
+		final String message = assertThrows(MacroFailure.class, () -> Macros.run("newImage('black', '8-bit black', 128, 128, " +
+			"1);\n" + PATH + "method=consensus');")).getMessage();
+		assertTrue(message.contains("equals black + image mean (per channel), so there is nothing to attribute"), message);
+	}
+
+	/** Its colours begin at 0, as its values do; beside the image they are the positive half. */
+	@ParameterizedTest
+	@CsvSource({ "map, 0 to, orange on white", "channels, ±, orange" })
+	void anImportanceIsShownFromZero(final String output, final String range, final String colors) {
+		Macros.run(SAMPLE + "run('Path Attribution...', 'method=segments steps=3 output=" + output + "');");
+		assertTrue(property("Display range").startsWith(range), property("Display range"));
+		assertTrue(property("Look-up table").contains(colors), property("Look-up table"));
+		if (output.equals("map")) assertEquals(0, IJ.getImage().getDisplayRangeMin());
 	}
 
 	/** The difference of the scores is there, but no sum that could be compared with it. */

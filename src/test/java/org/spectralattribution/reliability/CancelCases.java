@@ -23,6 +23,7 @@ final class CancelCases implements CaseKind {
 	private static final String[] COMMANDS = { "Integrated Gradients...|steps=60 rule=left",
 		"Spectral Integrated Gradients...|steps=60 rule=trapezoid overlap=0.1", "Spectral Integrated Gradients...|",
 		"Path Attribution...|method=[guided ig] steps=30", "Path Attribution...|method=agi",
+		"Path Attribution...|method=consensus", "Path Attribution...|method=segments",
 		"Path Attribution...|method=[blur ig] steps=40 rule=left",
 		"Path Attribution...|method=ig samples=4 rule=left steps=20",
 		"Integrated Gradients...|baseline=[black + white + noise] rule=left steps=20" };

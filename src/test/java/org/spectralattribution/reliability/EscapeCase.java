@@ -44,7 +44,8 @@ final class EscapeCase {
 		cases.add(new EscapeCase("sig 224² svd", noise(224), SIG + any + "rule=left steps=20000');"));
 		for (final int size : new int[] { 700, 1500 }) {
 			for (final String method : List.of("[samp]", "[agi]", "[guided ig]", "[ig2] references=white", "[blur ig]",
-				"[gradient] samples=1000", "[blur ig] samples=50", "[ig] baseline=[black + white + blur + noise]", "[sig]"))
+				"[gradient] samples=1000", "[blur ig] samples=50", "[ig] baseline=[black + white + blur + noise]", "[sig]",
+				"[consensus]", "[segments]"))
 			{
 				cases.add(new EscapeCase(method + " " + size + "²", noise(size), PATH + any + "method=" + method + "');"));
 			}

@@ -56,8 +56,10 @@ final class GoodOptions {
 		maybe("score", "probability", "logit");
 		maybe("batch", "0", "3", "1");
 		maybe("lut", "blue-orange", "blue-red", "purple-green", "grey");
-		maybe("output", "channels", "overlay", "map", "raw", "positive", "absolute", "map");
-		if ("overlay positive absolute".contains(values.getOrDefault("output", "channels"))) maybe("smooth", "0", "1");
+		maybe("output", "channels", "overlay", "map", "raw", "positive", "absolute", "importance", "map");
+		if ("overlay positive absolute importance".contains(values.getOrDefault("output", "channels"))) {
+			maybe("smooth", "0", "1");
+		}
 		if (command.startsWith("Path")) path();
 		else integral();
 		if (command.startsWith("Spectral")) {
@@ -84,7 +86,8 @@ final class GoodOptions {
 	}
 
 	private void path() {
-		final String method = pick("blur ig", "guided ig", "agi", "samp", "ig2", "gradient x input", "ig", "sig", "gradient");
+		final String method = pick("blur ig", "guided ig", "agi", "samp", "ig2", "gradient x input", "ig", "sig", "gradient",
+			"consensus", "segments", "total variation");
 		values.put("method", method);
 		// It attacks one class.
 		if (method.equals("agi") && values.getOrDefault("target", "").contains(" - ")) values.put("target", "0");
@@ -98,6 +101,14 @@ final class GoodOptions {
 				values.put("steps", "4");
 				maybe("fraction", "0.5", "1");
 				maybe("distance", "0", "0.3", "1");
+				break;
+			case "segments":
+			case "total variation":
+				baseline();
+				values.put("steps", "3");
+				break;
+			case "consensus":
+				maybe("steps", "2", "9");
 				break;
 			case "samp":
 				values.put("pixels", "30");

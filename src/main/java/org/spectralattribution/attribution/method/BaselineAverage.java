@@ -2,6 +2,7 @@ package org.spectralattribution.attribution.method;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
@@ -58,6 +59,16 @@ public final class BaselineAverage implements AttributionMethod {
 	@Override
 	public String unit(final String score) {
 		return method.unit(score);
+	}
+
+	@Override
+	public Optional<String> unsignedValues() {
+		return method.unsignedValues();
+	}
+
+	@Override
+	public Optional<String> smoothing() {
+		return method.smoothing();
 	}
 
 	@Override

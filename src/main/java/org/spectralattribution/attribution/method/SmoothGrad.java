@@ -152,6 +152,16 @@ public final class SmoothGrad implements AttributionMethod {
 	}
 
 	@Override
+	public Optional<String> unsignedValues() {
+		return method.unsignedValues();
+	}
+
+	@Override
+	public Optional<String> smoothing() {
+		return method.smoothing();
+	}
+
+	@Override
 	public String name() {
 		return samples == 1 ? method.name() : method.name() + ", " + average.published();
 	}

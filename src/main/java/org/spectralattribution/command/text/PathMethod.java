@@ -9,13 +9,16 @@ import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.method.AdversarialGradientIntegration;
 import org.spectralattribution.attribution.method.BlurIntegratedGradients;
+import org.spectralattribution.attribution.method.Consensus;
 import org.spectralattribution.attribution.method.Gradient;
 import org.spectralattribution.attribution.method.GradientTimesInput;
 import org.spectralattribution.attribution.method.GuidedIntegratedGradients;
 import org.spectralattribution.attribution.method.IntegratedGradients;
 import org.spectralattribution.attribution.method.IntegratedGradientsSquared;
 import org.spectralattribution.attribution.method.SalientManipulationPath;
+import org.spectralattribution.attribution.method.SegmentImportance;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
+import org.spectralattribution.attribution.method.TotalVariation;
 import org.spectralattribution.path.Baseline;
 
 /** The methods of Path Attribution, each with the keys that it uses besides those that every method uses. */
@@ -36,7 +39,13 @@ public enum PathMethod {
 		"baseline", "rule", "steps", "tolerance"),
 	SIG("sig", 200, keys -> new SpectralIntegratedGradients(keys.integral()), //
 		"baseline", "rule", "steps", "tolerance"),
-	GRADIENT("gradient", 2, keys -> new Gradient());
+	GRADIENT("gradient", 2, keys -> new Gradient()),
+	CONSENSUS("consensus", Consensus.POINTS, keys -> new Consensus(keys.steps()), //
+		"steps"),
+	SEGMENTS("segments", SegmentImportance.POINTS, keys -> new SegmentImportance(keys.steps()), //
+		"baseline", "steps"),
+	TOTAL_VARIATION("total variation", TotalVariation.POINTS, keys -> new TotalVariation(keys.steps()), //
+		"baseline", "steps");
 
 	/** The values of the keys, including those of single methods. */
 	public interface Keys {
@@ -109,10 +118,18 @@ public enum PathMethod {
 	public void requireUsed(final Map<String, Object> defaults, final Map<String, Object> values) {
 		values.forEach((name, value) -> {
 			if (!uses(name) && !value.equals(defaults.get(name))) {
-				throw new IllegalArgumentException(name + ": method=[" + key + "] does not use this key, but got \"" + value +
-					"\". Leave " + name + " out" + (defaults.get(name).equals("") ? "." : " (" + defaults.get(name) + ")."));
+				final Object other = defaults.get(name);
+				throw new IllegalArgumentException(name + ": method=[" + key + "] " + why(name) + "does not use this key, but " +
+					"got \"" + value + "\". Leave " + name + " out" + (other.equals("") ? "." : " (" + other + ")."));
 			}
 		});
+	}
+
+	/** What an importance of fixed maps does instead of using a key that users may expect it to use. */
+	private String why(final String name) {
+		if (this == CONSENSUS && name.equals("baseline")) return "compares with black and with the image mean, and ";
+		final boolean fixedRule = this == CONSENSUS || this == SEGMENTS || this == TOTAL_VARIATION;
+		return fixedRule && (name.equals("rule") || name.equals("tolerance")) ? "sums by the trapezoid rule, and " : "";
 	}
 
 	/** The name used in macros. */

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.spectralattribution.explain.Property;
@@ -17,7 +17,11 @@ final class LegendText {
 	/** Digits of the numbers at a colour bar. */
 	private static final MathContext DIGITS = new MathContext(3);
 
-	private static final Pattern SMOOTHING = Pattern.compile("standard deviation (\\d[\\d.E-]*) pixels");
+	private static final Pattern SMOOTHING = Pattern.compile(
+		"standard deviation (\\d[\\d.E-]*) (pixels|% of the side)");
+
+	/** Outputs that are one side of signed values; every other result without signs is an importance. */
+	private static final Set<String> ONE_SIDED = Set.of("positive", "absolute");
 
 	private LegendText() {}
 
@@ -59,9 +63,12 @@ final class LegendText {
 	static String values(final Record record) {
 		final List<String> words = new ArrayList<>();
 		record.text(Property.OUTPUT).filter(output -> record.text(Property.MAP_VALUES).isPresent()).ifPresent(
-			output -> words.add(output + " values"));
-		record.text(Property.SMOOTHING).map(SMOOTHING::matcher).filter(Matcher::find).ifPresent(deviation -> words.add(
-			"smoothed by " + number(Double.parseDouble(deviation.group(1))) + " pixels"));
+			output -> words.add(ONE_SIDED.contains(output) ? output + " values" : "importance, no sign"));
+		record.text(Property.SMOOTHING).map(SMOOTHING::matcher).ifPresent(deviation -> {
+			while (deviation.find()) {
+				words.add("smoothed by " + number(Double.parseDouble(deviation.group(1))) + " " + deviation.group(2));
+			}
+		});
 		return String.join(", ", words);
 	}
 
@@ -87,7 +94,7 @@ final class LegendText {
 	static List<String> ends(final Record record, final ColorScale scale) {
 		final boolean ofScore = unit(record).equals(record.text(Property.SCORE).orElse(unit(record)));
 		if (!ofScore) return List.of("", "");
-		final boolean absolute = record.text(Property.OUTPUT).filter("absolute"::equals).isPresent();
+		final boolean absolute = record.text(Property.OUTPUT).filter(Set.of("absolute", "importance")::contains).isPresent();
 		return List.of(scale.low() < 0 ? "against" : "", scale.high() <= 0 ? "" : absolute ? "for or against" : "for");
 	}
 

@@ -15,6 +15,7 @@ import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.measure.Calibration;
 import org.spectralattribution.explain.Property;
+import org.spectralattribution.explain.Record;
 
 /** Measures the regions of an attribution, plane by plane, into rows of a table. */
 public final class AttributionMeasurement {
@@ -116,10 +117,12 @@ public final class AttributionMeasurement {
 		row.put("Area unit", calibration.getUnit() + "²");
 		row.put("Sum", measured.sum());
 		row.put("Mean", measured.mean());
-		row.put("Positive", measured.positive());
-		row.put("Negative", measured.negative());
-		row.put("Positive share", measured.positiveShare());
-		row.put("Negative share", measured.negativeShare());
+		// Where no value has a sign, there are no sides to tell apart: "Map values" says so.
+		final boolean signed = "".equals(explanation.get(Property.MAP_VALUES.heading()));
+		row.put("Positive", signed ? measured.positive() : Double.NaN);
+		row.put("Negative", signed ? measured.negative() : Double.NaN);
+		row.put("Positive share", signed ? measured.positiveShare() : Double.NaN);
+		row.put("Negative share", signed ? measured.negativeShare() : Double.NaN);
 		row.put("Share of total", measured.share());
 		// After the numbers, since titles may be long.
 		row.put("Image", attribution.image().getTitle());
@@ -129,8 +132,10 @@ public final class AttributionMeasurement {
 
 	/** How the plane's attribution was made and how exact it is: the same for all of its regions. */
 	private Map<String, Object> explanation(final int slice, final int frame) {
-		final Map<String, Object> columns = attribution.record(slice, frame).row(COLUMNS);
+		final Record record = attribution.record(slice, frame);
+		final Map<String, Object> columns = record.row(COLUMNS);
 		columns.put("File", file(attribution.image()));
+		columns.putAll(record.row(List.of(Property.MAP_VALUES)));
 		return columns;
 	}
 

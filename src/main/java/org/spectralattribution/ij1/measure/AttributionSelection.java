@@ -28,7 +28,7 @@ import org.spectralattribution.image.HighestDensityRegion;
 public final class AttributionSelection {
 
 	private static final List<Property> COLUMNS = List.of(Property.METHOD, Property.TARGET_CLASS, Property.SETTINGS,
-		Property.MODEL, Property.MODEL_SHA256);
+		Property.MODEL, Property.MODEL_SHA256, Property.MAP_VALUES);
 	private static final int SELECTED = 255;
 	/** ImageJ's own accuracy for the blur of 32-bit images. */
 	private static final double BLUR_ACCURACY = 2e-4;
@@ -111,7 +111,7 @@ public final class AttributionSelection {
 		}
 		mask.setThreshold(SELECTED, SELECTED, ImageProcessor.NO_LUT_UPDATE);
 		final Roi roi = IMAGEJ.call(() -> new ThresholdToSelection().convert(mask));
-		roi.setName(percent(asked) + " of the positive attribution" + (smooth > 0 ? ", smoothed by " + number(smooth) +
+		roi.setName(percent(asked) + " of the " + what() + (smooth > 0 ? ", smoothed by " + number(smooth) +
 			" pixels" : ""));
 		roi.setProperty(MARK, Double.toString(region.share()));
 		if (attribution.slices() * attribution.frames() == 1) return roi;
@@ -146,7 +146,7 @@ public final class AttributionSelection {
 	 * with most of it that the region has to take in all that is smoothed to 0 or below.
 	 */
 	public Optional<String> warning() {
-		if (region.threshold() > 0) return Optional.empty();
+		if (region.threshold() > 0 || isUnsigned()) return Optional.empty();
 		return Optional.of(place() + ": the selection goes down to " + number(region.threshold()) + " in the smoothed map, " +
 			"and so takes in pixels that speak against the class after smoothing. Choose a smaller smooth or share.");
 	}
@@ -175,9 +175,18 @@ public final class AttributionSelection {
 		final String area = region.pixels() + (region.pixels() == 1 ? " pixel" : " pixels");
 		final String calibrated = attribution.image().getCalibration().scaled() ? " = " + number(area()) + " " + areaUnit()
 			: "";
-		return place() + ": " + percent(region.share()) + " of the positive attribution" + target + " in " + area +
+		return place() + ": " + percent(region.share()) + " of the " + what() + target + " in " + area +
 			calibrated + " (asked for: " + percent(asked) + "; from " + number(region.threshold()) + " upwards" +
 			(smooth > 0 ? " in the map smoothed by " + number(smooth) + " pixels" : "") + ").";
+	}
+
+	/** Whether the values never had a sign, so that none speaks against the class. */
+	private boolean isUnsigned() {
+		return attribution.record(slice, frame).text(Property.MAP_VALUES).isPresent();
+	}
+
+	private String what() {
+		return isUnsigned() ? "importance" : "positive attribution";
 	}
 
 	private String place() {

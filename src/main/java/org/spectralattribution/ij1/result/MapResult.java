@@ -30,7 +30,7 @@ final class MapResult implements ResultBuilder {
 	@Override
 	public void add(final PlaneAttribution attribution) {
 		record.add(attribution);
-		final ArrayImg<FloatType, FloatArray> map = Images.toImage(style.of(attribution.mapOfRegion()), attribution.region(),
+		final ArrayImg<FloatType, FloatArray> map = Images.toImage(style.of(attribution), attribution.region(),
 			attribution.plane().pixels().bounds());
 		if (stack == null) stack = new ImageStack((int) map.dimension(0), (int) map.dimension(1));
 		record.addValues(Views.interval(map, attribution.region()));
@@ -43,8 +43,8 @@ final class MapResult implements ResultBuilder {
 		final ImagePlus image = new ImagePlus(LABEL, stack);
 		record.setDimensions(image);
 		record.set(Property.ATTRIBUTION_CHANNEL, 1);
-		record.set(Property.LUT, style.colors(false));
-		image.setLut(style.output().isOneSided() ? ResultMetadata.lut(DivergingColors.oneSided(style.colors()), 0, range
+		record.set(Property.LUT, record.isFromZero() ? style.colorsFromZero() : style.colors(false));
+		image.setLut(record.isFromZero() ? ResultMetadata.lut(DivergingColors.oneSided(style.colors()), 0, range
 			.radius()) : ResultMetadata.lut(DivergingColors.byItself(style.colors()), range));
 		return record.finish(image, record.first().plane().calibration(), range, 1, shown);
 	}

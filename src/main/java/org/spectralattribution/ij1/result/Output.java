@@ -24,7 +24,23 @@ public enum Output {
 	POSITIVE("positive", MapResult::new, value -> Math.max(value, 0), "positive part, max(value, 0)"),
 
 	/** How much a pixel counts, either way: the absolute values of {@link #MAP}. */
-	ABSOLUTE("absolute", MapResult::new, Math::abs, "absolute value");
+	ABSOLUTE("absolute", MapResult::new, Math::abs, "absolute value"),
+
+	/** The same with the channels counted one by one: the sum of the absolute values of {@link #RAW}. */
+	IMPORTANCE("importance", MapResult::new, Math::abs, "absolute value") {
+
+		@Override
+		Tensor of(final PlaneAttribution attribution) {
+			return attribution.importanceOfRegion();
+		}
+
+		@Override
+		String words() {
+			return "sum over the model's channels of the absolute values at its resolution" + NOT_SIGNED;
+		}
+	};
+
+	private static final String NOT_SIGNED = "; not signed, no longer adds up to the attribution sum";
 
 	private final String key;
 	private final Function<ResultStyle, ResultBuilder> builder;
@@ -63,19 +79,19 @@ public enum Output {
 		return !isOneSided() && this != OVERLAY;
 	}
 
-	/** What the result takes of a map of signed values: a new tensor, or the map itself where it takes all. */
-	Tensor part(final Tensor map) {
+	/** What the result takes of an attribution: a new tensor of one channel with the region's sides. */
+	Tensor of(final PlaneAttribution attribution) {
+		final Tensor map = attribution.mapOfRegion();
 		if (!isOneSided()) return map;
-		final Tensor taken = map.copy();
-		for (int i = 0; i < taken.size(); i++) {
-			taken.values()[i] = part.applyAsDouble(taken.values()[i]);
+		for (int i = 0; i < map.size(); i++) {
+			map.values()[i] = part.applyAsDouble(map.values()[i]);
 		}
-		return taken;
+		return map;
 	}
 
 	/** What a one-sided output holds, for the user. */
 	String words() {
-		return words + " of the signed sum over the model's channels; not signed, no longer adds up to the attribution sum";
+		return words + " of the signed sum over the model's channels" + NOT_SIGNED;
 	}
 
 	/** The name used in macros. */

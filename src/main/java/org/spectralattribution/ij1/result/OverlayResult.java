@@ -48,7 +48,7 @@ final class OverlayResult implements ResultBuilder {
 		stack.addSlice(LABEL, rgb);
 		beneath.add(below);
 		blending.add(attribution.plane(), below);
-		final float[] values = PlaneAttribution.floats(style.of(attribution.mapOfRegion()), 0);
+		final float[] values = PlaneAttribution.floats(style.of(attribution), 0);
 		maps.add(values);
 		record.addValues(ArrayImgs.floats(values, values.length));
 	}

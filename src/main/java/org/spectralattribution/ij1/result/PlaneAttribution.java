@@ -4,6 +4,7 @@ import net.imglib2.Interval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.real.FloatType;
+import org.spectralattribution.attribution.method.PixelImportance;
 import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.explain.Record;
 import org.spectralattribution.ij1.source.SourcePlane;
@@ -59,7 +60,12 @@ public final class PlaneAttribution {
 		return AreaResampling.resample(ChannelSum.of(map), (int) region.dimension(1), (int) region.dimension(0));
 	}
 
-	/** The same in the geometry of the whole plane, X, Y: rounded to floats, 0 outside the region. */
+	/** One value per pixel of the region, 1 × height × width: the sum over channels of the sizes, area-true. */
+	Tensor importanceOfRegion() {
+		return AreaResampling.resample(PixelImportance.of(map), (int) region.dimension(1), (int) region.dimension(0));
+	}
+
+	/** The signed map in the geometry of the whole plane, X, Y: rounded to floats, 0 outside the region. */
 	ArrayImg<FloatType, FloatArray> mapOfPlane() {
 		return Images.toImage(mapOfRegion(), region, plane.pixels().bounds());
 	}

@@ -112,7 +112,7 @@ final class ResultMetadata {
 		image.setTitle(title());
 		image.setCalibration(calibration);
 		Record record = (isSinglePlane() ? first.record() : first.record().only(Property.Scope.IMAGE)).with(ofResult).with(
-			Property.DISPLAY_RANGE, style.output().isOneSided() ? range.fromZero() : range.toString());
+			ofMethodToo()).with(Property.DISPLAY_RANGE, isFromZero() ? range.fromZero() : range.toString());
 		if (!isSinglePlane()) {
 			record = record.with(Property.PLANES, ofPlanes.size() + " (" + slices.size() + " slices × " + frames.size() +
 				" frames)");
@@ -124,6 +124,20 @@ final class ResultMetadata {
 		image.setProp(HIDE_LIST, "true");
 		image.setProperty("Info", record.lines() + withoutRecord(first.plane().info()));
 		return image;
+	}
+
+	/** Whether the colours begin at 0: those of an output or of a map in which no value has a sign. */
+	boolean isFromZero() {
+		return style.output().isOneSided() || style.output() == Output.MAP && first.record().value(Property.MAP_VALUES)
+			.isPresent();
+	}
+
+	/** What became of the values where the method has dropped the signs itself, or smoothed, before the output did. */
+	private Record ofMethodToo() {
+		final Record method = first.record();
+		final Record signs = Record.EMPTY.with(Property.MAP_VALUES, method.value(Property.MAP_VALUES));
+		if (!style.isSmooth()) return signs;
+		return signs.with(Property.SMOOTHING, method.text(Property.SMOOTHING).map(text -> text + "; then " + style));
 	}
 
 	/**

@@ -32,8 +32,8 @@ public final class ResultStyle {
 				smoothing + ".");
 		}
 		if (smoothing > 0 && output.isMeasurable()) {
-			throw new IllegalArgumentException("smooth: expected output=overlay, positive or absolute, but got smooth=" +
-				smoothing + " and output=" + output + ", whose values are to be measured and stay as they are. Choose one of " +
+			throw new IllegalArgumentException("smooth: expected output=overlay, positive, absolute or importance, but got " +
+				"smooth=" + smoothing + " and output=" + output + ", whose values are to be measured and stay as they are. Choose one of " +
 				"these outputs, or leave smooth out.");
 		}
 		this.output = output;
@@ -71,10 +71,15 @@ public final class ResultStyle {
 	 */
 	String colors(final boolean together) {
 		final String where;
-		if (output.isOneSided()) where = colors.positive() + " on white";
-		else if (colors.hasHues()) where = colors.negative() + " below 0, " + colors.positive() + " above";
+		if (output.isOneSided()) return colorsFromZero();
+		if (colors.hasHues()) where = colors.negative() + " below 0, " + colors.positive() + " above";
 		else where = together ? "both signs alike" : "dark below 0, light above";
 		return colors + " (" + where + "; display only)";
+	}
+
+	/** The colours of values that have no sign, for the user. */
+	String colorsFromZero() {
+		return colors + " (" + colors.positive() + " on white; display only)";
 	}
 
 	/** The colours that a record names; blue and orange if it names none. */
@@ -84,9 +89,9 @@ public final class ResultStyle {
 			ColorScheme.BLUE_ORANGE);
 	}
 
-	/** A map of one channel as the result shows it: the part that the output takes of it first, then the blur. */
-	Tensor of(final Tensor map) {
-		return GaussianSmoothing.of(output.part(map), smoothing);
+	/** An attribution as the result shows it, in one channel: what the output takes of it first, then the blur. */
+	Tensor of(final PlaneAttribution attribution) {
+		return GaussianSmoothing.of(output.of(attribution), smoothing);
 	}
 
 	boolean isSmooth() {

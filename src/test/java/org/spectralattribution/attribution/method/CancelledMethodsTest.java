@@ -40,7 +40,8 @@ final class CancelledMethodsTest {
 			new BlurIntegratedGradients(left, 1), new GuidedIntegratedGradients(20, 0.1, 1), new GradientTimesInput(),
 			new Gradient(), new AdversarialGradientIntegration(), new SalientManipulationPath(), new SmoothGrad(new Gradient()),
 			new IntegratedGradientsSquared(List.of(Baseline.white(), Baseline.black()), 20, 0.02), new BaselineAverage(
-				new IntegratedGradients(left), List.of(Baseline.white(), Baseline.noise(1))));
+				new IntegratedGradients(left), List.of(Baseline.white(), Baseline.noise(1))), new Consensus(),
+			new SegmentImportance(), new TotalVariation());
 	}
 
 	@ParameterizedTest

@@ -250,7 +250,8 @@ final class PathMethodsTest {
 		return Stream.of(new SalientManipulationPath(), new AdversarialGradientIntegration(),
 			new IntegratedGradientsSquared(List
 			.of(Baseline.black())), new SmoothGrad(new IntegratedGradients(new PathIntegral(Quadrature.LEFT, 50))),
-			new BlurIntegratedGradients(new PathIntegral(Quadrature.LEFT, 50), 1)).map(method -> Arguments.of(method.name(),
+			new BlurIntegratedGradients(new PathIntegral(Quadrature.LEFT, 50), 1), new Consensus(20),
+			new SegmentImportance(50), new TotalVariation(70)).map(method -> Arguments.of(method.name(),
 				method));
 	}
 

@@ -29,6 +29,10 @@ final class SettingsTest {
 			of("fragments", "0", () -> new SalientManipulationPath(SalientManipulationPath.Direction.BOTH, 5, 0, Baseline
 				.mean())), //
 			of("steps", "1", () -> new GuidedIntegratedGradients(1, 0.1, 1)), //
+			of("steps", "1", () -> new Consensus(1)), //
+			of("steps", "0", () -> new SegmentImportance(0)), //
+			of("steps", "1", () -> new TotalVariation(1)), //
+			of("overlap", "1.5", () -> new TotalVariation(9, 1.5, Smoothing.NONE)), //
 			of("fraction", "0.0", () -> new GuidedIntegratedGradients(200, 0, 1)), //
 			of("distance", "-1.0", () -> new GuidedIntegratedGradients(200, 0.1, -1)), //
 			of("samples", "0", () -> new SmoothGrad(new Gradient(), 0, 0.15, 0)), //

@@ -33,6 +33,10 @@ final class MontageTileTest {
 		assertEquals(List.of("Spectral Integrated Gradients", "metaphase, probability 0.50",
 			"absolute values, smoothed by 2 pixels"), caption(Record.EMPTY.with(Property.OUTPUT, "absolute").with(
 				Property.MAP_VALUES, "absolute value").with(Property.SMOOTHING, "Gaussian, standard deviation 2.0 pixels")));
+		assertEquals(List.of("Spectral Integrated Gradients", "metaphase, probability 0.50",
+			"importance, no sign, smoothed by 2 % of the side, smoothed by 3 pixels"), caption(Record.EMPTY.with(Property.OUTPUT,
+				"map").with(Property.MAP_VALUES, "importance of pixels").with(Property.SMOOTHING,
+					"Gaussian, standard deviation 2.0 % of the side (...); then Gaussian, standard deviation 3.0 pixels")));
 	}
 
 	/** ImageJ's own drawing of an overlay fails for a polygon that was drawn with a wide line before. */

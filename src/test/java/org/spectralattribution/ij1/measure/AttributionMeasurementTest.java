@@ -137,6 +137,7 @@ final class AttributionMeasurementTest {
 		}
 		assertEquals(List.of("Slice", "Frame", "ROI", "Class", "Pixels", "Area", "Area unit", "Sum", "Mean", "Positive",
 			"Negative", "Positive share", "Negative share", "Share of total", "Image", "Method", "Settings", "Model",
-			"Model SHA-256", "Completeness error", "Sum corrected", "Map error", "File"), new ArrayList<>(table.get(0).get(0).keySet()));
+			"Model SHA-256", "Completeness error", "Sum corrected", "Map error", "File", "Map values"), new ArrayList<>(table.get(0)
+				.get(0).keySet()));
 	}
 }

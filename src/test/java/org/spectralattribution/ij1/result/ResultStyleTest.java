@@ -64,8 +64,19 @@ final class ResultStyleTest {
 		}
 	}
 
+	/** Channels of opposite signs do not cancel; brought to the image's geometry, it keeps its sum. */
+	@Test
+	void theImportanceCountsEachChannel() {
+		final ImagePlus image = of(Output.IMPORTANCE, 0);
+		assertEquals(ATTRIBUTION.map().absoluteSum(), sum(pixels(image)), 1e-5);
+		assertTrue(sum(pixels(image)) > 1.01 * sum(pixels(of(Output.ABSOLUTE, 0))), "channels differ in sign");
+		assertEquals("sum over the model's channels of the absolute values at its resolution; not signed, no longer adds up " +
+			"to the attribution sum", image.getProp("Map values"));
+		assertEquals(sum(pixels(image)), sum(pixels(of(Output.IMPORTANCE, 1))), 1e-5);
+	}
+
 	@ParameterizedTest
-	@EnumSource(names = { "POSITIVE", "ABSOLUTE" })
+	@EnumSource(names = { "POSITIVE", "ABSOLUTE", "IMPORTANCE" })
 	void theyAreShownFromZeroToThe99thPercentileInThePositiveColour(final Output output) {
 		final ImagePlus image = of(output, 0);
 		final float[] values = pixels(image);
@@ -110,7 +121,7 @@ final class ResultStyleTest {
 	@Test
 	void theSignGoesBeforeTheBlur() {
 		for (final Output output : new Output[] { Output.POSITIVE, Output.ABSOLUTE }) {
-			final float[] expected = PlaneAttribution.floats(GaussianSmoothing.of(output.part(ATTRIBUTION.mapOfRegion()), 0.8),
+			final float[] expected = PlaneAttribution.floats(GaussianSmoothing.of(output.of(ATTRIBUTION), 0.8),
 				0);
 			final ImagePlus image = of(output, 0.8);
 			assertArrayEquals(expected, pixels(image));
@@ -137,7 +148,8 @@ final class ResultStyleTest {
 	void signedValuesThatAreMeasuredAreNotSmoothed(final Output output) {
 		final String message = assertThrows(IllegalArgumentException.class, () -> new ResultStyle(output,
 			ColorScheme.BLUE_ORANGE, 2)).getMessage();
-		assertTrue(message.startsWith("smooth: expected output=overlay, positive or absolute, but got smooth=2.0 and " +
+		assertTrue(message.startsWith("smooth: expected output=overlay, positive, absolute or importance, but got " +
+			"smooth=2.0 and " +
 			"output=" + output), message);
 	}
 
@@ -205,7 +217,7 @@ final class ResultStyleTest {
 		for (int i = 1; i <= 6; i++) {
 			image.setSlice(i);
 			assertEquals(0, image.getDisplayRangeMin());
-			assertArrayEquals(PlaneAttribution.floats(Output.ABSOLUTE.part(map(1, 4, 5)), 0), pixels(image));
+			assertArrayEquals(PlaneAttribution.floats(Output.ABSOLUTE.of(attribution(source, map(1, 4, 5))), 0), pixels(image));
 		}
 	}
 }

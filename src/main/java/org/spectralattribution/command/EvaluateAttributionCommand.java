@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,12 +30,16 @@ import org.spectralattribution.explain.AttributionRequest;
 import org.spectralattribution.explain.Evaluation;
 import org.spectralattribution.explain.EvaluationSettings;
 import org.spectralattribution.explain.Evaluator;
+import org.spectralattribution.explain.Explanation;
 import org.spectralattribution.explain.Measure;
+import org.spectralattribution.explain.Property;
 import org.spectralattribution.host.Offer;
 import org.spectralattribution.ij1.evaluation.CurvePlot;
 import org.spectralattribution.ij1.evaluation.EvaluatedPlane;
+import org.spectralattribution.ij1.evaluation.ReliabilityCards;
 import org.spectralattribution.ij1.evaluation.StackEvaluation;
 import org.spectralattribution.ij1.evaluation.Verdicts;
+import org.spectralattribution.ij1.figure.CardPicture;
 import org.spectralattribution.ij1.result.NamedTable;
 import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.model.Classifier;
@@ -52,7 +57,7 @@ public final class EvaluateAttributionCommand extends RequestCommand {
 	private String method = "sig";
 
 	@Parameter(label = "Measures", attrs = @Attr(name = "section", value = "Measures"),
-		description = "all, or some of diffid (insertion and deletion), road, single deletion and mask, with \" + \" between.")
+		description = "all, or some of diffid (insertion and deletion), road, single deletion, mask and card, with \" + \" between.")
 	private String measures = ALL;
 
 	@Parameter(label = "Ranking", attrs = @Attr(name = "section", value = "Measures"), choices = { "pixel", "reference" },
@@ -73,6 +78,9 @@ public final class EvaluateAttributionCommand extends RequestCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Curves")
 	private ImagePlus curves;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Reliability")
+	private ImagePlus card;
 
 	@Override
 	public Map<String, List<Offer>> offers() {
@@ -107,17 +115,28 @@ public final class EvaluateAttributionCommand extends RequestCommand {
 				return named;
 			};
 			planes = new StackEvaluation(source, selection(source, classifier), new Evaluator(classifier, explainer(classifier),
-				settings), requests, MaskText.of(mask, image())).evaluate(new ProgressStatus("Evaluation", classifier.device(),
+				Optional.empty(), settings), requests, MaskText.of(mask, image())).evaluate(new ProgressStatus("Evaluation", classifier.device(),
 					this::isStopped));
 		}
 		final NamedTable table = new NamedTable(NamedTable.EVALUATION);
 		table.append(planes.stream().flatMap(plane -> plane.rows().stream()).collect(Collectors.toList()));
 		final List<Evaluation> evaluations = planes.stream().map(EvaluatedPlane::evaluation).collect(Collectors.toList());
 		if (settings.has(Measure.DIFFID)) curves = CurvePlot.of("Curves of " + image().getTitle(), evaluations);
+		if (settings.has(Measure.CARD)) {
+			final ReliabilityCards cards = new ReliabilityCards(image().getTitle(), evaluations);
+			new NamedTable(NamedTable.RELIABILITY).append(cards.rows());
+			card = CardPicture.of("Reliability of " + image().getTitle(), subtitle(evaluations), cards.cards());
+		}
 		images.notes().forEach(IJ::log);
 		final List<String> verdicts = new Verdicts(evaluations).all();
 		verdicts.forEach(verdict -> IJ.log(image().getTitle() + ": " + verdict + "."));
 		return planes.size() + (planes.size() == 1 ? " plane" : " planes") + " evaluated";
+	}
+
+	private String subtitle(final List<Evaluation> evaluations) {
+		final Explanation explanation = evaluations.get(0).explanations().get(0);
+		return image().getTitle() + (evaluations.size() > 1 ? ", " + evaluations.size() + " planes" : ", " + explanation
+			.targetName()) + ", model " + explanation.record().text(Property.MODEL).orElse("");
 	}
 
 	private EvaluationSettings settings() {

@@ -31,6 +31,11 @@ public final class Evaluation {
 		return explanations;
 	}
 
+	/** What a map is compared against to see whether it is repeatable, in words. */
+	public String otherBaseline(final int index) {
+		return StabilityCheck.other(explanations.get(index).request()).toString();
+	}
+
 	/** How they were measured. */
 	public EvaluationSettings settings() {
 		return settings;

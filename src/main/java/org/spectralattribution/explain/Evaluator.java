@@ -39,15 +39,20 @@ public final class Evaluator {
 	private final Classifier classifier;
 	private final Explainer explainer;
 	private final EvaluationSettings settings;
+	private final StabilityCheck stability;
 
 	/**
 	 * @param classifier open; not closed here
 	 * @param explainer of that classifier
+	 * @param shuffled explains a model of the same kind whose weights were shuffled; empty where there is none
 	 */
-	public Evaluator(final Classifier classifier, final Explainer explainer, final EvaluationSettings settings) {
+	public Evaluator(final Classifier classifier, final Explainer explainer, final Optional<Explainer> shuffled,
+		final EvaluationSettings settings)
+	{
 		this.classifier = classifier;
 		this.explainer = explainer;
 		this.settings = settings;
+		stability = new StabilityCheck(explainer, shuffled);
 	}
 
 	/**
@@ -65,7 +70,7 @@ public final class Evaluator {
 	public Evaluation evaluate(final PlaneInput plane, final Map<String, AttributionRequest> requests,
 		final Optional<boolean[]> mask, final long seed, final Monitor monitor)
 	{
-		final int parts = requests.size() + 4;
+		final int parts = 2 * requests.size() + 4;
 		final List<Explanation> explanations = new ArrayList<>();
 		for (final AttributionRequest request : requests.values()) {
 			explanations.add(explainer.explain(plane, request, monitor.part(explanations.size(), parts)));
@@ -78,10 +83,15 @@ public final class Evaluator {
 		final List<Double> deletions = subject.deletions(monitor.part(next + 3, parts));
 		final List<Localization> places = settings.has(Measure.MASK) && mask.isPresent() ? subject.places(plane, mask.get())
 			: List.of();
+		final List<Stability> stabilities = new ArrayList<>();
+		for (final Explanation explanation : settings.has(Measure.CARD) ? explanations : List.<Explanation> of()) {
+			stabilities.add(stability.of(explanation, monitor.part(next + 4 + stabilities.size(), parts)));
+		}
 		final List<String> names = new ArrayList<>(requests.keySet());
 		Stream.of(Control.values()).map(Control::toString).forEach(names::add);
 		return new Evaluation(IntStream.range(0, names.size()).mapToObj(i -> new MeasuredMap(names.get(i), i >= requests.size(),
-			at(i, first), at(i, second), at(i, road), deletions.isEmpty() ? Double.NaN : deletions.get(i), at(i, places)))
+			at(i, first), at(i, second), at(i, road), deletions.isEmpty() ? Double.NaN : deletions.get(i), at(i, places), i < stabilities
+				.size() ? stabilities.get(i) : null))
 			.collect(Collectors.toList()), explanations, settings);
 	}
 

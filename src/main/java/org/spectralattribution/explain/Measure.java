@@ -10,7 +10,9 @@ public enum Measure {
 	/** Rank correlation with the fall of the logit when one cell of a grid is replaced by zeros. */
 	SINGLE_DELETION("single deletion"),
 	/** Where the importance lies, by a mask. Maps are not measured by it where there is no mask. */
-	MASK("mask");
+	MASK("mask"),
+	/** What the reliability card needs besides ROAD: maps of another baseline, another class and shuffled weights. */
+	CARD("card");
 
 	private final String key;
 

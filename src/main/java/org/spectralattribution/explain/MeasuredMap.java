@@ -16,10 +16,11 @@ public final class MeasuredMap {
 	private final DiffId road;
 	private final double singleDeletion;
 	private final Localization localization;
+	private final Stability stability;
 
 	/** Null, or NaN, is what was not measured. */
 	MeasuredMap(final String name, final boolean isControl, final DiffId diffId, final DiffId second, final DiffId road,
-		final double singleDeletion, final Localization localization)
+		final double singleDeletion, final Localization localization, final Stability stability)
 	{
 		this.name = name;
 		this.isControl = isControl;
@@ -28,6 +29,7 @@ public final class MeasuredMap {
 		this.road = road;
 		this.singleDeletion = singleDeletion;
 		this.localization = localization;
+		this.stability = stability;
 	}
 
 	/** The method with what tells it apart from others, or the name of the control. */
@@ -58,6 +60,11 @@ public final class MeasuredMap {
 	/** The single deletion correlation, −1 to 1; also empty where a map or the network has no order of cells. */
 	public OptionalDouble singleDeletion() {
 		return Double.isNaN(singleDeletion) ? OptionalDouble.empty() : OptionalDouble.of(singleDeletion);
+	}
+
+	/** How much it changes with what should and what should not change it; empty for controls. */
+	public Optional<Stability> stability() {
+		return Optional.ofNullable(stability);
 	}
 
 	/** Where the importance lies. */

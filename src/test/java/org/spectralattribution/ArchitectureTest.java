@@ -67,7 +67,7 @@ final class ArchitectureTest {
 		{ "ij1.result", "cancellation tensor attribution attribution.method model image render explain ij1.source",
 			"ij net.imglib2" }, //
 		{ "ij1.measure", "cancellation image explain ij1.source ij1.result", "ij" }, //
-		{ "ij1.figure", "cancellation tensor render explain ij1.source ij1.result", "ij" }, //
+		{ "ij1.figure", "cancellation tensor evaluation render explain ij1.source ij1.result", "ij" }, //
 		{ "ij1.evaluation", "cancellation evaluation attribution explain ij1.source ij1.result", "ij net.imglib2" }, //
 		{ "ij1.live", "cancellation tensor attribution model image explain ij1.source ij1.result", "ij javax" }, //
 		{ "command.text", "path attribution attribution.integral attribution.method model image explain " +

@@ -90,11 +90,11 @@ public final class ReliabilityCard {
 		final PairedDifference fromContrast = PairedDifference.of(road, contrast);
 		final int images = Math.min(fromRandom.images(), fromContrast.images());
 		if (images == 0) return new Check(question, State.NOT_TESTED, "ROAD was not measured");
-		final String text = "ROAD is higher than of a random map by " + number(fromRandom) + ", than of |x − mean| by " + number(
+		final String text = "ROAD less that of a random map: " + number(fromRandom) + "; less that of |x − mean|: " + number(
 			fromContrast);
 		if (!fromRandom.isHigher() || !fromContrast.isHigher()) return new Check(question, State.FAILED, text);
-		return images < FEW ? new Check(question, State.NOT_TESTED, text + "; ten images are needed, there " + (images == 1
-			? "is 1" : "are " + images)) : new Check(question, State.PASSED, text);
+		return images < FEW ? new Check(question, State.NOT_TESTED, text + "; measured on " + images + " of the ten images " +
+			"needed") : new Check(question, State.PASSED, text);
 	}
 
 	private static String number(final PairedDifference difference) {

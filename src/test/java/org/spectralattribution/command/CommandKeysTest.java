@@ -63,6 +63,8 @@ final class CommandKeysTest {
 					PathAttributionCommand.class));
 			assertEquals(List.of("image", "model", "trust", "range", "channels", "device", "head", "slices"),
 				keys(context, ClassifyImageCommand.class));
+			assertEquals(Stream.concat(SHARED.stream().limit(SHARED.indexOf("output")), Stream.of("method", "measures",
+				"ranking", "replacement", "mask")).collect(Collectors.toList()), keys(context, EvaluateAttributionCommand.class));
 			assertEquals(List.of("image", "labels", "slices"), keys(context, AttributionFeaturesCommand.class));
 			assertEquals(List.of("image", "burn", "corner"), keys(context, AddAttributionLegendCommand.class));
 			assertEquals(List.of("images", "scale", "columns"), keys(context, AttributionMontageCommand.class));
@@ -71,7 +73,7 @@ final class CommandKeysTest {
 
 	@ParameterizedTest
 	@ValueSource(classes = { SpectralIntegratedGradientsCommand.class, PathAttributionCommand.class,
-		AttributionToSelectionCommand.class })
+		AttributionToSelectionCommand.class, EvaluateAttributionCommand.class })
 	void noKeyIsTheEndOfAnother(final Class<? extends Command> command) {
 		try (Context context = new Context(CommandService.class)) {
 			final List<String> keys = keys(context, command);
@@ -128,7 +130,7 @@ final class CommandKeysTest {
 	@ParameterizedTest
 	@ValueSource(classes = { SpectralIntegratedGradientsCommand.class, PathAttributionCommand.class,
 		AttributionToSelectionCommand.class, AttributionFeaturesCommand.class, AddAttributionLegendCommand.class,
-		AttributionMontageCommand.class })
+		AttributionMontageCommand.class, EvaluateAttributionCommand.class })
 	void everyParameterIsDescribed(final Class<? extends Command> command) {
 		try (Context context = new Context(CommandService.class)) {
 			for (final ModuleItem<?> item : inputs(context, command)) {

@@ -36,7 +36,8 @@ public final class CurvePlot {
 		final List<MeasuredMap> maps = evaluations.get(0).maps();
 		for (int i = maps.size() - 1; i >= 0; i--) {
 			final MeasuredMap map = maps.get(i);
-			plot.setColor(map.isControl() ? Color.LIGHT_GRAY : COLORS[i % COLORS.length]);
+			final Color color = map.isControl() ? Color.LIGHT_GRAY : COLORS[i % COLORS.length];
+			plot.setColor(color, color);
 			plot.setLineWidth(map.isControl() ? 1 : 2);
 			final boolean isLabelled = !map.isControl() || i == maps.size() - 1;
 			final String name = map.isControl() ? "controls" : map.name();

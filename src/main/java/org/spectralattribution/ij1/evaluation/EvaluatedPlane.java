@@ -54,7 +54,7 @@ public final class EvaluatedPlane {
 		row.put("Deletion", diffId(map, diffId -> diffId.deletion().softMean()));
 		row.put("DiffID", diffId(map, DiffId::soft));
 		row.put("DiffID binary", diffId(map, DiffId::binary));
-		row.put("DiffID, second replacement", map.secondDiffId().map(DiffId::soft).orElse(Double.NaN));
+		row.put("Second DiffID", map.secondDiffId().map(DiffId::soft).orElse(Double.NaN));
 		row.put("ROAD", map.road().map(DiffId::soft).orElse(Double.NaN));
 		row.put("Single deletion", map.singleDeletion().orElse(Double.NaN));
 		row.put("Pointing", map.localization().map(place -> place.pointing()).orElse(Double.NaN));

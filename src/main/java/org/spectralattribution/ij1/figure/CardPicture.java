@@ -18,7 +18,7 @@ public final class CardPicture {
 	private static final int WIDTH = 640;
 	private static final int MARGIN = 16;
 	private static final int LAMP = 18;
-	private static final int LINES = 2;
+	private static final int LINES = 3;
 	private static final int FONT = 14;
 	/** Told apart in grey and by readers who do not see red and green, too: the answer stands beside the lamp. */
 	private static final Map<ReliabilityCard.State, Color> COLORS = Map.of(ReliabilityCard.State.PASSED, new Color(0, 140, 70),
@@ -37,7 +37,7 @@ public final class CardPicture {
 	public static ImagePlus of(final String title, final String subtitle, final Map<String, ReliabilityCard> cards) {
 		final FittedText bold = new FittedText(Font.BOLD, FONT);
 		final FittedText plain = new FittedText(Font.PLAIN, FONT);
-		final int row = LINES * plain.lineHeight() + MARGIN / 2;
+		final int row = LINES * plain.lineHeight();
 		final int rows = cards.values().stream().mapToInt(card -> card.checks().size()).sum();
 		final int height = 2 * MARGIN + plain.lineHeight() + cards.size() * (bold.lineHeight() + MARGIN) + rows * row;
 		final BufferedImage picture = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);

@@ -36,6 +36,10 @@ import org.spectralattribution.tensor.Tensor;
  */
 public final class Evaluator {
 
+	/** Larger systems of equations take minutes and gigabytes. */
+	private static final int MOST_SIDE = 640;
+	private static final int MOST_PIXELS = MOST_SIDE * MOST_SIDE;
+
 	private final Classifier classifier;
 	private final Explainer explainer;
 	private final EvaluationSettings settings;
@@ -70,6 +74,7 @@ public final class Evaluator {
 	public Evaluation evaluate(final PlaneInput plane, final Map<String, AttributionRequest> requests,
 		final Optional<boolean[]> mask, final long seed, final Monitor monitor)
 	{
+		requireRoom(plane);
 		final int parts = 2 * requests.size() + 4;
 		final List<Explanation> explanations = new ArrayList<>();
 		for (final AttributionRequest request : requests.values()) {
@@ -93,6 +98,14 @@ public final class Evaluator {
 			at(i, first), at(i, second), at(i, road), deletions.isEmpty() ? Double.NaN : deletions.get(i), at(i, places), i < stabilities
 				.size() ? stabilities.get(i) : null))
 			.collect(Collectors.toList()), explanations, settings);
+	}
+
+	private void requireRoom(final PlaneInput plane) {
+		final Tensor input = classifier.description().preprocessing().apply(plane.raw());
+		if (!settings.has(Measure.ROAD) || input.channelSize() <= MOST_PIXELS) return;
+		throw new IllegalArgumentException("measures: expected an input of the model of at most " + MOST_SIDE + "×" + MOST_SIDE +
+			" pixels for road, which solves an equation for each removed pixel, but got " + input.width() + "×" + input.height() +
+			". Leave road out, as in measures=[diffid + single deletion + card], or explain a smaller region.");
 	}
 
 	private static <T> T at(final int index, final List<T> values) {

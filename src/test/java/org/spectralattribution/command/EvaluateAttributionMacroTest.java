@@ -161,6 +161,18 @@ final class EvaluateAttributionMacroTest {
 			"method: expected methods that need no images of their own, but got ig2"));
 	}
 
+	/** Before the first gradient: its system of equations would take minutes and gigabytes. */
+	@Test
+	void roadRefusesLargeInputs() {
+		final String large = "newImage('large', '8-bit ramp', 700, 700, 1); run('Evaluate Attribution...', 'model=[" + Macros
+			.model("classifier.pt") + "] channels=1,1,1 method=gradient ";
+		assertEquals("measures: expected an input of the model of at most 640×640 pixels for road, which solves an equation for " +
+			"each removed pixel, but got 700×700. Leave road out, as in measures=[diffid + single deletion + card], or explain " +
+			"a smaller region.", message(large + "');"));
+		Macros.run(large + "measures=[single deletion]');");
+		assertEquals("7", NamedTable.size(TABLE));
+	}
+
 	@Test
 	void aMaskFitsTheImage() {
 		assertEquals("mask: expected an image of the size of \"metaphase-8bit.tif\", 128×128 pixels, but got \"small\" with " +

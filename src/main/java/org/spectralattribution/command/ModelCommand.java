@@ -53,6 +53,8 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues, C
 
 	private static final String LOAD = "Load Model";
 
+	private static final long SHUFFLE_SEED = 1;
+
 	/** Of a model that predicts within this time a call is no burden to a run that begins meanwhile; another one in tests. */
 	long quickNanoseconds = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -99,6 +101,9 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues, C
 
 	private boolean modelFailed;
 
+	/** What {@link #classifier} has loaded. */
+	private UnloadedModel loaded;
+
 	/** What the dialog asked about when it was closed, if there was one. */
 	private UnloadedModel shown;
 
@@ -137,12 +142,26 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues, C
 		try {
 			final UnloadedModel unloaded = models.apply(model, IJ::log);
 			if (shown != null) unloaded.holdTo(shown);
+			loaded = unloaded;
 			return unloaded.load(device, batch, workers, trust, IJ::log);
 		}
 		catch (final ModelException e) {
 			modelFailed = true;
 			throw e;
 		}
+	}
+
+	/**
+	 * The model with shuffled weights, see {@link UnloadedModel#loadShuffled}: the same ones whenever the command runs, and
+	 * those of the {@link #classifier} that was loaded before. The caller closes it.
+	 *
+	 * @param batch the points per model call, 0 for automatic
+	 * @param workers the threads that share the calls, 0 for one for each processor
+	 * @throws IllegalStateException if no classifier was loaded before
+	 */
+	final Classifier shuffledClassifier(final int batch, final int workers) {
+		if (loaded == null) throw new IllegalStateException("The model itself is loaded first.");
+		return loaded.loadShuffled(SHUFFLE_SEED, device, batch, workers, trust, IJ::log);
 	}
 
 	/** A model that could not be loaded. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import org.spectralattribution.model.Classifier;
+import org.spectralattribution.model.ForwardingClassifier;
 import org.spectralattribution.model.ModelDescription;
 import org.spectralattribution.model.ModelException;
 
@@ -29,6 +30,7 @@ public final class UnloadedModel {
 	private final KnownModels known;
 	private final Loader loader;
 	private String sha256;
+	private String loadedSha256;
 
 	/**
 	 * @param description what its files say
@@ -96,13 +98,16 @@ public final class UnloadedModel {
 	/** The engine reads the file once more; what it reads has to be the same. */
 	private ModelDescription held() {
 		if (sha256 == null) return description;
-		if (!sha256.equals(KnownModels.sha256(description))) {
-			throw new ModelException("The model file " + description.weights() +
-				" was changed after it was looked at, and is not loaded. Run the command again.");
-		}
+		requireSame(sha256, KnownModels.sha256(description));
 		// Fails if the description declares another one.
 		description.withSha256(sha256);
 		return description.withDeclaredSha256(sha256);
+	}
+
+	private void requireSame(final String before, final String now) {
+		if (before.equals(now)) return;
+		throw new ModelException("The model file " + description.weights() +
+			" was changed after it was looked at, and is not loaded. Run the command again.");
 	}
 
 	/** What the network's code can do besides computing, in words; empty for nothing. */
@@ -126,12 +131,56 @@ public final class UnloadedModel {
 		requireTrusted(trust);
 		final Classifier classifier = loader.load(held(), device, batch, workers, log);
 		try {
-			if (!bundled) known.add(KnownModels.sha256(classifier.description()));
+			if (!bundled) {
+				// Not what the file holds by now.
+				loadedSha256 = classifier.description().sha256();
+				known.add(loadedSha256);
+			}
 			return classifier;
 		}
 		catch (final ModelException e) {
 			classifier.close();
 			throw e;
+		}
+	}
+
+	/**
+	 * Loads it with {@linkplain org.spectralattribution.model.archive.ShuffledWeights#copy shuffled weights}, as a network
+	 * that has learnt nothing: what a map shows of that one does not come from what the model has learnt. The copy of the
+	 * weights file lies in the folder for temporary files while it is being loaded, and is deleted then. No other
+	 * classifier shares this network, which is not remembered either.
+	 * <p>
+	 * Channels, preprocessing, class names and what the files declare the outputs to be are those of the model, and the
+	 * weights of its description those that were shuffled; its SHA-256 is that of the copy. Other weights mean other
+	 * outputs: the class to be explained, and the head where no file declares it, are to be taken from the model's own
+	 * prediction. Outputs may even be NaN or infinite, or the same for all inputs. The former are refused as they are for
+	 * any model, in a {@link ModelException} of {@link Explainer} that the caller has to expect here; the latter give a
+	 * map of zeros, with which no agreement can be computed.
+	 *
+	 * @param seed the same one gives the same network
+	 * @param trust whether to load a network whose code can do more than compute
+	 * @return a classifier that the caller closes
+	 * @throws IllegalArgumentException if {@code device}, {@code batch} or {@code workers} is wrong
+	 * @throws ModelException if it is refused or cannot be loaded, its weights cannot be shuffled, or they are not those
+	 *           that it was asked about, or that were loaded before
+	 * @throws java.util.concurrent.CancellationException if the user has cancelled
+	 */
+	public Classifier loadShuffled(final long seed, final String device, final int batch, final int workers,
+		final boolean trust, final Consumer<String> log)
+	{
+		requireTrusted(trust);
+		if (loadedSha256 != null) requireSame(loadedSha256, sha256());
+		sha256();
+		try (ShuffledCopy copy = new ShuffledCopy(description.weights(), seed)) {
+			final ModelDescription original = held().withName(description.name() + " with shuffled weights");
+			final ModelDescription described = original.withDeclaredSha256(copy.sha256()).withSha256(copy.sha256());
+			return new ForwardingClassifier(loader.load(copy.describe(original), device, batch, workers, log)) {
+
+				@Override
+				public ModelDescription description() {
+					return described;
+				}
+			};
 		}
 	}
 }

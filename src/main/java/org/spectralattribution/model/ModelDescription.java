@@ -65,6 +65,12 @@ public final class ModelDescription {
 			unsafeOperations, declaredSha256, loadedSha256);
 	}
 
+	/** A new description of a network whose weights lie in another file, of which no SHA-256 is declared. */
+	public ModelDescription withWeights(final Path file) {
+		return new ModelDescription(name, file, channels, classNames, preprocessing, architecture, head, unsafeOperations,
+			Optional.empty(), Optional.empty());
+	}
+
 	/** A new description, with the name of the network's architecture. */
 	public ModelDescription withArchitecture(final String architectureName) {
 		return new ModelDescription(name, weights, channels, classNames, preprocessing, Optional.of(architectureName), head,

@@ -2,6 +2,7 @@ package org.spectralattribution.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +31,7 @@ import org.spectralattribution.host.Confirmable;
 import org.spectralattribution.host.FailedKeys;
 import org.spectralattribution.host.Preview;
 import org.spectralattribution.host.Previewable;
+import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.djl.DjlClassifier;
 
@@ -191,6 +193,22 @@ final class TrustMacroTest {
 			.toString()).getDelegateObject();
 		assertThrows(ModelException.class, broken::run);
 		assertEquals(Set.of("model"), broken.failedKeys());
+	}
+
+	/** With the settings of the model itself. */
+	@Test
+	void theShuffledModelIsMadeOfTheOneThatWasLoaded() throws IOException {
+		final ModelCommand command = command(ClassifyImageCommand.class, true, "aten::save");
+		assertThrows(IllegalStateException.class, () -> command.shuffledClassifier(0, 0));
+		try (Classifier real = command.classifier(0, 0); Classifier shuffled = command.shuffledClassifier(0, 0)) {
+			assertEquals(2, loads);
+			assertNotEquals(real.description().sha256(), shuffled.description().sha256());
+			assertEquals(real.description().unsafeOperations(), shuffled.description().unsafeOperations());
+		}
+		replace("OneTuple.pt");
+		assertThrows(ModelException.class, () -> command.shuffledClassifier(0, 0));
+		assertEquals(2, loads);
+		assertEquals(Set.of(), command.failedKeys());
 	}
 
 	/** Nothing that it says is about a model that only computes. */

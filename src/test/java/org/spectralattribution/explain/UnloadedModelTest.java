@@ -201,6 +201,22 @@ final class UnloadedModelTest {
 		assertFalse(model().isKnown());
 	}
 
+	/** Or once it has been loaded. */
+	@Test
+	void whatTakesThePlaceOfALoadedFileIsNew() {
+		new UnloadedModel(model().description(), new KnownModels(kept), (description, device, batch, workers, log) -> {
+			final Classifier loaded = DjlClassifier.open(description, device, batch, workers, log);
+			try {
+				replace("OneTuple.pt");
+			}
+			catch (final IOException e) {
+				throw new UncheckedIOException(e);
+			}
+			return loaded;
+		}).load("cpu", 0, 0, false, line -> {}).close();
+		assertFalse(model().isKnown());
+	}
+
 	@Test
 	void theSameBytesInAnotherPlaceAreKnown() throws IOException {
 		model().agree();

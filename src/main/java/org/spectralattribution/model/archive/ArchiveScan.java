@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -42,6 +43,7 @@ final class ArchiveScan {
 	private final String root;
 	private final Map<String, Long> sizes = new HashMap<>();
 	private final Set<String> unsafe = new TreeSet<>();
+	private final Map<String, Set<String>> numberTypes = new TreeMap<>();
 	private final CallGraph calls = new CallGraph();
 	private boolean changesItself;
 
@@ -66,13 +68,19 @@ final class ArchiveScan {
 		return lower(name).endsWith(".py");
 	}
 
-	private static String lower(final String name) {
+	/** How PyTorch compares names. */
+	static String lower(final String name) {
 		return name.toLowerCase(Locale.ROOT);
 	}
 
 	/** The operators, namespaces and classes that can do more than compute, in alphabetical order. */
 	Set<String> unsafe() {
 		return unsafe;
+	}
+
+	/** The types of the numbers in the record of each storage, usually one, such as {@code torch.FloatStorage}. */
+	Map<String, Set<String>> numberTypes() {
+		return numberTypes;
 	}
 
 	/** Whether the code changes what the network keeps from one call to the next. */
@@ -124,6 +132,10 @@ final class ArchiveScan {
 			throw new ModelException("The model file " + file + " cannot be used: in " + name + ", " + problem +
 				". Save the model again.");
 		});
+		for (final Pickle.Storage storage : pickle.storages()) {
+			numberTypes.computeIfAbsent(folder + lower(String.valueOf(storage.arguments.get(1))), record -> new TreeSet<>()).add(
+				Pickle.nameOf(storage.arguments.get(0)));
+		}
 	}
 
 	private static int brackets(final String text) {

@@ -42,7 +42,7 @@ final class TensorBounds {
 	static Optional<String> problem(final Pickle pickle, final ToLongFunction<String> recordSize) {
 		for (final Pickle.Storage storage : pickle.storages()) {
 			final String type = Pickle.nameOf(storage.arguments.get(0));
-			final long bytes = BYTES.getOrDefault(type, SMALL.matcher(type).matches() ? 1 : 0);
+			final long bytes = bytes(type);
 			// PyTorch would take whatever stands there for the number of a type.
 			if (bytes == 0) return Optional.of("it has numbers of an unknown type" + (type.isEmpty() ? "" : ", " + type));
 			final String record = String.valueOf(storage.arguments.get(1));
@@ -60,6 +60,11 @@ final class TensorBounds {
 		}
 		return pickle.nodes().stream().filter(node -> !isInside(node)).findFirst().map(
 			node -> "it has a tensor that is larger than its storage");
+	}
+
+	/** The bytes of a number, or of several in a byte; 0 for an unknown type. */
+	static int bytes(final String type) {
+		return BYTES.getOrDefault(type, SMALL.matcher(type).matches() ? 1 : 0);
 	}
 
 	private static long elements(final Pickle.Storage storage) {

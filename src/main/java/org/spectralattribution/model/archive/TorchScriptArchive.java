@@ -16,6 +16,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
@@ -94,6 +96,30 @@ public final class TorchScriptArchive {
 		return scan.changesItself();
 	}
 
+	/** The types of the numbers in the record of each storage, by its name in lower case. */
+	Map<String, Set<String>> numberTypes() {
+		return scan.numberTypes();
+	}
+
+	/**
+	 * Reads all entries, in the order of the directory.
+	 *
+	 * @param reader copies the contents of each one once, at the end of which they have been compared with their checksum
+	 * @throws ModelException if an entry is damaged, or the file has been changed since {@link #read}
+	 */
+	void readEntries(final EntryReader reader) {
+		checked(file, () -> {
+			try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+				for (final ZipDirectory.Entry entry : directory.entries()) {
+					reader.read(entry, out -> ZipContents.copy(Channels.newInputStream(channel.position(entry.offset)), entry,
+						directory.start(), out));
+				}
+			}
+			return file;
+		});
+		requireUnchanged();
+	}
+
 	/**
 	 * Reads the whole file once and compares each entry with its checksum.
 	 *
@@ -154,6 +180,18 @@ public final class TorchScriptArchive {
 			throw new ZipException("its " + length + " bytes would grow to " + grown + " when they are unpacked");
 		}
 		if (text > TEXT_BYTES) throw new ZipException("its code has more than " + TEXT_BYTES + " bytes");
+	}
+
+	/** Reads one entry after the other. */
+	interface EntryReader {
+
+		void read(ZipDirectory.Entry entry, Contents contents) throws IOException;
+	}
+
+	/** What an entry holds. */
+	interface Contents {
+
+		void copyTo(OutputStream out) throws IOException;
 	}
 
 	private interface Reading<T> {

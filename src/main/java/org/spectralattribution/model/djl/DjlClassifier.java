@@ -1,5 +1,7 @@
 package org.spectralattribution.model.djl;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +92,7 @@ public final class DjlClassifier implements Classifier {
 		final int classes = description.classNames().size();
 		final String key = NetworkCache.key(description.weights(), Devices.text(chosen), classes);
 		final Network network = LOADING.call(() -> NetworkCache.take(key, () -> NetworkLoader.load(engine, description,
-			chosen)), unwanted -> NetworkCache.giveBack(key, unwanted));
+			chosen)), unwanted -> giveBack(description, key, unwanted));
 		return new DjlClassifier(loaded(description, key, network), key, network, chosen.isGpu()
 			? new BatchPlanner(CallSizes.gpu(batch), new Workers(1), log)
 			: new BatchPlanner(CallSizes.cpu(batch), threads, log), log);
@@ -101,7 +103,7 @@ public final class DjlClassifier implements Classifier {
 			return description.withSha256(network.sha256());
 		}
 		catch (final ModelException e) {
-			NetworkCache.giveBack(key, network);
+			giveBack(description, key, network);
 			throw e;
 		}
 	}
@@ -194,6 +196,13 @@ public final class DjlClassifier implements Classifier {
 
 	@Override
 	public void close() {
-		if (closed.compareAndSet(false, true)) NetworkCache.giveBack(key, network);
+		if (closed.compareAndSet(false, true)) giveBack(description, key, network);
+	}
+
+	/** Nobody opens the network of a file that is gone: it would only take the place of another one. */
+	private static void giveBack(final ModelDescription description, final String key, final Network network) {
+		final Path weights = description.weights();
+		if (weights.getFileSystem().isOpen() && Files.notExists(weights)) NetworkCache.drop(key, network);
+		else NetworkCache.giveBack(key, network);
 	}
 }

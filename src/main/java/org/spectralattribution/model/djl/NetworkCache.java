@@ -56,15 +56,24 @@ final class NetworkCache {
 
 	/** Keeps a network that nobody else uses in place of the previous one, which is freed. */
 	static synchronized void giveBack(final String key, final Network network) {
-		final Used used = IN_USE.get(key);
-		if (used != null && used.network == network) {
-			used.users--;
-			if (used.users > 0) return;
-			IN_USE.remove(key);
-		}
+		if (!removeUser(key, network)) return;
 		clear();
 		idleKey = key;
 		idle = network;
+	}
+
+	/** Frees a network that nobody else uses, in place of keeping it. */
+	static synchronized void drop(final String key, final Network network) {
+		if (removeUser(key, network)) network.close();
+	}
+
+	/** Whether it was the last one. */
+	private static boolean removeUser(final String key, final Network network) {
+		final Used used = IN_USE.get(key);
+		if (used == null || used.network != network) return true;
+		used.users--;
+		if (used.users == 0) IN_USE.remove(key);
+		return used.users == 0;
 	}
 
 	/** Frees the kept network. */

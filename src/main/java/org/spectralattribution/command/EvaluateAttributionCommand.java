@@ -43,6 +43,7 @@ import org.spectralattribution.ij1.figure.CardPicture;
 import org.spectralattribution.ij1.result.NamedTable;
 import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.model.Classifier;
+import org.spectralattribution.model.ModelException;
 import org.spectralattribution.path.Baseline;
 
 /** Measures how faithful attributions are to the model, with controls beside them that cannot be right. */
@@ -107,7 +108,9 @@ public final class EvaluateAttributionCommand extends RequestCommand {
 		IJ.showStatus("Loading model...");
 		final List<EvaluatedPlane> planes;
 		final BaselineText images;
-		try (SourceStack source = source(); Classifier classifier = classifier()) {
+		try (SourceStack source = source(); Classifier classifier = classifier(); Classifier shuffled = settings.has(Measure.CARD)
+			? shuffled() : null)
+		{
 			images = new BaselineText(source.size() > 1, classifier.description());
 			final StackEvaluation.Requests requests = (plane, input) -> {
 				final Map<String, AttributionRequest> named = new LinkedHashMap<>();
@@ -115,7 +118,7 @@ public final class EvaluateAttributionCommand extends RequestCommand {
 				return named;
 			};
 			planes = new StackEvaluation(source, selection(source, classifier), new Evaluator(classifier, explainer(classifier),
-				Optional.empty(), settings), requests, MaskText.of(mask, image())).evaluate(new ProgressStatus("Evaluation", classifier.device(),
+				Optional.ofNullable(shuffled), settings), requests, MaskText.of(mask, image())).evaluate(new ProgressStatus("Evaluation", classifier.device(),
 					this::isStopped));
 		}
 		final NamedTable table = new NamedTable(NamedTable.EVALUATION);
@@ -131,6 +134,17 @@ public final class EvaluateAttributionCommand extends RequestCommand {
 		final List<String> verdicts = new Verdicts(evaluations).all();
 		verdicts.forEach(verdict -> IJ.log(image().getTitle() + ": " + verdict + "."));
 		return planes.size() + (planes.size() == 1 ? " plane" : " planes") + " evaluated";
+	}
+
+	/** Null where the weights cannot be shuffled: the card then says that this was not tested, and the log why. */
+	private Classifier shuffled() {
+		try {
+			return shuffledClassifier();
+		}
+		catch (final ModelException e) {
+			IJ.log("Shuffled weights were not tested: " + e.getMessage());
+			return null;
+		}
 	}
 
 	private String subtitle(final List<Evaluation> evaluations) {

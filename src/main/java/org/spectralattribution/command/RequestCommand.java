@@ -130,6 +130,11 @@ abstract class RequestCommand extends StackCommand implements Previewable, Unuse
 		return classifier(batch, workers);
 	}
 
+	/** The same model with shuffled weights. The caller closes it, and has loaded {@link #classifier()} before. */
+	final Classifier shuffledClassifier() {
+		return shuffledClassifier(batch, workers);
+	}
+
 	final Score score() {
 		return Choice.of("score", Score.values(), score);
 	}

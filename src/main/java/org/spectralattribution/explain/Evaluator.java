@@ -48,9 +48,9 @@ public final class Evaluator {
 	/**
 	 * @param classifier open; not closed here
 	 * @param explainer of that classifier
-	 * @param shuffled explains a model of the same kind whose weights were shuffled; empty where there is none
+	 * @param shuffled the same model with shuffled weights, open, not closed here; empty where there is none
 	 */
-	public Evaluator(final Classifier classifier, final Explainer explainer, final Optional<Explainer> shuffled,
+	public Evaluator(final Classifier classifier, final Explainer explainer, final Optional<Classifier> shuffled,
 		final EvaluationSettings settings)
 	{
 		this.classifier = classifier;

@@ -56,6 +56,12 @@ public final class Explainer {
 		this.headRule = headRule;
 	}
 
+	/** Explains with the outputs taken for what those of a network of the same kind were found to be. */
+	Explainer(final Classifier classifier, final Head head) {
+		this(classifier);
+		this.head = head;
+	}
+
 	/**
 	 * What the model says of raw values.
 	 *

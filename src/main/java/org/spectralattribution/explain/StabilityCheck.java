@@ -7,6 +7,7 @@ import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.Completeness;
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.evaluation.MapComparison;
+import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.Prediction;
 import org.spectralattribution.path.Baseline;
@@ -17,12 +18,12 @@ final class StabilityCheck {
 	private static final int MAPS = 3;
 
 	private final Explainer explainer;
-	private final Optional<Explainer> shuffled;
+	private final Optional<Classifier> shuffled;
 
 	/**
-	 * @param shuffled explains a model of the same kind whose weights were shuffled
+	 * @param shuffled the same model with shuffled weights
 	 */
-	StabilityCheck(final Explainer explainer, final Optional<Explainer> shuffled) {
+	StabilityCheck(final Explainer explainer, final Optional<Classifier> shuffled) {
 		this.explainer = explainer;
 		this.shuffled = shuffled;
 	}
@@ -47,7 +48,8 @@ final class StabilityCheck {
 		final boolean signed = !method.unsignedValues().isPresent();
 		final Optional<MapComparison> otherClass = !signed ? Optional.empty() : compared(explainer, explanation, new AttributionRequest(Integer.toString(
 			runnerUp(explanation)), request.score(), request.baselines(), method), monitor.part(1, MAPS));
-		final Optional<MapComparison> weights = shuffled.filter(other -> signed).flatMap(other -> compared(other, explanation, new AttributionRequest(
+		final Optional<MapComparison> weights = shuffled.filter(other -> signed).flatMap(other -> compared(new Explainer(other,
+			explanation.prediction().head()), explanation, new AttributionRequest(
 			target, request.score(), request.baselines(), method), monitor.part(2, MAPS)));
 		return new Stability(lacked(explanation), value(baseline.map(MapComparison::importanceAgreement)), value(otherClass.map(
 			MapComparison::signedAgreement)), value(weights.map(MapComparison::signedAgreement)), value(weights.map(

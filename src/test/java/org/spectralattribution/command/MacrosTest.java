@@ -68,8 +68,8 @@ final class MacrosTest {
 	void everyMacroHasATest() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("macros"))) {
 			assertEquals(new TreeSet<>(Set.of("All_Methods.ijm", "Explain_Sample.ijm", "Explain_Folder.ijm",
-				"Classify_Sample.ijm", "Compare_Methods.ijm", "Measure_in_Overlay.ijm", "Montage_of_Methods.ijm",
-				"Pointing_Accuracy.ijm", "Segmentation_Features.ijm", "Selection_Coverage.ijm")),
+				"Classify_Sample.ijm", "Compare_Methods.ijm", "Measure_Methods.ijm", "Measure_in_Overlay.ijm",
+				"Montage_of_Methods.ijm", "Pointing_Accuracy.ijm", "Segmentation_Features.ijm", "Selection_Coverage.ijm")),
 				files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
 		}
 	}
@@ -171,6 +171,19 @@ final class MacrosTest {
 		}
 		assertTrue(total <= 1.0001, "shares of one whole");
 		assertTrue(densest > 5, "one nucleus holds far more than its area's share, but at most " + densest);
+	}
+
+	/** Columns: method, gradients, seconds, completeness error, sum corrected, repeats, changed by noise, rows, columns. */
+	@Test
+	void measureMethods() throws IOException {
+		final String[] rows = run("Measure_Methods.ijm", "ig + gradient x input").split("\\R");
+		assertEquals(2, rows.length, String.join("\n", rows));
+		final String[] ig = rows[0].split(" *\\| *");
+		assertEquals("ig 0.000 yes", ig[1] + " " + ig[4] + " " + ig[6], "complete and repeatable");
+		assertTrue(Double.parseDouble(ig[7]) > 0 && Double.parseDouble(ig[7]) < 1e-3, "a little noise: " + rows[0]);
+		final String[] gradient = rows[1].split(" *\\| *");
+		assertEquals("gradient x input 1 not corrected", gradient[1] + " " + gradient[2] + " " + gradient[5]);
+		assertTrue(Double.parseDouble(gradient[4]) > 0.1, "not complete: " + rows[1]);
 	}
 
 	@Test

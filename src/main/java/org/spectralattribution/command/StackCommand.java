@@ -14,7 +14,18 @@ abstract class StackCommand extends ModelCommand {
 	@Parameter(label = "Slices", attrs = @Attr(name = "section", value = "Image"), choices = { "current", "all" },
 		description = "Which planes of a stack the model sees: the current slice and frame, or all slices and frames, " +
 			"each by itself.")
-	private String slices = "current";
+	private String slices;
+
+	StackCommand() {
+		this(Slices.CURRENT);
+	}
+
+	/**
+	 * @param slices which planes the model sees by default
+	 */
+	StackCommand(final Slices slices) {
+		this.slices = slices.toString();
+	}
 
 	/** The planes that the model sees, locked. The caller closes them. */
 	final SourceStack source() {

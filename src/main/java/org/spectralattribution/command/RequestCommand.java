@@ -137,6 +137,14 @@ abstract class RequestCommand extends StackCommand implements Previewable, Unuse
 		return new AttributionRequest(target, score(), baselines, method);
 	}
 
+	/** The keys of model, image and target with their values, for a line that asks the same by one method. */
+	final Map<String, String> options() {
+		final Map<String, String> options = modelOptions();
+		options.put("target", target);
+		options.put("score", score);
+		return options;
+	}
+
 	/** The model, with the batch and the workers that the keys say. The caller closes it. */
 	final Classifier classifier() {
 		return classifier(batch, workers);

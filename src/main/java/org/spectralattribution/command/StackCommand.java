@@ -1,5 +1,6 @@
 package org.spectralattribution.command;
 
+import ij.ImagePlus;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.spectralattribution.command.text.Choice;
@@ -29,7 +30,12 @@ abstract class StackCommand extends ModelCommand {
 
 	/** The planes that the model sees, locked. The caller closes them. */
 	final SourceStack source() {
-		return Choice.of("slices", Slices.values(), slices).of(image());
+		return source(image());
+	}
+
+	/** The planes of another image, locked. The caller closes them. */
+	final SourceStack source(final ImagePlus other) {
+		return Choice.of("slices", Slices.values(), slices).of(other);
 	}
 
 	final Explainer explainer(final Classifier classifier) {

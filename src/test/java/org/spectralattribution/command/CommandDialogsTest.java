@@ -62,6 +62,7 @@ final class CommandDialogsTest {
 	@ValueSource(classes = { PathAttributionCommand.class, SpectralIntegratedGradientsCommand.class,
 		LiveAttributionCommand.class, MeasureAttributionCommand.class, AttributionToSelectionCommand.class,
 		AttributionFeaturesCommand.class, EvaluateAttributionCommand.class, CompareAttributionsCommand.class,
+		RecommendSettingsCommand.class,
 		AddAttributionLegendCommand.class, AttributionMontageCommand.class, OpenSampleCommand.class })
 	void descriptionsFitTheDialog(final Class<? extends Command> command) {
 		for (final ModuleItem<?> item : inputs(command)) {

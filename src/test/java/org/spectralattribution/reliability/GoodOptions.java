@@ -55,7 +55,7 @@ final class GoodOptions {
 		maybe("target", "predicted", "0", "2", "0 - 1");
 		maybe("score", "probability", "logit");
 		maybe("batch", "0", "3", "1");
-		if (command.startsWith("Compare")) {
+		if (command.startsWith("Compare") || command.startsWith("Recommend")) {
 			grid(command);
 			return;
 		}

@@ -68,9 +68,9 @@ final class ArchitectureTest {
 			"ij net.imglib2" }, //
 		{ "ij1.measure", "cancellation image explain ij1.source ij1.result", "ij" }, //
 		{ "ij1.figure", "cancellation tensor evaluation render explain ij1.source ij1.result", "ij" }, //
-		{ "ij1.evaluation", "cancellation evaluation attribution explain ij1.source ij1.result", "ij net.imglib2" }, //
+		{ "ij1.evaluation", "cancellation evaluation attribution model explain ij1.source ij1.result", "ij net.imglib2" }, //
 		{ "ij1.live", "cancellation tensor attribution model image explain ij1.source ij1.result", "ij javax" }, //
-		{ "command.text", "path attribution attribution.integral attribution.method model image explain " +
+		{ "command.text", "path path.spectral attribution attribution.integral attribution.method model image explain " +
 			"ij1.source ij1.measure ij1.evaluation", "ij" }, //
 		{ "host", "cancellation spelling", "ij org.scijava javax" }, //
 		{ "command", "cancellation path path.spectral attribution attribution.integral attribution.method evaluation model " +

@@ -1,5 +1,6 @@
 package org.spectralattribution.command;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,6 +123,18 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues, C
 		return image;
 	}
 
+	/** The keys of the model and of what it sees, with their values. */
+	final Map<String, String> modelOptions() {
+		final Map<String, String> options = new LinkedHashMap<>();
+		options.put("model", model);
+		if (trust) options.put("trust", "true");
+		options.put("range", range);
+		options.put("channels", channels);
+		options.put("device", device);
+		options.put("head", head);
+		return options;
+	}
+
 	/** What the image can be compared with. */
 	final List<Offer> baselines() {
 		return BaselineText.offered(image).stream().map(Offer::of).collect(Collectors.toList());
@@ -208,6 +221,7 @@ abstract class ModelCommand extends StoppableCommand implements OfferedValues, C
 	 * trusted.
 	 */
 	final Preview prediction(final Score score) {
+		if (image == null) return new Preview("", Map.of());
 		final UnloadedModel unloaded = models.apply(model, IJ::log);
 		if (!unloaded.isTrusted(trust)) {
 			return new Preview("This model uses " + unloaded.operations() + ", which may do more than compute, such as read " +

@@ -15,6 +15,7 @@ import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.command.text.BaselineText;
 import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.command.text.Rule;
+import org.spectralattribution.command.text.Slices;
 import org.spectralattribution.explain.AttributionRequest;
 import org.spectralattribution.explain.PlaneInput;
 import org.spectralattribution.explain.Rehearsal;
@@ -86,6 +87,12 @@ abstract class RequestCommand extends StackCommand implements Previewable, Unuse
 		forgotten = Set.of();
 	}
 
+	/** A command that looks at other planes by default. */
+	RequestCommand(final Slices slices) {
+		super(slices);
+		forgotten = Set.of();
+	}
+
 	/**
 	 * A command of several methods, not all of which use the shared settings. These are not remembered from dialog to
 	 * dialog, since a value left over from another method would be refused.
@@ -122,7 +129,20 @@ abstract class RequestCommand extends StackCommand implements Previewable, Unuse
 	final AttributionRequest request(final BaselineText images, final SourcePlane plane, final PlaneInput input,
 		final AttributionMethod method)
 	{
-		return new AttributionRequest(target, score(), images.list("baseline", baseline, plane, input), method);
+		return request(images.list("baseline", baseline, plane, input), method);
+	}
+
+	/** What is asked by one method with baselines of its own. */
+	final AttributionRequest request(final List<Baseline> baselines, final AttributionMethod method) {
+		return new AttributionRequest(target, score(), baselines, method);
+	}
+
+	/** The keys of model, image and target with their values, for a line that asks the same by one method. */
+	final Map<String, String> options() {
+		final Map<String, String> options = modelOptions();
+		options.put("target", target);
+		options.put("score", score);
+		return options;
 	}
 
 	/** The model, with the batch and the workers that the keys say. The caller closes it. */

@@ -1,6 +1,7 @@
 package org.spectralattribution.explain;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,12 +77,30 @@ public final class Evaluator {
 	{
 		requireRoom(plane);
 		final int parts = 2 * requests.size() + 4;
-		final List<Explanation> explanations = new ArrayList<>();
-		for (final AttributionRequest request : requests.values()) {
-			explanations.add(explainer.explain(plane, request, monitor.part(explanations.size(), parts)));
-		}
+		final Map<String, Explanation> explained = new LinkedHashMap<>();
+		requests.forEach((name, request) -> explained.put(name, explainer.explain(plane, request, monitor.part(explained
+			.size(), parts))));
+		return measure(plane, explained, mask, seed, monitor, requests.size());
+	}
+
+	/**
+	 * Measures explanations of a plane by this explainer, and the controls; otherwise as {@link #evaluate}.
+	 *
+	 * @param explained by the names of their maps, in order, at least one; all of the same class
+	 */
+	public Evaluation measure(final PlaneInput plane, final Map<String, Explanation> explained,
+		final Optional<boolean[]> mask, final long seed, final Monitor monitor)
+	{
+		return measure(plane, explained, mask, seed, monitor, 0);
+	}
+
+	/** @param next how many parts of the progress are done */
+	private Evaluation measure(final PlaneInput plane, final Map<String, Explanation> explained,
+		final Optional<boolean[]> mask, final long seed, final Monitor monitor, final int next)
+	{
+		final int parts = next + explained.size() + 4;
+		final List<Explanation> explanations = List.copyOf(explained.values());
 		final Subject subject = new Subject(explanations, seed);
-		final int next = requests.size();
 		final List<DiffId> first = subject.diffIds(settings.replacement(), monitor.part(next, parts));
 		final List<DiffId> second = subject.diffIds(settings.second(), monitor.part(next + 1, parts));
 		final List<DiffId> road = subject.road(monitor.part(next + 2, parts));
@@ -92,9 +111,9 @@ public final class Evaluator {
 		for (final Explanation explanation : settings.has(Measure.CARD) ? explanations : List.<Explanation> of()) {
 			stabilities.add(stability.of(explanation, monitor.part(next + 4 + stabilities.size(), parts)));
 		}
-		final List<String> names = new ArrayList<>(requests.keySet());
+		final List<String> names = new ArrayList<>(explained.keySet());
 		Stream.of(Control.values()).map(Control::toString).forEach(names::add);
-		return new Evaluation(IntStream.range(0, names.size()).mapToObj(i -> new MeasuredMap(names.get(i), i >= requests.size(),
+		return new Evaluation(IntStream.range(0, names.size()).mapToObj(i -> new MeasuredMap(names.get(i), i >= explained.size(),
 			at(i, first), at(i, second), at(i, road), deletions.isEmpty() ? Double.NaN : deletions.get(i), at(i, places), i < stabilities
 				.size() ? stabilities.get(i) : null))
 			.collect(Collectors.toList()), explanations, settings);

@@ -150,6 +150,7 @@ final class CommandDialog {
 	}
 
 	private void addImage(final ImagePlus image) {
+		if (image == null) return;
 		dialog.setInsets(0, 20, 5);
 		dialog.addMessage(LongText.shortened(image.getTitle(), DialogText.COLUMNS) + " (" + image.getWidth() + "×" + image
 			.getHeight() + ", " + (image.getType() == ImagePlus.COLOR_RGB ? "RGB" : image.getBitDepth() + "-bit") + ")");

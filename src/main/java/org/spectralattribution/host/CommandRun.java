@@ -89,6 +89,7 @@ final class CommandRun {
 		final ModuleItem<ImagePlus> input = imageInput();
 		if (input == null) return true;
 		image = WindowManager.getCurrentImage();
+		if (image == null && module.getDelegateObject() instanceof OptionalImage) return true;
 		if (image == null) {
 			Recorder.disableCommandRecording();
 			IJ.noImage();

@@ -3,7 +3,7 @@ package org.spectralattribution.host;
 import ij.plugin.frame.Recorder;
 
 /** One {@code key=value} of a recorded line, written so that the macro gives the same value back. */
-final class RecordedOption {
+public final class RecordedOption {
 
 	private final String key;
 	private final String value;
@@ -12,7 +12,7 @@ final class RecordedOption {
 	/**
 	 * @throws IllegalArgumentException if no macro can hold the value
 	 */
-	RecordedOption(final String key, final String value) {
+	public RecordedOption(final String key, final String value) {
 		this.key = key;
 		this.value = value;
 		enclosed = value.isEmpty() || !isReadFrom(key, value, value);

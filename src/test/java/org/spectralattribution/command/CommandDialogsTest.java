@@ -61,7 +61,8 @@ final class CommandDialogsTest {
 	@ParameterizedTest
 	@ValueSource(classes = { PathAttributionCommand.class, SpectralIntegratedGradientsCommand.class,
 		LiveAttributionCommand.class, MeasureAttributionCommand.class, AttributionToSelectionCommand.class,
-		AttributionFeaturesCommand.class, EvaluateAttributionCommand.class,
+		AttributionFeaturesCommand.class, EvaluateAttributionCommand.class, CompareAttributionsCommand.class,
+		RecommendSettingsCommand.class,
 		AddAttributionLegendCommand.class, AttributionMontageCommand.class, OpenSampleCommand.class })
 	void descriptionsFitTheDialog(final Class<? extends Command> command) {
 		for (final ModuleItem<?> item : inputs(command)) {

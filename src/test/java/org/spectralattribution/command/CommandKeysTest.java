@@ -66,6 +66,12 @@ final class CommandKeysTest {
 			assertEquals(Stream.concat(SHARED.stream().limit(SHARED.indexOf("output")), Stream.of("method", "measures",
 				"ranking", "replacement", "mask")).collect(Collectors.toList()), keys(context, EvaluateAttributionCommand.class));
 			assertEquals(List.of("image", "labels", "slices"), keys(context, AttributionFeaturesCommand.class));
+			final List<String> grid = Stream.concat(SHARED.stream().filter(key -> !List.of("output", "smooth", "lut").contains(
+				key)), Stream.of("methods", "baselines", "overlaps")).collect(Collectors.toList());
+			assertEquals(Stream.concat(grid.stream(), Stream.of("scale")).collect(Collectors.toList()), keys(context,
+				CompareAttributionsCommand.class));
+			assertEquals(Stream.concat(grid.stream(), Stream.of("input", "pattern", "results")).collect(Collectors.toList()),
+				keys(context, RecommendSettingsCommand.class));
 			assertEquals(List.of("image", "burn", "corner"), keys(context, AddAttributionLegendCommand.class));
 			assertEquals(List.of("images", "scale", "columns"), keys(context, AttributionMontageCommand.class));
 		}
@@ -73,7 +79,8 @@ final class CommandKeysTest {
 
 	@ParameterizedTest
 	@ValueSource(classes = { SpectralIntegratedGradientsCommand.class, PathAttributionCommand.class,
-		AttributionToSelectionCommand.class, EvaluateAttributionCommand.class })
+		AttributionToSelectionCommand.class, EvaluateAttributionCommand.class, CompareAttributionsCommand.class,
+		RecommendSettingsCommand.class })
 	void noKeyIsTheEndOfAnother(final Class<? extends Command> command) {
 		try (Context context = new Context(CommandService.class)) {
 			final List<String> keys = keys(context, command);
@@ -130,7 +137,8 @@ final class CommandKeysTest {
 	@ParameterizedTest
 	@ValueSource(classes = { SpectralIntegratedGradientsCommand.class, PathAttributionCommand.class,
 		AttributionToSelectionCommand.class, AttributionFeaturesCommand.class, AddAttributionLegendCommand.class,
-		AttributionMontageCommand.class, EvaluateAttributionCommand.class })
+		AttributionMontageCommand.class, EvaluateAttributionCommand.class,
+		CompareAttributionsCommand.class, RecommendSettingsCommand.class })
 	void everyParameterIsDescribed(final Class<? extends Command> command) {
 		try (Context context = new Context(CommandService.class)) {
 			for (final ModuleItem<?> item : inputs(context, command)) {

@@ -55,6 +55,10 @@ final class GoodOptions {
 		maybe("target", "predicted", "0", "2", "0 - 1");
 		maybe("score", "probability", "logit");
 		maybe("batch", "0", "3", "1");
+		if (command.startsWith("Compare") || command.startsWith("Recommend")) {
+			grid(command);
+			return;
+		}
 		maybe("lut", "blue-orange", "blue-red", "purple-green", "grey");
 		maybe("output", "channels", "overlay", "map", "raw", "positive", "absolute", "importance", "map");
 		if ("overlay positive absolute importance".contains(values.getOrDefault("output", "channels"))) {
@@ -70,8 +74,24 @@ final class GoodOptions {
 		}
 	}
 
+	/** Colour tables of two units have no common scale, and a ramp with overlap 0 has no path. */
+	private void grid(final String command) {
+		final boolean measured = command.startsWith("Recommend");
+		// The measures are of one class.
+		if (measured) values.remove("target");
+		maybe("methods", "ig + sig", measured ? "sig + ig" : "sig", "sig + gradient x input", "gradient + sig");
+		maybe("baselines", "black + image mean", "black + white paper", "128 + black + 128");
+		maybe("overlaps", "0.4", "0.4 + 1");
+		if (!measured && !values.getOrDefault("methods", "").startsWith("gradient")) maybe("scale", "own", "common");
+		rule();
+	}
+
 	private void integral() {
 		baseline();
+		rule();
+	}
+
+	private void rule() {
 		values.put("rule", pick("left", "right", "midpoint", "trapezoid", "gauss-legendre", "adaptive"));
 		if (values.get("rule").equals("adaptive")) {
 			values.put("tolerance", pick("0.1", "0.5", "0"));

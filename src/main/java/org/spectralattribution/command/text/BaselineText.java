@@ -71,6 +71,20 @@ public final class BaselineText {
 		return parts.stream().map(part -> of(key, part, plane, input)).collect(Collectors.toList());
 	}
 
+	/**
+	 * The texts of baselines that are each used by itself, with {@code " + "} between; none twice.
+	 *
+	 * @param key the macro key, for the message
+	 * @throws IllegalArgumentException if one of them is empty, or none of what {@link #list} takes
+	 */
+	public static List<String> each(final String key, final String text) {
+		final List<String> each = OpenImage.split(text).stream().map(String::trim).distinct().collect(Collectors.toList());
+		each.stream().filter(part -> isTitle(part) && OpenImage.titled(key, part).isEmpty()).findFirst().ifPresent(part -> {
+			throw unknown(key, part);
+		});
+		return each;
+	}
+
 	/** What can be a baseline for an image: the names, and the titles of the open images that fit it. */
 	public static List<String> offered(final ImagePlus explained) {
 		final List<String> offered = new ArrayList<>(NAMES);
@@ -94,7 +108,8 @@ public final class BaselineText {
 		}
 	}
 
-	private Baseline of(final String key, final String part, final SourcePlane plane, final PlaneInput input) {
+	/** One baseline, otherwise as {@link #list}. */
+	Baseline of(final String key, final String part, final SourcePlane plane, final PlaneInput input) {
 		final String name = part.trim();
 		if (!name.equals(part) && OpenImage.exists(part)) return image(key, part, plane, input);
 		if (NAMED.containsKey(name)) return NAMED.get(name).get();
@@ -104,15 +119,18 @@ public final class BaselineText {
 	}
 
 	private Baseline image(final String key, final String title, final SourcePlane plane, final PlaneInput input) {
-		final ImagePlus image = OpenImage.titled(key, title).orElseThrow(() -> new IllegalArgumentException(key +
-			": expected black, white, mean, image mean, blur, noise, a grey value or the title of an open image, but got \"" +
-			title + "\"."));
+		final ImagePlus image = OpenImage.titled(key, title).orElseThrow(() -> unknown(key, title));
 		try {
 			return image(key, title, read(image, plane), plane, input);
 		}
 		catch (final IllegalArgumentException e) {
 			throw named(key, title, e);
 		}
+	}
+
+	private static IllegalArgumentException unknown(final String key, final String text) {
+		return new IllegalArgumentException(key + ": expected black, white, mean, image mean, blur, noise, a grey value or " +
+			"the title of an open image, but got \"" + text + "\".");
 	}
 
 	private Baseline image(final String key, final String title, final SourcePlane other, final SourcePlane plane,

@@ -43,18 +43,22 @@ public final class OpenImage {
 	 * @throws IllegalArgumentException if a title is that of no image or of several
 	 */
 	public static List<ImagePlus> list(final String key, final String text) {
+		return split(text).stream().map(title -> titled(key, title).orElseThrow(() -> new IllegalArgumentException(key +
+			": expected the title of an open image, but got \"" + title + "\"."))).collect(Collectors.toList());
+	}
+
+	/** The texts with {@code " + "} between, where the title of an open image may hold one: the longest title counts. */
+	static List<String> split(final String text) {
 		final String[] parts = text.split(" \\+ ", -1);
-		final List<ImagePlus> images = new ArrayList<>();
+		final List<String> texts = new ArrayList<>();
 		for (int start = 0, end; start < parts.length; start = end) {
 			end = parts.length;
 			while (end > start + 1 && !exists(joined(parts, start, end)) && !exists(joined(parts, start, end).trim())) {
 				end--;
 			}
-			final String title = joined(parts, start, end);
-			images.add(titled(key, title).orElseThrow(() -> new IllegalArgumentException(key +
-				": expected the title of an open image, but got \"" + title + "\".")));
+			texts.add(joined(parts, start, end));
 		}
-		return images;
+		return texts;
 	}
 
 	private static String joined(final String[] parts, final int start, final int end) {

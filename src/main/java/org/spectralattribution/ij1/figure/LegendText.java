@@ -87,6 +87,22 @@ final class LegendText {
 		return error instanceof Number ? "completeness error " + number(((Number) error).doubleValue()) : "";
 	}
 
+	/** The scores of baseline and image, between which the attribution adds up; empty where there is no such baseline. */
+	static String scores(final Record record) {
+		final Object baseline = record.value(Property.BASELINE_SCORE).orElse(null);
+		final Object input = record.value(Property.INPUT_SCORE).orElse(null);
+		return baseline instanceof Number && input instanceof Number ? record.text(Property.SCORE).orElse("score") + " from " +
+			number(((Number) baseline).doubleValue()) + " to " + number(((Number) input).doubleValue()) : "";
+	}
+
+	/** What the result cost, such as {@code 65 gradients, 1.24 s}. */
+	static String cost(final Record record) {
+		final int gradients = record.count(Property.GRADIENTS);
+		final Object seconds = record.value(Property.SECONDS).orElse(null);
+		return gradients + (gradients == 1 ? " gradient" : " gradients") + (seconds instanceof Number ? ", " + number(
+			((Number) seconds).doubleValue()) + " s" : "");
+	}
+
 	/**
 	 * What the ends of a scale mean: against the class at the left, for it at the right. Attributions in another unit than
 	 * the score have no such meaning.

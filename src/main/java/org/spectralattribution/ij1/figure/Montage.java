@@ -153,6 +153,7 @@ public final class Montage {
 
 	private void draw(final ColorProcessor picture, final int index, final int x, final int y) {
 		final MontageTile tile = tiles.get(index);
+		if (tile.isEmpty()) return;
 		final int factor = factor(tile);
 		final int width = factor * tile.image().getWidth();
 		final int height = factor * tile.image().getHeight();
@@ -161,6 +162,11 @@ public final class Montage {
 		LegendPicture.frame(picture, factor == 1 ? pixels : pixels.resize(width, height).convertToColorProcessor(), x +
 			(tileWidth - width) / 2, y + (tileHeight - height) / 2);
 		final Overlay texts = new Overlay();
+		final List<String> message = plain.lines(tile.message(), tileWidth - 2 * gap, (tileHeight - 2 * gap) / plain
+			.lineHeight());
+		for (int i = 0; i < message.size(); i++) {
+			texts.add(Legend.text(message.get(i), x + gap, y + gap + i * plain.lineHeight(), plain, Color.BLACK));
+		}
 		final List<String> lines = captions.get(index);
 		for (int i = 0; i < lines.size(); i++) {
 			texts.add(Legend.text(lines.get(i), x, y + tileHeight + gap / 4 + i * plain.lineHeight(), i < bold.get(index)
@@ -199,8 +205,10 @@ public final class Montage {
 			tileWidth + "×" + tileHeight + " pixels\nScale: " + common.map(range -> LegendText.number(range.low()) + " to " +
 				LegendText.signed(range.high()) + " " + CommonScale.unit(results.get(0))).orElse("each result's own") + "\n");
 		for (final MontageTile tile : tiles) {
+			if (tile.isEmpty()) continue;
 			info.append("\n" + tile.image().getTitle() + " (" + tile.image().getWidth() + "×" + tile.image().getHeight() +
 				(factor(tile) > 1 ? ", each pixel enlarged ×" + factor(tile) : "") + ")\n");
+			if (!tile.message().isEmpty()) info.append("  " + tile.message() + "\n");
 			// Indented, so that they are not taken for a record of the montage.
 			tile.record().lines().lines().forEach(line -> info.append("  " + line + "\n"));
 		}

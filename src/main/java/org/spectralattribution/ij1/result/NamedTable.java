@@ -42,11 +42,15 @@ public final class NamedTable {
 	public static final String EVALUATION = "Evaluation";
 	/** The title of the table of reliability cards. */
 	public static final String RELIABILITY = "Reliability";
+	/** The title of the table of *Compare Attributions...*. */
+	public static final String COMPARISON = "Comparison";
+	/** The title of the table of *Recommend Settings...*. */
+	public static final String RECOMMENDATION = "Recommendation";
 	/** The title of the table of *Attribution Features...*. */
 	public static final String FEATURES = "Attribution features";
 	/** The titles of this plugin's tables, known before they have rows. */
 	private static final List<String> OWN = List.of(AttributionTable.TITLE, StackClassification.TABLE, IN_ROIS, SELECTION,
-		EVALUATION, RELIABILITY, FEATURES);
+		EVALUATION, RELIABILITY, COMPARISON, RECOMMENDATION, FEATURES);
 
 	private final String title;
 

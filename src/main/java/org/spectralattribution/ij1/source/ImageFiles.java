@@ -3,7 +3,6 @@ package org.spectralattribution.ij1.source;
 import java.io.File;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Optional;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -11,7 +10,7 @@ import ij.io.FileInfo;
 import ij.io.Opener;
 
 /**
- * Opens image files for a macro that is to continue after a bad one. ImageJ's {@code open} stops the macro, or fills
+ * Opens image files where a bad one is not to stop what follows. ImageJ's {@code open} stops the macro, or fills
  * the missing end of a truncated TIFF with zeros, or shows pixels that the file does not hold (see {@link TiffLimits}).
  */
 public final class ImageFiles {
@@ -26,36 +25,84 @@ public final class ImageFiles {
 	 * @return an empty text if the image was opened, else a sentence that says what is wrong with the file
 	 */
 	public static String open(final String path) {
+		try {
+			read(path).show();
+			return "";
+		}
+		catch (final IOException e) {
+			return e.getMessage();
+		}
+	}
+
+	/**
+	 * Reads an image and does not show it.
+	 *
+	 * @throws IOException with a sentence that says what is wrong with the file
+	 */
+	public static ImagePlus read(final String path) throws IOException {
 		final File file = new File(path).getAbsoluteFile();
 		if (!file.isFile()) {
-			return "Expected an image file at " + path + ", but there is none.";
+			throw new IOException("Expected an image file at " + path + ", but there is none.");
 		}
 		final Opener opener = new Opener();
 		opener.setSilentMode(true);
 		IJ.redirectErrorMessages(true);
 		try {
-			if (isTiff(file) && TiffEnd.missesDirectories(file)) return truncated(file);
-			final Optional<String> limit = isTiff(file) ? TiffLimits.of(file) : Optional.empty();
-			if (limit.isPresent()) return unreadable(file, limit.get());
-			final ImagePlus image = opener.openImage(file.getParent(), file.getName());
-			if (image == null) return isTiff(file) ? refusedTiff(file) : unreadable(file, OTHER);
+			final String problem = problem(file);
+			if (!problem.isEmpty()) throw new Unreadable(problem);
+			final ImagePlus image = isKnown(file, opener) ? opener.openImage(file.getParent(), file.getName()) : null;
+			if (image == null) throw new Unreadable(isTiff(file) ? refusedTiff(file) : unreadable(file, OTHER));
 			if (isTruncated(file, image)) {
 				image.close();
-				return truncated(file);
+				throw new Unreadable(truncated(file));
 			}
-			image.show();
-			return "";
+			return image;
+		}
+		catch (final Unreadable e) {
+			throw e;
 		}
 		catch (final RuntimeException | IOException e) {
-			return "ImageJ cannot read " + file.getName() + ": " + e + ".";
+			throw new IOException("ImageJ cannot read " + file.getName() + ": " + e + ".", e);
 		}
 		catch (final OutOfMemoryError e) {
-			return "ImageJ has too little memory to open " + file.getName() + ". Give it more under Edit > Options > Memory & " +
-				"Threads.";
+			throw new IOException("ImageJ has too little memory to open " + file.getName() +
+				". Give it more under Edit > Options > Memory & Threads.", e);
 		}
 		finally {
 			IJ.redirectErrorMessages(false);
 			opener.setSilentMode(false);
+		}
+	}
+
+	/**
+	 * Whether ImageJ, or the reader of further formats that Fiji adds to it, may read a file. Of another one ImageJ would
+	 * tell the macro itself, which then stops at the command that is reading.
+	 */
+	private static boolean isKnown(final File file, final Opener opener) {
+		if (opener.getFileType(file.getPath()) != Opener.UNKNOWN) return true;
+		try {
+			Class.forName("HandleExtraFileTypes", false, IJ.getClassLoader());
+			return true;
+		}
+		catch (final ClassNotFoundException e) {
+			return false;
+		}
+	}
+
+	/** What is wrong with a file before it is read; empty if nothing is. */
+	private static String problem(final File file) throws IOException {
+		if (!isTiff(file)) return "";
+		if (TiffEnd.missesDirectories(file)) return truncated(file);
+		return TiffLimits.of(file).map(limit -> unreadable(file, limit)).orElse("");
+	}
+
+	/** A failure whose sentence is complete. */
+	private static final class Unreadable extends IOException {
+
+		private static final long serialVersionUID = 1;
+
+		Unreadable(final String sentence) {
+			super(sentence);
 		}
 	}
 

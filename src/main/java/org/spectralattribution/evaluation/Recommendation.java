@@ -1,0 +1,101 @@
+package org.spectralattribution.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Which of several settings to use on a model, by several measures of the same images. A setting wins only where every
+ * measure can judge the model, and by each of them it is higher beyond doubt than every control and every other setting; so
+ * most often settings tie. On fewer than ten images nothing is recommended. A recommendation holds for the model that was
+ * measured: which method is best does not carry over from one model to another.
+ */
+public final class Recommendation {
+
+	private static final String HOLDS = " This holds for this model only.";
+
+	private final List<MeasuredSettings> measures;
+
+	/**
+	 * @param measures at least one, all of the same settings and images
+	 */
+	public Recommendation(final List<MeasuredSettings> measures) {
+		this.measures = List.copyOf(measures);
+	}
+
+	/** What each measure says. */
+	public List<MeasuredSettings> measures() {
+		return measures;
+	}
+
+	/** The number of images. */
+	public int images() {
+		return measures.get(0).verdict().images();
+	}
+
+	private boolean isOfFewImages() {
+		return measures.get(0).verdict().isOfFewImages();
+	}
+
+	private List<String> settings() {
+		return measures.get(0).settings();
+	}
+
+	private boolean canJudge() {
+		return measures.stream().allMatch(measure -> measure.verdict().canJudge());
+	}
+
+	/** The settings that no measure puts below its best one. */
+	private List<String> neverBelow() {
+		return settings().stream().filter(setting -> measures.stream().allMatch(measure -> measure.leads(setting))).collect(
+			Collectors.toList());
+	}
+
+	/** The setting to use; empty where none is beyond doubt the best. */
+	public Optional<String> winner() {
+		if (isOfFewImages() || settings().size() < 2 || !canJudge()) return Optional.empty();
+		return settings().stream().filter(setting -> measures.stream().allMatch(measure -> measure.leaders().equals(List.of(
+			setting)))).findFirst();
+	}
+
+	/** What a measure says of a setting or a control, in a few words. */
+	public String verdict(final MeasuredSettings measure, final String name) {
+		if (isOfFewImages()) return "too few images";
+		final List<String> reaching = measure.verdict().reaching();
+		if (measure.controls().contains(name)) return reaching.contains(name) ? "control, reaches the best" : "control";
+		if (!reaching.isEmpty()) return "not judged: " + String.join(", ", reaching) + (reaching.size() == 1 ? " reaches"
+			: " reach") + " the best";
+		if (!measure.leads(name)) return "below the best";
+		return measure.leaders().size() == 1 ? "best" : "ties for the best";
+	}
+
+	/** The recommendation in plain words: whole sentences. */
+	@Override
+	public String toString() {
+		if (isOfFewImages()) {
+			return "Nothing is recommended: " + images() + (images() == 1 ? " image says" : " images say") +
+				" too little of a model, and at least ten are needed.";
+		}
+		if (settings().size() < 2) return "Nothing is recommended: there is one setting only, " + MeasuredSettings.list(
+			settings()) + ", and so nothing to choose from.";
+		final Optional<String> winner = winner();
+		if (winner.isPresent()) {
+			return MeasuredSettings.list(List.of(winner.get())) + " is recommended: by " + measures.stream().map(
+				MeasuredSettings::measure).collect(Collectors.joining(", by ")) + " it is higher than every other setting and " +
+				"every control by more than two standard errors, on " + images() + " images." + HOLDS;
+		}
+		final List<String> parts = new ArrayList<>();
+		measures.forEach(measure -> parts.add(measure.toString()));
+		return "No setting is recommended, since " + reason() + ": " + String.join("; ", parts) + " (" + images() +
+			" images)." + HOLDS;
+	}
+
+	private String reason() {
+		if (!canJudge()) return "not every measure can judge this model";
+		final List<String> tied = neverBelow();
+		if (tied.isEmpty()) return "the measures disagree";
+		return tied.size() == 1 ? "not every measure tells " + MeasuredSettings.list(tied) + " from the others" : MeasuredSettings
+			.list(tied) + " tie";
+	}
+}

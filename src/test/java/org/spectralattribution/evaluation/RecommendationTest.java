@@ -1,0 +1,136 @@
+package org.spectralattribution.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+/** Scores of twelve images, which differ much from image to image, while differences between settings do not. */
+final class RecommendationTest {
+
+	private static final int IMAGES = 12;
+	private static final String CONTRAST = "|x − mean|";
+
+	/** Level plus what the image gives, plus a deviation of alternating sign. */
+	private static double[] scores(final int images, final double level, final double deviation) {
+		final double[] scores = new double[images];
+		Arrays.setAll(scores, i -> level + 0.3 * Math.sin(i) + (i % 2 == 0 ? deviation : -deviation));
+		return scores;
+	}
+
+	private static MeasuredSettings measure(final String name, final int images, final double ig, final double sig,
+		final double contrast)
+	{
+		final Map<String, double[]> settings = new LinkedHashMap<>();
+		settings.put("ig", scores(images, ig, 0.01));
+		settings.put("sig", scores(images, sig, -0.01));
+		final Map<String, double[]> controls = new LinkedHashMap<>();
+		controls.put("random", scores(images, 0, 0.02));
+		controls.put(CONTRAST, scores(images, contrast, 0.02));
+		return new MeasuredSettings(name, settings, controls);
+	}
+
+	private static Recommendation of(final MeasuredSettings... measures) {
+		return new Recommendation(List.of(measures));
+	}
+
+	@Test
+	void theSettingThatLeadsByEveryMeasureIsRecommended() {
+		final Recommendation clear = of(measure("DiffID", IMAGES, 0.3, 0.5, 0), measure("ROAD", IMAGES, 0.1, 0.2, 0));
+		assertEquals(Optional.of("sig"), clear.winner());
+		assertTrue(clear.toString().startsWith("\"sig\" is recommended: by DiffID, by ROAD it is higher"), clear.toString());
+		assertTrue(clear.toString().contains("on 12 images") && clear.toString().endsWith("This holds for this model only."),
+			clear.toString());
+		final MeasuredSettings road = clear.measures().get(1);
+		assertEquals("best", clear.verdict(road, "sig"));
+		assertEquals("below the best", clear.verdict(road, "ig"));
+		assertEquals("control", clear.verdict(road, CONTRAST));
+	}
+
+	/** 0.1 + 0.01 i against 0.2 − 0.01 i: the differences are −0.08 and −0.12 in turn. */
+	@Test
+	void differencesAreTakenImageByImage() {
+		final MeasuredSettings road = measure("ROAD", IMAGES, 0.1, 0.2, 0);
+		assertEquals(-0.1, road.difference("ig").mean(), 1e-12);
+		assertEquals(0.02 / Math.sqrt(IMAGES - 1), road.difference("ig").standardError(), 1e-12);
+		assertEquals(0, road.difference("ig").won());
+		assertEquals(0, road.difference("sig").mean());
+		assertEquals(0.5, road.difference("sig").won(), "ties with itself");
+		assertEquals(0.1 + scoresMean(), road.mean("ig"), 1e-12);
+	}
+
+	private static double scoresMean() {
+		return Arrays.stream(scores(IMAGES, 0, 0)).average().getAsDouble();
+	}
+
+	@Test
+	void settingsWithinTwoStandardErrorsTie() {
+		final Recommendation tie = of(measure("DiffID", IMAGES, 0.3, 0.301, 0), measure("ROAD", IMAGES, 0.2, 0.2, 0));
+		assertFalse(tie.winner().isPresent());
+		assertTrue(tie.toString().startsWith("No setting is recommended, since \"ig\" and \"sig\" tie: by DiffID \"ig\" and " +
+			"\"sig\" tie; by ROAD"), tie.toString());
+		assertEquals("ties for the best", tie.verdict(tie.measures().get(0), "ig"));
+		assertEquals(List.of("ig", "sig"), tie.measures().get(0).leaders());
+	}
+
+	/** The mean lies 1.9 or 2.1 standard errors above. */
+	@Test
+	void theLineIsDrawnAtTwoStandardErrors() {
+		final double error = 0.02 / Math.sqrt(IMAGES - 1);
+		assertEquals(Optional.empty(), of(measure("ROAD", IMAGES, 0.2, 0.2 + 1.9 * error, 0)).winner());
+		assertEquals(Optional.of("sig"), of(measure("ROAD", IMAGES, 0.2, 0.2 + 2.1 * error, 0)).winner());
+	}
+
+	@Test
+	void aTieByOneMeasureIsAdmittedThoughAnotherTellsThemApart() {
+		final Recommendation half = of(measure("DiffID", IMAGES, 0.3, 0.5, 0), measure("ROAD", IMAGES, 0.2, 0.2, 0));
+		assertFalse(half.winner().isPresent());
+		assertTrue(half.toString().contains("since not every measure tells \"sig\" from the others: by DiffID \"sig\" leads; " +
+			"by ROAD \"ig\" and \"sig\" tie (12 images)"), half.toString());
+	}
+
+	@Test
+	void aMeasureThatContrastFoolsDoesNotJudge() {
+		final Recommendation fooled = of(measure("DiffID", IMAGES, 0.3, 0.5, 0.6), measure("ROAD", IMAGES, 0.1, 0.2, 0));
+		assertFalse(fooled.winner().isPresent());
+		assertTrue(fooled.toString().contains("not every measure can judge this model: DiffID cannot judge this model: " +
+			CONTRAST + " ("), fooled.toString());
+		assertTrue(fooled.toString().contains("by ROAD \"sig\" leads"), fooled.toString());
+		assertEquals("not judged: " + CONTRAST + " reaches the best", fooled.verdict(fooled.measures().get(0), "sig"));
+		assertEquals("control, reaches the best", fooled.verdict(fooled.measures().get(0), CONTRAST));
+		assertEquals("control", fooled.verdict(fooled.measures().get(0), "random"));
+	}
+
+	@Test
+	void measuresThatDisagreeNameNoWinner() {
+		final Recommendation split = of(measure("DiffID", IMAGES, 0.3, 0.5, 0), measure("ROAD", IMAGES, 0.2, 0.1, 0));
+		assertFalse(split.winner().isPresent());
+		assertTrue(split.toString().contains("since the measures disagree: by DiffID \"sig\" leads; by ROAD \"ig\" leads"),
+			split.toString());
+	}
+
+	@Test
+	void onNineImagesNothingIsRecommendedHoweverClearItLooks() {
+		final Recommendation few = of(measure("DiffID", 9, 0.3, 0.5, 0), measure("ROAD", 9, 0.1, 0.2, 0));
+		assertFalse(few.winner().isPresent());
+		assertEquals("Nothing is recommended: 9 images say too little of a model, and at least ten are needed.", few
+			.toString());
+		assertEquals("too few images", few.verdict(few.measures().get(0), "sig"));
+		assertTrue(of(measure("DiffID", 10, 0.3, 0.5, 0), measure("ROAD", 10, 0.1, 0.2, 0)).winner().isPresent());
+	}
+
+	@Test
+	void oneSettingAloneIsNoChoice() {
+		final Recommendation single = of(new MeasuredSettings("ROAD", Map.of("ig", scores(IMAGES, 0.5, 0)), Map.of("random",
+			scores(IMAGES, 0, 0))));
+		assertFalse(single.winner().isPresent());
+		assertTrue(single.toString().contains("one setting only, \"ig\""), single.toString());
+	}
+}

@@ -10,7 +10,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Opens one of the sample images in this plugin's jar, whose answer is known. */
+/** Opens one of the sample images in this plugin's jar, whose answer is known, or the mask of one. */
 @Plugin(type = Command.class, visible = false, headless = true, label = "Open Sample",
 	menuPath = "Plugins>Attribution>Open Sample...")
 public final class OpenSampleCommand implements Command {
@@ -18,9 +18,11 @@ public final class OpenSampleCommand implements Command {
 	private static final String RESOURCES = "/org/spectralattribution/samples/";
 
 	@Parameter(label = "Sample",
-		choices = { "metaphase-8bit.tif", "anaphase-16bit.tif", "interphase-8bit.tif", "metaphase-16bit.tif" },
+		choices = { "metaphase-8bit.tif", "anaphase-16bit.tif", "interphase-8bit.tif", "metaphase-16bit.tif",
+			"metaphase-8bit-scale-bar.tif", "metaphase-stack-scale-bar.tif", "metaphase-8bit-mask.tif",
+			"anaphase-16bit-mask.tif", "metaphase-16bit-mask.tif", "metaphase-stack-mask.tif" },
 		description = "A synthetic fluorescence field of nuclei for the demo model, named by its expected answer and its " +
-			"bits per pixel.")
+			"bits per pixel; fields with a scale bar, for the model demo-shortcut; or a mask of the dividing nucleus.")
 	private String sample = "metaphase-8bit.tif";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Field")

@@ -54,9 +54,10 @@ public final class Models {
 	/**
 	 * Opens a model. Its file is a program: whatever is loaded has been asked for by the caller.
 	 *
-	 * @param model {@code demo}; the path of a TorchScript file or a model folder; or a name: that of a folder or of a
-	 *          file {@code .pt} in the folder {@code models} of ImageJ or Fiji. A text that is both, a path from the
-	 *          working directory and a name, is the path if there is a model, and the log is told.
+	 * @param model {@code demo} or {@code demo-shortcut}, the bundled models; the path of a TorchScript file or a model
+	 *          folder; or a name: that of a folder or of a file {@code .pt} in the folder {@code models} of ImageJ or Fiji.
+	 *          A text that is both, a path from the working directory and a name, is the path if there is a model, and the
+	 *          log is told.
 	 * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1} and so on
 	 * @param batch the points per model call, 0 for automatic
 	 * @param workers how many threads share the calls on the CPU, 0 for one for each processor; the results are the same
@@ -77,24 +78,25 @@ public final class Models {
 	 * Looks at a model's files without loading it; parameters and errors are those above.
 	 */
 	public static UnloadedModel find(final String model, final Consumer<String> log) {
-		return new UnloadedModel(describe(model, NamedModels.ofImageJ(), log), model.trim().equals(DemoModel.KEY), KnownModels
-			.ofUser(), DjlClassifier::open);
+		return new UnloadedModel(describe(model, NamedModels.ofImageJ(), log), DemoModel.KEYS.contains(model.trim()),
+			KnownModels.ofUser(), DjlClassifier::open);
 	}
 
 	/**
-	 * The texts that open a model without its path: {@code demo}, then the names of the models in ImageJ's folder
-	 * {@code models}, in alphabetical order. Without ImageJ, or without that folder, {@code demo} alone.
+	 * The texts that open a model without its path: those of the bundled models, {@code demo} first, then the names of the
+	 * models in ImageJ's folder {@code models}, in alphabetical order. Without ImageJ, or without that folder, the bundled
+	 * ones alone.
 	 *
 	 * @throws ModelException if the folder cannot be read
 	 */
 	public static List<String> names() {
-		return Stream.concat(Stream.of(DemoModel.KEY), NamedModels.ofImageJ().names().stream()).collect(Collectors.toList());
+		return Stream.concat(DemoModel.KEYS.stream(), NamedModels.ofImageJ().names().stream()).collect(Collectors.toList());
 	}
 
 	/** The description's name is what opens the same model again: its name, or its whole path. */
 	static ModelDescription describe(final String text, final NamedModels named, final Consumer<String> log) {
 		final String model = text.trim();
-		if (model.equals(DemoModel.KEY)) return demo(named, log);
+		if (DemoModel.KEYS.contains(model)) return bundled(model, named, log);
 		if (model.isEmpty()) {
 			throw new ModelException("model: expected " + DemoModel.KEY +
 				", the name of a model, or the path of a TorchScript file or a model folder, but got nothing.");
@@ -110,10 +112,10 @@ public final class Models {
 		}
 	}
 
-	private static ModelDescription demo(final NamedModels named, final Consumer<String> log) {
-		named.find(DemoModel.KEY).ifPresent(other -> log.accept("model: " + DemoModel.KEY +
+	private static ModelDescription bundled(final String key, final NamedModels named, final Consumer<String> log) {
+		named.find(key).ifPresent(other -> log.accept("model: " + key +
 			" is the bundled model. Give the whole path to use " + other + "."));
-		return DemoModel.open();
+		return DemoModel.open(key);
 	}
 
 	/** Whether a text that may be a name is the path of something that is there, and no model has this name instead. */

@@ -74,28 +74,29 @@ final class NamedModels {
 			throw new ModelException("The folder of models, " + folder.get() + ", could not be read: " + e.getMessage() + ".",
 				e);
 		}
-		names.remove(DemoModel.KEY);
+		DemoModel.KEYS.forEach(names::remove);
 		return List.copyOf(names);
 	}
 
 	/** A file's name without its ending, unless something else is found by that. */
 	private String shortest(final String name, final Path file) {
 		final String stem = name.substring(0, name.length() - ENDING.length());
-		return !stem.isEmpty() && find(stem).equals(Optional.of(file)) && !stem.equals(DemoModel.KEY) ? stem : name;
+		return !stem.isEmpty() && find(stem).equals(Optional.of(file)) && !DemoModel.KEYS.contains(stem) ? stem : name;
 	}
 
 	/** What to say of a name that there is not. */
 	String unknown(final String name) {
 		final List<String> known = new ArrayList<>(names());
-		known.add(0, DemoModel.KEY);
+		known.addAll(0, DemoModel.KEYS);
 		final List<String> near = Spelling.near(name, known);
 		return "model: expected " + DemoModel.KEY + ", the name of a model, or a path, but got \"" + Excerpt.of(name) +
 			"\", and there is neither a model nor a file or folder of this name" + (near.isEmpty() ? "." : "; did you mean " +
-				String.join(" or ", near) + "?") + place(known.subList(1, known.size()));
+				String.join(" or ", near) + "?") + place(known.subList(DemoModel.KEYS.size(), known.size()));
 	}
 
 	private String place(final List<String> names) {
-		if (folder.isEmpty()) return " Without ImageJ only " + DemoModel.KEY + " has a name: give a path.";
+		if (folder.isEmpty()) return " Without ImageJ only " + String.join(" and ", DemoModel.KEYS) +
+			" have a name: give a path.";
 		if (names.isEmpty()) {
 			return " A model folder or a file " + ENDING + " gets its name by lying in " + folder.get() +
 				", where there is none.";

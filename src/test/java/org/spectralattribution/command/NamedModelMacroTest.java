@@ -79,7 +79,7 @@ final class NamedModelMacroTest {
 
 	@Test
 	void theListHasIt() {
-		assertEquals(List.of("demo", "nuclei"), Models.names());
+		assertEquals(List.of("demo", "demo-shortcut", "nuclei"), Models.names());
 		assertEquals(Models.names(), new ClassifyImageCommand().offers().get("model").stream().map(Offer::value).collect(
 			Collectors.toList()));
 	}

@@ -26,8 +26,7 @@ final class OpenSampleCommandTest {
 
 	private static Set<String> files() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("sample-images"))) {
-			return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".tif") && !name.contains(
-				"mask")).collect(Collectors.toCollection(TreeSet::new));
+			return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".tif")).collect(Collectors.toCollection(TreeSet::new));
 		}
 	}
 

@@ -2,6 +2,7 @@ package org.spectralattribution.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,7 +63,7 @@ final class NamedModelsTest {
 
 	/** What the record calls the model opens it again. */
 	@ParameterizedTest
-	@ValueSource(strings = { "nuclei", "mitosis", "mitosis.pt", "demo" })
+	@ValueSource(strings = { "nuclei", "mitosis", "mitosis.pt", "demo", "demo-shortcut" })
 	void aNameIsRecordedAsItIs(final String name) {
 		assertEquals(name, describe(name).name());
 	}
@@ -100,6 +101,17 @@ final class NamedModelsTest {
 		assertFalse(describe("demo").weights().startsWith(folder));
 		assertTrue(log.size() == 1 && log.get(0).contains(other.toString()), log.toString());
 		assertTrue(describe(other.toString()).weights().startsWith(folder));
+	}
+
+	@Test
+	void theOtherBundledModelComesFirstAsWell() throws IOException {
+		final Path other = modelFolder("demo-shortcut");
+		Files.copy(DEMO.resolve("torchscript_model.pt"), folder.resolve("demo-shortcut.pt"));
+		final ModelDescription description = describe(" demo-shortcut ");
+		assertFalse(description.weights().startsWith(folder));
+		assertNotEquals(describe("demo").sha256(), description.sha256());
+		assertTrue(log.size() == 1 && log.get(0).contains(other.toString()), log.toString());
+		assertEquals(List.of("demo-shortcut.pt", "mitosis", "nuclei"), new NamedModels(Optional.of(folder)).names());
 	}
 
 	@Test

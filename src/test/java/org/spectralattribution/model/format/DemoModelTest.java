@@ -38,6 +38,15 @@ final class DemoModelTest {
 		assertEquals(demo.weights(), DemoModel.open().weights());
 	}
 
+	@Test
+	void bothAreOfTheSameClasses() {
+		final ModelDescription shortcut = DemoModel.open(DemoModel.SHORTCUT);
+		assertEquals("demo-shortcut", shortcut.name());
+		assertEquals(DemoModel.open().classNames(), shortcut.classNames());
+		assertNotEquals(DemoModel.open().sha256(), shortcut.sha256());
+		assertEquals(shortcut.weights(), DemoModel.open(DemoModel.SHORTCUT).weights());
+	}
+
 	/** No program that tidies up can take a part of the model, and a JVM that is killed leaves nothing. */
 	@Test
 	void liesInTheJarAndNowhereElse(@TempDir final Path folder) throws Exception {
@@ -52,6 +61,11 @@ final class DemoModelTest {
 			assertEquals(DemoModel.open().sha256(), demo.getClass().getMethod("sha256").invoke(demo));
 			assertEquals("demo", demo.getClass().getMethod("name").invoke(demo));
 			assertArrayEquals(Files.readAllBytes(DemoModel.open().weights()), Files.readAllBytes(weights));
+			final Object shortcut = loader.loadClass(DemoModel.class.getName()).getMethod("open", String.class).invoke(null,
+				DemoModel.SHORTCUT);
+			assertArrayEquals(Files.readAllBytes(DemoModel.open(DemoModel.SHORTCUT).weights()), Files.readAllBytes(weights(
+				shortcut)));
+			weights(shortcut).getFileSystem().close();
 			weights.getFileSystem().close();
 		}
 	}

@@ -55,9 +55,9 @@ public final class Models {
 	 * Opens a model. Its file is a program: whatever is loaded has been asked for by the caller.
 	 *
 	 * @param model {@code demo} or {@code demo-shortcut}, the bundled models; the path of a TorchScript file or a model
-	 *          folder; or a name: that of a folder or of a file {@code .pt} in the folder {@code models} of ImageJ or Fiji.
-	 *          A text that is both, a path from the working directory and a name, is the path if there is a model, and the
-	 *          log is told.
+	 *          folder; or a name: that of a folder or of a file {@code .pt} in the folder {@code models} of ImageJ or
+	 *          Fiji. A text that is both, a path from the working directory and a name, is the path if there is a model,
+	 *          and the log is told.
 	 * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1} and so on
 	 * @param batch the points per model call, 0 for automatic
 	 * @param workers how many threads share the calls on the CPU, 0 for one for each processor; the results are the same

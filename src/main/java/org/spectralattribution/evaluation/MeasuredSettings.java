@@ -84,6 +84,8 @@ public final class MeasuredSettings {
 
 	/** Names in a sentence; settings have commas of their own. */
 	static String list(final List<String> names) {
-		return names.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(" and "));
+		final String all = names.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
+		final int last = all.lastIndexOf("\", \"") + 1;
+		return last == 0 ? all : all.substring(0, last) + " and" + all.substring(last + 1);
 	}
 }

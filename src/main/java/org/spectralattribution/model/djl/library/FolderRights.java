@@ -2,6 +2,7 @@ package org.spectralattribution.model.djl.library;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -62,11 +63,23 @@ final class FolderRights {
 		}
 	}
 
-	/** Makes a folder, and the folders above it that are missing, for the user alone. */
+	/**
+	 * Makes a folder, and the folders above it that are missing, for the user alone. Several threads and JVMs may do so at
+	 * once: one of them makes it, for all.
+	 */
 	void create(final Path folder) throws IOException {
 		if (Files.isDirectory(folder)) return;
 		final Path parent = folder.toAbsolutePath().getParent();
 		if (parent != null) create(parent);
+		try {
+			createOne(folder);
+		}
+		catch (final FileAlreadyExistsException e) {
+			if (!Files.isDirectory(folder)) throw e;
+		}
+	}
+
+	private void createOne(final Path folder) throws IOException {
 		if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
 			Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
 			return;

@@ -15,9 +15,15 @@ import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -76,6 +82,28 @@ final class FolderRightsTest {
 			ends.set(true);
 			other.get();
 		}
+	}
+
+	/** Several JVMs that start on an empty cache make its folder at once. */
+	@Test
+	void severalAtOnceMakeOneFolder() throws Exception {
+		final int makers = 8;
+		final ExecutorService threads = Executors.newFixedThreadPool(makers);
+		final CyclicBarrier together = new CyclicBarrier(makers);
+		for (int i = 0; i < 200; i++) {
+			final Path folder = parent.resolve("at once " + i + "/a/b");
+			final List<Callable<Void>> tasks = Collections.nCopies(makers, () -> {
+				final FolderRights rights = new FolderRights();
+				together.await();
+				rights.create(folder);
+				assertTrue(Files.isDirectory(folder));
+				return null;
+			});
+			for (final Future<Void> task : threads.invokeAll(tasks)) {
+				task.get();
+			}
+		}
+		threads.shutdown();
 	}
 
 	@Test

@@ -58,7 +58,8 @@ public final class EvaluateAttributionCommand extends RequestCommand {
 	private String method = "sig";
 
 	@Parameter(label = "Measures", attrs = @Attr(name = "section", value = "Measures"),
-		description = "all, or some of diffid (insertion and deletion), road, single deletion, mask and card, with \" + \" between.")
+		description = "all, or some of diffid (insertion and deletion), road, single deletion, mask and card, with \" + \" " +
+			"between.")
 	private String measures = ALL;
 
 	@Parameter(label = "Ranking", attrs = @Attr(name = "section", value = "Measures"), choices = { "pixel", "reference" },
@@ -117,9 +118,9 @@ public final class EvaluateAttributionCommand extends RequestCommand {
 				methods.forEach((name, value) -> named.put(name, request(images, plane, input, value)));
 				return named;
 			};
-			planes = new StackEvaluation(source, selection(source, classifier), new Evaluator(classifier, explainer(classifier),
-				Optional.ofNullable(shuffled), settings), requests, MaskText.of(mask, image())).evaluate(new ProgressStatus("Evaluation", classifier.device(),
-					this::isStopped));
+			final Evaluator evaluator = new Evaluator(classifier, explainer(classifier), Optional.ofNullable(shuffled), settings);
+			planes = new StackEvaluation(source, selection(source, classifier), evaluator, requests, MaskText.of(mask, image()))
+				.evaluate(new ProgressStatus("Evaluation", classifier.device(), this::isStopped));
 		}
 		final NamedTable table = new NamedTable(NamedTable.EVALUATION);
 		table.append(planes.stream().flatMap(plane -> plane.rows().stream()).collect(Collectors.toList()));

@@ -101,12 +101,12 @@ public final class Evaluator {
 		final int parts = next + explained.size() + 4;
 		final List<Explanation> explanations = List.copyOf(explained.values());
 		final Subject subject = new Subject(explanations, seed);
+		final List<Localization> places = settings.has(Measure.MASK) && mask.isPresent() ? subject.places(plane, mask.get())
+			: List.of();
 		final List<DiffId> first = subject.diffIds(settings.replacement(), monitor.part(next, parts));
 		final List<DiffId> second = subject.diffIds(settings.second(), monitor.part(next + 1, parts));
 		final List<DiffId> road = subject.road(monitor.part(next + 2, parts));
 		final List<Double> deletions = subject.deletions(monitor.part(next + 3, parts));
-		final List<Localization> places = settings.has(Measure.MASK) && mask.isPresent() ? subject.places(plane, mask.get())
-			: List.of();
 		final List<Stability> stabilities = new ArrayList<>();
 		for (final Explanation explanation : settings.has(Measure.CARD) ? explanations : List.<Explanation> of()) {
 			stabilities.add(stability.of(explanation, monitor.part(next + 4 + stabilities.size(), parts)));
@@ -114,9 +114,8 @@ public final class Evaluator {
 		final List<String> names = new ArrayList<>(explained.keySet());
 		Stream.of(Control.values()).map(Control::toString).forEach(names::add);
 		return new Evaluation(IntStream.range(0, names.size()).mapToObj(i -> new MeasuredMap(names.get(i), i >= explained.size(),
-			at(i, first), at(i, second), at(i, road), deletions.isEmpty() ? Double.NaN : deletions.get(i), at(i, places), i < stabilities
-				.size() ? stabilities.get(i) : null))
-			.collect(Collectors.toList()), explanations, settings);
+			at(i, first), at(i, second), at(i, road), deletions.isEmpty() ? Double.NaN : deletions.get(i), at(i, places),
+			i < stabilities.size() ? stabilities.get(i) : null)).collect(Collectors.toList()), explanations, settings);
 	}
 
 	private void requireRoom(final PlaneInput plane) {

@@ -46,8 +46,9 @@ final class StabilityCheck {
 			explanation, new AttributionRequest(target, request.score(), List.of(other(request)), method), monitor.part(0, MAPS));
 		// The importances of two classes may be the same, and those of any weights follow the image.
 		final boolean signed = !method.unsignedValues().isPresent();
-		final Optional<MapComparison> otherClass = !signed ? Optional.empty() : compared(explainer, explanation, new AttributionRequest(Integer.toString(
-			runnerUp(explanation)), request.score(), request.baselines(), method), monitor.part(1, MAPS));
+		final Optional<MapComparison> otherClass = !signed ? Optional.empty() : compared(explainer, explanation,
+			new AttributionRequest(Integer.toString(runnerUp(explanation)), request.score(), request.baselines(), method), monitor
+				.part(1, MAPS));
 		final Optional<MapComparison> weights = shuffled.filter(other -> signed).flatMap(other -> compared(new Explainer(other,
 			explanation.prediction().head()), explanation, new AttributionRequest(
 			target, request.score(), request.baselines(), method), monitor.part(2, MAPS)));

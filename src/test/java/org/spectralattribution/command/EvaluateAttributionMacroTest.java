@@ -71,7 +71,8 @@ final class EvaluateAttributionMacroTest {
 	/** What is measured does not depend on what else is. */
 	@Test
 	void aSingleMeasureIsTheSame() {
-		Macros.run(CELL + QUICK + "measures=[diffid + road + single deletion]'); selectImage('metaphase-8bit.tif');" + QUICK + "measures=road');");
+		Macros.run(CELL + QUICK + "measures=[diffid + road + single deletion]');" +
+			"selectImage('metaphase-8bit.tif');" + QUICK + "measures=road');");
 		assertEquals(number("ROAD", 0), number("ROAD", 7));
 		assertEquals("", text("DiffID", 7));
 		assertFalse(text("Single deletion", 0).isEmpty());

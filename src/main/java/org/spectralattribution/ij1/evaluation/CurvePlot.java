@@ -41,10 +41,11 @@ public final class CurvePlot {
 			plot.setLineWidth(map.isControl() ? 1 : 2);
 			final boolean isLabelled = !map.isControl() || i == maps.size() - 1;
 			final String name = map.isControl() ? "controls" : map.name();
-			plot.addPoints(floats(ReplacementCurve.shares()), mean(evaluations, i, DiffId::insertion), null, Plot.LINE, isLabelled ? name +
-				", insertion" : null);
-			plot.addPoints(floats(ReplacementCurve.shares()), mean(evaluations, i, DiffId::deletion), null, Plot.CONNECTED_CIRCLES,
-				isLabelled ? name + ", deletion" : null);
+			final float[] shares = floats(ReplacementCurve.shares());
+			plot.addPoints(shares, mean(evaluations, i, DiffId::insertion), null, Plot.LINE, isLabelled ? name + ", insertion"
+				: null);
+			plot.addPoints(shares, mean(evaluations, i, DiffId::deletion), null, Plot.CONNECTED_CIRCLES, isLabelled ? name +
+				", deletion" : null);
 		}
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);

@@ -40,7 +40,10 @@ final class PixelValues {
 		return sums;
 	}
 
-	private static void requireFinite(final Tensor map) {
+	/**
+	 * @throws IllegalArgumentException if a value is NaN or infinite
+	 */
+	static void requireFinite(final Tensor map) {
 		if (!map.isFinite()) {
 			throw new IllegalArgumentException("attribution: expected finite values, but got a map with NaN or infinite ones. " +
 				"Compute the map again, or leave it out.");

@@ -51,13 +51,7 @@ public final class Ranking {
 	 * @throws IllegalArgumentException if a value is NaN or infinite
 	 */
 	public static Ranking ofPixels(final Tensor attribution) {
-		requireFinite(attribution);
-		final double[] importance = new double[attribution.channelSize()];
-		for (int i = 0; i < attribution.size(); i++) {
-			Cancellation.check(i);
-			importance[i % importance.length] += Math.abs(attribution.values()[i]);
-		}
-		return of(importance, attribution.sides(), true);
+		return of(PixelValues.importance(attribution), attribution.sides(), true);
 	}
 
 	/**
@@ -68,15 +62,8 @@ public final class Ranking {
 	 * @throws IllegalArgumentException if a value is NaN or infinite
 	 */
 	public static Ranking ofValues(final Tensor attribution) {
-		requireFinite(attribution);
+		PixelValues.requireFinite(attribution);
 		return of(Arrays.stream(attribution.values()).map(Math::abs).toArray(), shape(attribution), false);
-	}
-
-	private static void requireFinite(final Tensor attribution) {
-		if (!attribution.isFinite()) {
-			throw new IllegalArgumentException("attribution: expected finite values, but got a map with NaN or infinite ones. " +
-				"Compute the map again, or leave it out.");
-		}
 	}
 
 	private static int[] shape(final Tensor tensor) {

@@ -1,7 +1,6 @@
 package org.spectralattribution.explain;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The maps of one plane, and of the controls beside them, with what the measures say of each. */
 public final class Evaluation {
@@ -19,11 +18,6 @@ public final class Evaluation {
 	/** All maps: those that explain, in the order of their requests, then the controls. */
 	public List<MeasuredMap> maps() {
 		return maps;
-	}
-
-	/** The controls. */
-	public List<MeasuredMap> controls() {
-		return maps.stream().filter(MeasuredMap::isControl).collect(Collectors.toList());
 	}
 
 	/** The explanations, in the order of their requests. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.ScoreFunction;
+import org.spectralattribution.attribution.method.PixelImportance;
 import org.spectralattribution.evaluation.Control;
 import org.spectralattribution.evaluation.DiffId;
 import org.spectralattribution.evaluation.Localization;
@@ -132,11 +133,7 @@ public final class Evaluator {
 
 	/** The importance of each pixel at the resolution of the region, its sum kept. */
 	private static Tensor onRegion(final Tensor map, final PlaneInput plane) {
-		final Tensor importance = Tensor.of(1, map.sides(), new double[map.channelSize()]);
-		for (int i = 0; i < map.size(); i++) {
-			importance.values()[i % importance.size()] += Math.abs(map.values()[i]);
-		}
-		return AreaResampling.resample(importance, sides(plane));
+		return AreaResampling.resample(PixelImportance.of(map), sides(plane));
 	}
 
 	private static int[] sides(final PlaneInput plane) {

@@ -1,13 +1,9 @@
 package org.spectralattribution.image;
 
 import org.spectralattribution.tensor.Tensor;
-import org.spectralattribution.transform.LineOperator;
+import org.spectralattribution.transform.MirroredBlur;
 
-/**
- * A Gaussian blur that keeps the sum: samples of the Gaussian at whole pixels up to four standard deviations, scaled to
- * the sum 1; beyond the border the image is mirrored, its outermost pixels included, so that what a pixel would lose
- * across the border comes back to its neighbours.
- */
+/** A Gaussian blur that keeps the sum, up to four standard deviations: see {@link MirroredBlur}. */
 public final class GaussianSmoothing {
 
 	private static final int REACH = 4;
@@ -31,31 +27,6 @@ public final class GaussianSmoothing {
 			throw new IllegalArgumentException("Expected a standard deviation from 0 to " + longest +
 				" pixels, the longest side of what is smoothed, but got " + sigma + ".");
 		}
-		final double[] kernel = kernel(sigma);
-		return LineOperator.applyToAll(map, axis -> {
-			final int side = map.side(axis);
-			return LineOperator.correlation(kernel, side, position -> mirrored(position, side));
-		});
-	}
-
-	private static double[] kernel(final double sigma) {
-		final int half = (int) Math.ceil(REACH * sigma);
-		final double[] kernel = new double[2 * half + 1];
-		double sum = 0;
-		for (int i = 0; i < kernel.length; i++) {
-			final double distance = (i - half) / sigma;
-			kernel[i] = Math.exp(-0.5 * distance * distance);
-			sum += kernel[i];
-		}
-		for (int i = 0; i < kernel.length; i++) {
-			kernel[i] /= sum;
-		}
-		return kernel;
-	}
-
-	/** A kernel may be longer than the image: mirror images follow each other. */
-	private static int mirrored(final int position, final int side) {
-		final int inPeriod = Math.floorMod(position, 2 * side);
-		return Math.min(inPeriod, 2 * side - 1 - inPeriod);
+		return MirroredBlur.of(map, sigma, REACH);
 	}
 }

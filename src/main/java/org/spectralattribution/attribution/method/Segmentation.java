@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.MirroredBlur;
 
 /**
  * Divides an image into segments of similar colour and place, by k-means: five rounds from a regular grid. The features
@@ -34,7 +35,7 @@ final class Segmentation {
 	 */
 	Segmentation(final Tensor image) {
 		this.image = image;
-		colors = Smoothing.blurred(image, BLUR);
+		colors = MirroredBlur.of(image, BLUR, Smoothing.REACH);
 		final int size = colors.channelSize();
 		for (int c = 0; c < colors.channels(); c++) {
 			standardise(colors.values(), c * size, (c + 1) * size);

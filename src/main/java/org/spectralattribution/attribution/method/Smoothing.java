@@ -3,7 +3,7 @@ package org.spectralattribution.attribution.method;
 import java.util.Optional;
 
 import org.spectralattribution.tensor.Tensor;
-import org.spectralattribution.transform.LineOperator;
+import org.spectralattribution.transform.MirroredBlur;
 
 /**
  * A Gaussian blur whose width is a share of the image's side, so that it means the same at every resolution. It is meant
@@ -18,7 +18,8 @@ public final class Smoothing {
 	/** Leaves every map as it is. */
 	public static final Smoothing NONE = new Smoothing(0);
 
-	private static final int REACH = 3;
+	/** How many standard deviations a kernel reaches. */
+	static final int REACH = 3;
 	private static final double ROUNDING = 1e-9;
 
 	private final double share;
@@ -42,7 +43,7 @@ public final class Smoothing {
 	 * @return a new tensor; the tensor itself where nothing is smoothed
 	 */
 	public Tensor of(final Tensor importance) {
-		return share == 0 ? importance : blurred(importance, share * side(importance));
+		return share == 0 ? importance : MirroredBlur.of(importance, share * side(importance), REACH);
 	}
 
 	/**
@@ -54,40 +55,6 @@ public final class Smoothing {
 		if (image.axes() == 0) return 1;
 		final double side = Math.pow(image.channelSize(), 1.0 / image.axes());
 		return Math.abs(side - Math.rint(side)) < ROUNDING * side ? Math.rint(side) : side;
-	}
-
-	/**
-	 * Blurs every channel along every axis.
-	 *
-	 * @param sigma the standard deviation in pixels, above 0
-	 */
-	static Tensor blurred(final Tensor image, final double sigma) {
-		final double[] kernel = kernel(sigma);
-		return LineOperator.applyToAll(image, axis -> {
-			final int side = image.side(axis);
-			return LineOperator.correlation(kernel, side, position -> mirrored(position, side));
-		});
-	}
-
-	private static double[] kernel(final double sigma) {
-		final int radius = (int) Math.ceil(REACH * sigma);
-		final double[] kernel = new double[2 * radius + 1];
-		double sum = 0;
-		for (int i = 0; i < kernel.length; i++) {
-			final double distance = (i - radius) / sigma;
-			kernel[i] = Math.exp(-0.5 * distance * distance);
-			sum += kernel[i];
-		}
-		for (int i = 0; i < kernel.length; i++) {
-			kernel[i] /= sum;
-		}
-		return kernel;
-	}
-
-	/** A kernel may be longer than the image: mirror images follow each other. */
-	private static int mirrored(final int position, final int side) {
-		final int inPeriod = Math.floorMod(position, 2 * side);
-		return Math.min(inPeriod, 2 * side - 1 - inPeriod);
 	}
 
 	/** The smoothing in words, for the record. */

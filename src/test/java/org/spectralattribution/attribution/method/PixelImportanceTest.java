@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.MirroredBlur;
 
 /** The importance of pixels and its smoothing. */
 final class PixelImportanceTest {
@@ -94,7 +95,7 @@ final class PixelImportanceTest {
 	@Test
 	void theBorderIsMirroredWithItsOutermostPixel() {
 		final Tensor line = Tensor.of(1, new int[] { 9 }, 1, 0, 0, 0, 0, 0, 0, 0, 0);
-		final double[] smooth = Smoothing.blurred(line, 1).values();
+		final double[] smooth = MirroredBlur.of(line, 1, Smoothing.REACH).values();
 		double sum = 1;
 		for (int d = 1; d <= 3; d++) {
 			sum += 2 * Math.exp(-0.5 * d * d);

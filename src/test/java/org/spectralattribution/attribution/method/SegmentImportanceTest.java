@@ -21,6 +21,7 @@ import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.path.Baseline;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.MirroredBlur;
 
 /** Segments by a second, plain computation, where they are known, and the importance over them. */
 final class SegmentImportanceTest {
@@ -41,7 +42,7 @@ final class SegmentImportanceTest {
 		final double step = Math.sqrt((double) height * width) / Math.sqrt(count);
 		final int rows = (int) Math.max(1, Math.min(height, Math.round(height / step)));
 		final int columns = (int) Math.max(1, Math.min(width, Math.round(width / step)));
-		final Tensor blurred = Smoothing.blurred(image, 0.7);
+		final Tensor blurred = MirroredBlur.of(image, 0.7, Smoothing.REACH);
 		final int channels = image.channels();
 		final double[][] features = new double[height * width][channels + 2];
 		final int[] labels = new int[height * width];

@@ -132,7 +132,7 @@ final class ArffTextTest {
 		}
 	}
 
-	/** NaN, an empty text, and a cell of a column that came later. */
+	/** A cell is missing if it is NaN or empty, or if its row is older than its column. */
 	@Test
 	void whatIsMissingIsMissing() throws IOException {
 		final List<Map<String, Object>> rows = new ArrayList<>(column("Sum", List.of(Double.NaN, 2.0, "")));

@@ -22,8 +22,8 @@ import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.command.text.BaselineText;
 import org.spectralattribution.command.text.Choice;
+import org.spectralattribution.command.text.ListedMethod;
 import org.spectralattribution.command.text.MaskText;
-import org.spectralattribution.command.text.MethodList;
 import org.spectralattribution.command.text.PathMethod;
 import org.spectralattribution.evaluation.Replacement;
 import org.spectralattribution.explain.AttributionRequest;
@@ -54,7 +54,8 @@ public final class EvaluateAttributionCommand extends RequestCommand {
 	private static final String ALL = "all";
 
 	@Parameter(label = "Method", attrs = @Attr(name = "section", value = ""),
-		description = "The method whose map is measured, as in Path Attribution, or several with \" + \" between.")
+		description = "The method whose map is measured, as in Path Attribution, or several with \" + \" between. A number behind " +
+			"blur ig is its sigma: blur ig 5.")
 	private String method = "sig";
 
 	@Parameter(label = "Measures", attrs = @Attr(name = "section", value = "Measures"),
@@ -104,7 +105,7 @@ public final class EvaluateAttributionCommand extends RequestCommand {
 	private String evaluate() {
 		final EvaluationSettings settings = settings();
 		final Map<String, AttributionMethod> methods = new LinkedHashMap<>();
-		MethodList.of("method", method).forEach((name, value) -> methods.put(name, MethodList.published(value, integral(),
+		ListedMethod.of("method", method).forEach(listed -> methods.put(listed.toString(), listed.with(integral(),
 			requireSteps())));
 		IJ.showStatus("Loading model...");
 		final List<EvaluatedPlane> planes;
@@ -172,7 +173,7 @@ public final class EvaluateAttributionCommand extends RequestCommand {
 
 	@Override
 	AttributionMethod method(final PathIntegral integral, final Function<String, List<Baseline>> images) {
-		return MethodList.published(MethodList.of("method", method).values().iterator().next(), integral, requireSteps());
+		return ListedMethod.of("method", method).get(0).with(integral, requireSteps());
 	}
 
 	/** The replacements by their names in macros. */

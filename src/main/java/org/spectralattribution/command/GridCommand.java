@@ -31,8 +31,8 @@ abstract class GridCommand extends RequestCommand {
 	private static final String OVERLAPS = "0.4";
 
 	@Parameter(label = "Methods", attrs = @Attr(name = "section", value = ""),
-		description = "The methods, as in Path Attribution, with \" + \" between. Those without a rule take the number of " +
-			"path points that they were published with, the others that of steps.")
+		description = "The methods, as in Path Attribution, with \" + \" between; a number behind blur ig is its " +
+			"sigma. Those without a rule take the number of path points that they were published with, the others that of steps.")
 	private String methods = "ig + sig";
 
 	@Parameter(label = "Baselines", attrs = @Attr(name = "section", value = ""),

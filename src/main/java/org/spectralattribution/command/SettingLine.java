@@ -33,6 +33,7 @@ final class SettingLine {
 		if (method.uses("rule")) options.put("rule", rule);
 		if (method.uses("steps")) options.put("steps", String.valueOf(steps));
 		if (method.uses("tolerance")) options.put("tolerance", String.valueOf(tolerance));
+		if (method.uses("sigma")) options.put("sigma", String.valueOf(setting.sigma()));
 		if (method == PathMethod.SIG) options.put("overlap", String.valueOf(setting.overlap()));
 		else if (method != PathMethod.IG) options.put("method", method.toString());
 		final String keys = options.entrySet().stream().map(entry -> new RecordedOption(entry.getKey(), entry.getValue())

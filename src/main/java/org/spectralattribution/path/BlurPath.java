@@ -40,7 +40,8 @@ public final class BlurPath implements IntegrationPath {
 		}
 		if (kernelSize(largestSigma) / 2 >= side) {
 			throw new IllegalArgumentException(String.format(Locale.ROOT,
-				"sigma: the model sees %s, which takes a sigma below %.2f, but got %s. Give a smaller sigma.", extent(input),
+				"sigma: the model sees %s, which takes a sigma below %.2f, but got %s. Give a smaller sigma, " +
+				"in a list of methods behind the name: blur ig 2.", extent(input),
 				smallestUnusable(side), largestSigma));
 		}
 		this.input = input;

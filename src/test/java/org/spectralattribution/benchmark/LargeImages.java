@@ -3,9 +3,12 @@ package org.spectralattribution.benchmark;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import org.spectralattribution.attribution.AnalyticFunction;
@@ -26,33 +29,35 @@ import org.spectralattribution.transform.SvdLibrary;
 
 /**
  * Decomposing and walking large images: processor seconds of EJML and part by part beside those of the library and with
- * the weak parts together, and the largest difference of their paths and maps. The sizes are the words of
- * {@code macro.args}, all up to 2048 without it.
+ * the weak parts together, and the largest difference of their paths and maps. The words of {@code macro.args} are sizes
+ * and images, all up to 2048 and all four without them.
  */
 public final class LargeImages {
 
 	private static final int POINTS = 100;
-	/**
-	 * From here on errors are those of fewer gatings and rules. Above it only the first image is decomposed by EJML, and
-	 * its errors are those of the published path.
-	 */
+	/** From here on errors are those of fewer gatings and rules. */
 	private static final int LARGEST = 1024;
 	private static final Gating PUBLISHED = new Gating(GatingFunction.LINEAR, 0.4);
 
 	private LargeImages() {}
 
 	public static void main(final String[] arguments) {
-		final String sizes = System.getProperty("macro.args", "");
+		final List<Integer> sizes = new ArrayList<>();
+		final Set<SyntheticImage> images = EnumSet.noneOf(SyntheticImage.class);
+		for (final String word : System.getProperty("macro.args", "").trim().split("\\s+")) {
+			if (word.matches("\\d+")) sizes.add(Integer.valueOf(word));
+			else if (!word.isEmpty()) images.add(SyntheticImage.valueOf(word.toUpperCase(Locale.ROOT)));
+		}
 		try (Classifier classifier = DjlClassifier.open(DemoModel.open(), "cpu", 1)) {
 			final Optional<SvdLibrary> library = classifier.svdLibrary();
 			measure(SyntheticImage.PHOTOGRAPH, 300, library);
 			System.out.println("| size, image | parts, together | decompose, before | now | walk, before | now | path differs " +
 				"by | map differs by |");
 			System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-			for (final String size : (sizes.isBlank() ? "224 512 1024 2048" : sizes).trim().split("\\s+")) {
-				for (final SyntheticImage image : SyntheticImage.values()) {
-					System.out.print(measure(image, Integer.parseInt(size), library));
-					System.out.println(differences(image, Integer.parseInt(size), library));
+			for (final int size : sizes.isEmpty() ? List.of(224, 512, 1024, 2048) : sizes) {
+				for (final SyntheticImage image : images.isEmpty() ? EnumSet.allOf(SyntheticImage.class) : images) {
+					System.out.print(measure(image, size, library));
+					System.out.println(differences(image, size, library));
 				}
 			}
 		}
@@ -60,20 +65,15 @@ public final class LargeImages {
 
 	/** Times of three channels. */
 	private static String measure(final SyntheticImage image, final int size, final Optional<SvdLibrary> library) {
-		final boolean all = size <= LARGEST || image == SyntheticImage.PHOTOGRAPH;
 		final Tensor input = image.input(3, size);
 		final Tensor baseline = image.baseline(input);
 		final int times = size <= LARGEST / 2 ? 5 : size <= LARGEST ? 2 : 1;
 		final Timed<Decomposed> now = timed(times, () -> new Decomposed(baseline, input, library));
 		final Timed<Tensor> walk = timed(times, () -> walk(now.result.path(PUBLISHED)));
 		final int[] parts = now.result.parts(PUBLISHED);
-		String before = "";
-		String walkBefore = "";
-		if (all) {
-			before = String.format("%.2f", timed(times, () -> new Decomposed(baseline, input, Optional.empty())).seconds);
-			walkBefore = String.format("%.2f", timed(times, () -> walk(now.result.partByPart(PUBLISHED))).seconds);
-		}
-		return String.format("| %d, %s | %d, %d | %s | %.2f | %s | %.2f | ", size, image, parts[0], parts[1], before,
+		final double before = timed(times, () -> new Decomposed(baseline, input, Optional.empty())).seconds;
+		final double walkBefore = timed(times, () -> walk(now.result.partByPart(PUBLISHED))).seconds;
+		return String.format("| %d, %s | %d, %d | %.2f | %.2f | %.2f | %.2f | ", size, image, parts[0], parts[1], before,
 			now.seconds, walkBefore, walk.seconds);
 	}
 
@@ -88,7 +88,6 @@ public final class LargeImages {
 
 	/** The largest differences from EJML's parts one by one, of one channel. */
 	private static String differences(final SyntheticImage image, final int size, final Optional<SvdLibrary> library) {
-		if (size > LARGEST && image != SyntheticImage.PHOTOGRAPH) return "| |";
 		final Tensor input = image.input(1, size);
 		final Tensor baseline = image.baseline(input);
 		final Decomposed exact = new Decomposed(baseline, input, Optional.empty());
@@ -116,7 +115,6 @@ public final class LargeImages {
 	private static List<Gating> gatings(final int size) {
 		final List<Gating> gatings = new ArrayList<>();
 		gatings.add(PUBLISHED);
-		if (size > LARGEST) return gatings;
 		for (final GatingFunction schedule : GatingFunction.values()) {
 			for (final double overlap : new double[] { 0, 0.1, 0.4, 0.8, 1 }) {
 				final boolean few = size >= LARGEST && schedule != GatingFunction.LINEAR;

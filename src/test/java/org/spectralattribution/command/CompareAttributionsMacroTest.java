@@ -118,7 +118,8 @@ final class CompareAttributionsMacroTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "baselines=[black + blak] | baselines: expected black, white",
 		"baselines=[black + ] | baselines: expected black, white", "methods=[ig + nothing] | methods",
-		"methods=[ig + ig] | each method once", "overlaps=1.5 | overlaps: expected numbers from 0 to 1",
+		"methods=[ig + ig] | each method once", "methods=[blur ig 5 + blur ig 5.0] | each method once",
+		"methods=[blur ig five] | a number of pixels above 0 behind blur ig", "methods=[blur ig 0] | a number of pixels above", "overlaps=1.5 | overlaps: expected numbers from 0 to 1",
 		"overlaps=[0.4 + ] | overlaps: expected numbers from 0 to 1", "methods=ig overlaps=0.5 | expected sig among",
 		"methods=gradient baselines=white | expected a method with a baseline",
 		"baseline=white | Write baselines=[white] instead",

@@ -20,7 +20,7 @@ final class SettingLineTest {
 
 	@ParameterizedTest
 	@CsvSource({ "ig, image mean, 0.4", "sig, 128, 0.7", "total variation, black, 0.4", "blur ig, black, 0.4",
-		"gradient, black, 0.4" })
+		"blur ig 5, black, 0.4", "gradient, black, 0.4" })
 	void theLineExplainsByTheSetting(final String method, final String baseline, final String overlap) {
 		final Setting setting = SettingGrid.of(method, baseline, overlap, List.of(baseline, overlap)).get(0);
 		final Map<String, String> options = new LinkedHashMap<>();

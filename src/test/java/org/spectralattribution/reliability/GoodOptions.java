@@ -59,6 +59,10 @@ final class GoodOptions {
 			grid(command);
 			return;
 		}
+		if (command.startsWith("Evaluate")) {
+			measures();
+			return;
+		}
 		maybe("lut", "blue-orange", "blue-red", "purple-green", "grey");
 		maybe("output", "channels", "overlay", "map", "raw", "positive", "absolute", "importance", "map");
 		if ("overlay positive absolute importance".contains(values.getOrDefault("output", "channels"))) {
@@ -84,6 +88,16 @@ final class GoodOptions {
 		maybe("overlaps", "0.4", "0.4 + 1");
 		if (!measured && !values.getOrDefault("methods", "").startsWith("gradient")) maybe("scale", "own", "common");
 		rule();
+	}
+
+	/** The measures are of one class. */
+	private void measures() {
+		values.remove("target");
+		maybe("method", "sig", "ig + sig", "gradient x input", "sig + guided ig");
+		maybe("measures", "all", "diffid", "road", "single deletion", "card", "diffid + road");
+		maybe("ranking", "pixel", "reference");
+		maybe("replacement", "mean", "zero", "blur");
+		integral();
 	}
 
 	private void integral() {

@@ -14,7 +14,7 @@ final class Options {
 	private static final String PATH = "Path Attribution...";
 	private static final String CLASSIFY = "Classify Image...";
 	private static final String[] OF_IMAGES = { IG, SIG, PATH, IG, SIG, PATH, CLASSIFY, "Compare Attributions...",
-		"Recommend Settings..." };
+		"Recommend Settings...", "Evaluate Attribution..." };
 	private static final String[] OF_RESULTS = { "Measure Attribution in ROIs...", "Attribution to Selection...",
 		"Attribution Features...", "Add Attribution Legend...", "Attribution Montage..." };
 	private static final String[] OTHERS = { "Open Sample...", "PyTorch Engine Status", "Live Attribution..." };

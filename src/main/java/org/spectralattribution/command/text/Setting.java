@@ -15,7 +15,7 @@ import org.spectralattribution.path.spectral.GatingFunction;
 /** A method with an overlap and a baseline where it uses them: one cell of a {@link SettingGrid}. */
 public final class Setting {
 
-	private final PathMethod method;
+	private final ListedMethod method;
 	private final double overlap;
 	private final String baseline;
 
@@ -23,14 +23,19 @@ public final class Setting {
 	 * @param overlap used by {@link PathMethod#SIG} only
 	 * @param baseline the text of one baseline, not used by methods that have none
 	 */
-	Setting(final PathMethod method, final double overlap, final String baseline) {
+	Setting(final ListedMethod method, final double overlap, final String baseline) {
 		this.method = method;
 		this.overlap = overlap;
 		this.baseline = baseline;
 	}
 
 	public PathMethod method() {
-		return method;
+		return method.method();
+	}
+
+	/** The standard deviation of the blur; for {@link PathMethod#BLUR_IG}. */
+	public double sigma() {
+		return method.sigma();
 	}
 
 	/** How much the components overlap; for {@link PathMethod#SIG}. */
@@ -45,18 +50,18 @@ public final class Setting {
 
 	/** What it has in common with those that differ in the baseline only. */
 	public String row() {
-		return method == PathMethod.SIG ? method + ", overlap " + overlap : method.toString();
+		return method() == PathMethod.SIG ? method + ", overlap " + overlap : method.toString();
 	}
 
 	/** What tells it apart from the others, such as {@code sig, overlap 0.4, image mean}. */
 	@Override
 	public String toString() {
-		return method.uses("baseline") ? row() + ", " + baseline : row();
+		return method().uses("baseline") ? row() + ", " + baseline : row();
 	}
 
 	/** The number of path points: the one that is given for methods that have a rule, else the published one. */
 	public int steps(final int given) {
-		return method.uses("rule") ? given : method.publishedSteps();
+		return method().uses("rule") ? given : method().publishedSteps();
 	}
 
 	/**
@@ -65,8 +70,8 @@ public final class Setting {
 	 * @param integral for methods that have one
 	 */
 	public AttributionMethod method(final PathIntegral integral) {
-		return method == PathMethod.SIG ? new SpectralIntegratedGradients(integral, Decomposition.SVD, new Gating(
-			GatingFunction.LINEAR, overlap)) : MethodList.published(method, integral, method.publishedSteps());
+		return method() == PathMethod.SIG ? new SpectralIntegratedGradients(integral, Decomposition.SVD, new Gating(
+			GatingFunction.LINEAR, overlap)) : method.with(integral, method().publishedSteps());
 	}
 
 	/**

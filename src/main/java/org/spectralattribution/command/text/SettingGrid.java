@@ -28,20 +28,21 @@ public final class SettingGrid {
 	public static List<Setting> of(final String methods, final String baselines, final String overlaps,
 		final List<String> defaults)
 	{
-		final List<PathMethod> chosen = List.copyOf(MethodList.of(METHODS, methods).values());
+		final List<ListedMethod> chosen = ListedMethod.of(METHODS, methods);
 		final List<String> references = BaselineText.each(BASELINES, baselines);
 		final List<Double> shares = overlaps(overlaps);
-		if (!defaults.contains(baselines) && chosen.stream().noneMatch(method -> method.uses("baseline"))) {
+		if (!defaults.contains(baselines) && chosen.stream().noneMatch(listed -> listed.method().uses("baseline"))) {
 			throw unused(BASELINES, "a method with a baseline", methods, baselines);
 		}
-		if (!defaults.contains(overlaps) && !chosen.contains(PathMethod.SIG)) {
+		if (!defaults.contains(overlaps) && chosen.stream().noneMatch(listed -> listed.method() == PathMethod.SIG)) {
 			throw unused(OVERLAPS, "sig among the methods", methods, overlaps);
 		}
 		final List<Setting> settings = new ArrayList<>();
-		for (final PathMethod method : chosen) {
+		for (final ListedMethod listed : chosen) {
+			final PathMethod method = listed.method();
 			for (final double overlap : method == PathMethod.SIG ? shares : shares.subList(0, 1)) {
 				for (final String baseline : method.uses("baseline") ? references : List.of("black")) {
-					settings.add(new Setting(method, overlap, baseline));
+					settings.add(new Setting(listed, overlap, baseline));
 				}
 			}
 		}

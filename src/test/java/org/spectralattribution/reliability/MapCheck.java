@@ -85,8 +85,8 @@ final class MapCheck {
 		WrongResult.unless(Math.abs(size - integral.correction()) <= SUM_ROUNDING * (integral.changes() + size) + 1e-12,
 			"the record says that the sum was corrected by " + size + ", but that is " + integral.correction());
 		final double expected = integral.correction() == 0 ? 0 : integral.correction() / integral.changes();
-		WrongResult.unless(integral.changes() < 1e-9 || Math.abs(Double.parseDouble(share) - expected) <= SUM_ROUNDING +
-			1e-12 / integral.changes(), "the record says that a share of " + share + " was corrected, but that is " + expected);
+		WrongResult.unless(integral.changes() < 1e-9 || Math.abs(Double.parseDouble(share) - expected) <= SUM_ROUNDING * (1 +
+			expected) + 1e-12 / integral.changes(), "the record says that a share of " + share + " was corrected, but that is " + expected);
 	}
 
 	/** What the record says of a plane; null if it does not. */

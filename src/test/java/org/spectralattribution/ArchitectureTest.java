@@ -2,6 +2,7 @@ package org.spectralattribution;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spectralattribution.cancellation.Parallel;
 import org.spectralattribution.tensor.Tensor;
 
 /** Who may know whom. Dependencies point one way only, and each library is known in one place. */
@@ -137,6 +139,15 @@ final class ArchitectureTest {
 			String[]::new);
 		noClasses().that().resideInAnyPackage(core).should().callMethodWhere(planar).check(CLASSES);
 		assertThrows(AssertionError.class, () -> noClasses().should().callMethodWhere(planar).check(CLASSES));
+	}
+
+	/** Elsewhere what a part throws would come as a copy, and nothing would cancel the part. */
+	@Test
+	void partsOfWorkAreSharedInOnePlace() {
+		final DescribedPredicate<JavaMethodCall> parallel = describe("parallel streams", call -> List.of("parallel",
+			"parallelStream").contains(call.getName()));
+		noClasses().that(not(assignableTo(Parallel.class))).should().callMethodWhere(parallel).check(CLASSES);
+		assertThrows(AssertionError.class, () -> noClasses().should().callMethodWhere(parallel).check(CLASSES));
 	}
 
 	@Test

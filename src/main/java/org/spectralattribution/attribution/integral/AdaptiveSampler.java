@@ -8,6 +8,7 @@ import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.SumCorrection;
+import org.spectralattribution.cancellation.Parallel;
 import org.spectralattribution.path.PathCursor;
 import org.spectralattribution.tensor.Tensor;
 
@@ -116,7 +117,7 @@ final class AdaptiveSampler {
 			parts.add(legs);
 		}
 		learn(samples, points);
-		final List<List<Segment>> divided = parts.parallelStream().map(AdaptiveSampler::segments).collect(Collectors.toList());
+		final List<List<Segment>> divided = Parallel.map(parts.size(), i -> segments(parts.get(i)));
 		final List<Segment> all = new ArrayList<>();
 		for (int i = 0; i < parts.size(); i++) {
 			final List<Segment> segments = divided.get(i);

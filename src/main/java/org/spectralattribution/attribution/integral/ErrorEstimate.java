@@ -3,11 +3,9 @@ package org.spectralattribution.attribution.integral;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import org.spectralattribution.attribution.SumCorrection;
-import org.spectralattribution.cancellation.Cancellation;
+import org.spectralattribution.cancellation.Parallel;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -221,13 +219,10 @@ final class ErrorEstimate {
 	 * @param group the number of stretches in a group
 	 */
 	private <T> List<T> stretches(final int length, final int group, final Function<Stretch, T> function) {
-		final Cancellation cancellation = Cancellation.current();
-		final int groups = (shape.size() - 1) / (length * group) + 1;
-		return IntStream.range(0, groups).parallel().mapToObj(k -> {
+		return Parallel.map((shape.size() - 1) / (length * group) + 1, k -> {
 			final int start = Math.min((k * group + which(k, group)) * length, (shape.size() - 1) / length * length);
-			return cancellation.in(() -> function.apply(new Stretch(start, Math.min(shape.size(), start + length), bends,
-				group == every)));
-		}).collect(Collectors.toList());
+			return function.apply(new Stretch(start, Math.min(shape.size(), start + length), bends, group == every));
+		});
 	}
 
 	/** Another one in each group, evenly spread: always the same one might be the same columns of every row. */

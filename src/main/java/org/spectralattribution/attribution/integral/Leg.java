@@ -1,7 +1,6 @@
 package org.spectralattribution.attribution.integral;
 
-import java.util.stream.IntStream;
-
+import org.spectralattribution.cancellation.Parallel;
 import org.spectralattribution.tensor.Tensor;
 
 /** A piece of the path whose gradients may not be known yet. */
@@ -42,12 +41,12 @@ final class Leg {
 		if (end == start) return null;
 		final float[] displacement = new float[start.size()];
 		final float[] bend = middle == null ? null : new float[start.size()];
-		final int found = IntStream.range(0, (start.size() - 1) / TASK + 1).parallel().map(k -> {
+		final int found = Parallel.map((start.size() - 1) / TASK + 1, k -> {
 			final int first = k * TASK;
 			final int last = Math.min(start.size(), first + TASK);
 			final int moves = displace(start.values(), end.values(), first, last, displacement);
 			return bend == null ? moves : moves | bend(start.values(), middle.values(), end.values(), first, last, bend);
-		}).reduce(0, (a, b) -> a | b);
+		}).stream().reduce(0, (a, b) -> a | b);
 		if ((found & MOVES) == 0) return null;
 		return new Leg(from, to, end, displacement, (found & BENDS) == 0 ? null : bend);
 	}

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.cancellation.Detached;
+import org.spectralattribution.cancellation.Parallel;
 import org.spectralattribution.tensor.Tensor;
 import org.spectralattribution.transform.LargeSvd;
 import org.spectralattribution.transform.Svd;
@@ -45,9 +45,8 @@ final class SingularComponents implements Components {
 	}
 
 	private Svd[] decompositions(final Tensor difference, final int count, final Optional<SvdLibrary> library) {
-		final Cancellation cancellation = Cancellation.current();
-		return IntStream.range(0, count).parallel().mapToObj(i -> cancellation.in(() -> LargeSvd.of(difference.values(),
-			i * rows * columns, rows, columns, library))).toArray(Svd[]::new);
+		return Parallel.map(count, i -> LargeSvd.of(difference.values(), i * rows * columns, rows, columns, library)).toArray(
+			new Svd[0]);
 	}
 
 	/** A decomposition of each channel by itself. */
@@ -94,10 +93,6 @@ final class SingularComponents implements Components {
 		for (int m = 1; m < first.length; m++) {
 			first[m] = first[m - 1] + matrices[m - 1].rank();
 		}
-		final Cancellation cancellation = Cancellation.current();
-		IntStream.range(0, matrices.length).parallel().forEach(m -> cancellation.in(() -> {
-			matrices[m].add(weights, first[m], target.values(), m * rows * columns);
-			return null;
-		}));
+		Parallel.each(matrices.length, m -> matrices[m].add(weights, first[m], target.values(), m * rows * columns));
 	}
 }

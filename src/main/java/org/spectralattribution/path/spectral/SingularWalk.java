@@ -1,9 +1,11 @@
 package org.spectralattribution.path.spectral;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 import org.spectralattribution.cancellation.Cancellation;
+import org.spectralattribution.cancellation.Parallel;
 import org.spectralattribution.tensor.Tensor;
 import org.spectralattribution.transform.LargeSvd;
 import org.spectralattribution.transform.Svd;
@@ -42,14 +44,12 @@ final class SingularWalk implements Components {
 		if (!isLarge() || gating.functions() == 0) return;
 		final double[] all = components.strengths();
 		final int size = difference.size() / matrices.length;
-		final Cancellation cancellation = Cancellation.current();
-		IntStream.range(0, matrices.length).parallel().forEach(m -> cancellation.in(() -> {
+		Parallel.each(matrices.length, m -> {
 			final double[] strengths = Arrays.copyOfRange(all, begins[m], begins[m + 1]);
 			final int first = WeakParts.first(strengths, gating);
 			if (first < strengths.length) weak[m] = new WeakParts(matrices[m], strengths, gating, first, Arrays.copyOfRange(
 				difference.values(), m * size, (m + 1) * size));
-			return null;
-		}));
+		});
 	}
 
 	/**
@@ -127,18 +127,17 @@ final class SingularWalk implements Components {
 		}
 		final boolean still = isZero(leaving) && isZero(entering);
 		if (after == null && still) return;
-		// Waking other threads would take longer than a short move.
-		final IntStream all = IntStream.range(0, matrices.length);
-		final boolean isShort = still && isZero(move.moves) && Arrays.stream(together).allMatch(SingularWalk::isZero);
-		final Cancellation cancellation = Cancellation.current();
-		(isShort ? all : all.parallel()).forEach(m -> cancellation.in(() -> {
+		final IntConsumer walk = m -> {
 			final Rows rows = new Rows(m, matrices[m].sum(leaving, begins[m]), matrices[m].sum(entering, begins[m]));
 			if (velocity != null) rows.velocity = velocity.values();
 			if (after != null) rows.goTo(before.values(), after.values(), matrices[m].sum(move.moves, begins[m]), time,
 				together[m]);
 			rows.go();
-			return null;
-		}));
+		};
+		// Waking other threads would take longer than a short move.
+		final boolean isShort = still && isZero(move.moves) && Arrays.stream(together).allMatch(SingularWalk::isZero);
+		if (isShort) IntStream.range(0, matrices.length).forEach(walk);
+		else Parallel.each(matrices.length, walk);
 	}
 
 	private static boolean isZero(final double[] weights) {

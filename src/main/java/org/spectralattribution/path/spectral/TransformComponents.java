@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import org.spectralattribution.cancellation.Cancellation;
+import org.spectralattribution.cancellation.Parallel;
 import org.spectralattribution.tensor.Tensor;
 import org.spectralattribution.transform.BandTransform;
 
@@ -22,9 +23,8 @@ final class TransformComponents implements Components {
 			Cancellation.check(i);
 			return transform.band(i);
 		}).toArray();
-		final Cancellation cancellation = Cancellation.current();
-		coefficients = IntStream.range(0, difference.channels()).parallel().mapToObj(c -> cancellation.in(() -> transform
-			.forward(channel(difference, c)))).toArray(double[][]::new);
+		coefficients = Parallel.map(difference.channels(), c -> transform.forward(channel(difference, c))).toArray(
+			new double[0][]);
 	}
 
 	private static double[] channel(final Tensor tensor, final int c) {
@@ -62,9 +62,8 @@ final class TransformComponents implements Components {
 
 	@Override
 	public void add(final double[] weights, final Tensor target) {
-		final Cancellation cancellation = Cancellation.current();
-		IntStream.range(0, coefficients.length).parallel().forEach(c -> {
-			final double[] values = cancellation.in(() -> transform.inverse(weighted(c, weights)));
+		Parallel.each(coefficients.length, c -> {
+			final double[] values = transform.inverse(weighted(c, weights));
 			final int start = c * values.length;
 			for (int i = 0; i < values.length; i++) {
 				target.values()[start + i] += values[i];

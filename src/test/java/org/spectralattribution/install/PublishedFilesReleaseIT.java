@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,7 +48,7 @@ final class PublishedFilesReleaseIT {
 	}
 
 	@Test
-	void sumsAreThoseOfAllFiles() throws IOException, NoSuchAlgorithmException {
+	void sumsAreThoseOfAllFiles() throws IOException {
 		final Map<String, String> stated = new TreeMap<>();
 		for (final String line : Files.readAllLines(Release.folder().resolve(SUMS))) {
 			final Matcher sum = SUM.matcher(line);
@@ -63,22 +59,10 @@ final class PublishedFilesReleaseIT {
 		try (Stream<Path> files = Files.walk(Release.folder())) {
 			for (final Path file : files.filter(Files::isRegularFile).collect(Collectors.toList())) {
 				final String path = Release.folder().relativize(file).toString().replace('\\', '/');
-				if (!path.equals(SUMS)) computed.put(path, sha256(file));
+				if (!path.equals(SUMS)) computed.put(path, Release.sha256(file));
 			}
 		}
 		assertEquals(computed, stated);
-	}
-
-	private static String sha256(final Path file) throws IOException, NoSuchAlgorithmException {
-		final MessageDigest digest = MessageDigest.getInstance("SHA-256");
-		try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-			while (in.readNBytes(1 << 20).length > 0);
-		}
-		final StringBuilder hex = new StringBuilder();
-		for (final byte value : digest.digest()) {
-			hex.append(String.format("%02x", value));
-		}
-		return hex.toString();
 	}
 
 	@Test

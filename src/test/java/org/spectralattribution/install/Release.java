@@ -8,6 +8,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -85,6 +88,24 @@ final class Release {
 		try (InputStream in = zip.getInputStream(zip.getEntry(path))) {
 			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
 		}
+	}
+
+	static String sha256(final Path file) throws IOException {
+		final MessageDigest digest;
+		try {
+			digest = MessageDigest.getInstance("SHA-256");
+		}
+		catch (final NoSuchAlgorithmException exception) {
+			throw new AssertionError("every JVM has it", exception);
+		}
+		try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+			while (in.readNBytes(1 << 20).length > 0);
+		}
+		final StringBuilder hex = new StringBuilder();
+		for (final byte value : digest.digest()) {
+			hex.append(String.format("%02x", value));
+		}
+		return hex.toString();
 	}
 
 	/** The native libraries in a jar, with their paths in it. */

@@ -84,7 +84,9 @@ final class Release {
 		return file;
 	}
 
+	/** The text of a file that has to be in an archive. */
 	static String text(final ZipFile zip, final String path) throws IOException {
+		assertTrue(zip.getEntry(path) != null, path + " is not in " + zip.getName());
 		try (InputStream in = zip.getInputStream(zip.getEntry(path))) {
 			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
 		}

@@ -22,7 +22,7 @@ final class EngineFailure {
 	private static String reason(final Throwable error) {
 		final String all = messages(error);
 		if (all.contains("engine not found") || error instanceof NoClassDefFoundError) {
-			return "the jars of the Deep Java Library (api, pytorch-engine) were not found. Install the plugin with all " +
+			return "the jars of the Deep Java Library (djl-api, pytorch-engine) were not found. Install the plugin with all " +
 				"of its jars, and restart.";
 		}
 		if (all.contains("already loaded in another classloader")) {

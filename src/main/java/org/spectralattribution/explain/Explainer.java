@@ -1,5 +1,6 @@
 package org.spectralattribution.explain;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -194,16 +195,20 @@ public final class Explainer {
 				method = baselines.size() == 1 ? request.method() : new BaselineAverage(request.method(), baselines.subList(1,
 					baselines.size()));
 				baseline = baselines.get(0).of(input, classifier.normalization());
-				requireOther(baseline, baselines.get(0), request);
+				requireUsable(baseline, baselines.get(0), request);
 				for (final Baseline further : baselines.subList(1, baselines.size())) {
-					requireOther(further.of(input, classifier.normalization()), further, request);
+					requireUsable(further.of(input, classifier.normalization()), further, request);
 				}
 				check = classifier.prepare(input, baseline);
 			}
 		}
 
 		/** A baseline that equals the input has a map of zeros, which would only make that of the others smaller. */
-		private void requireOther(final Tensor values, final Baseline name, final AttributionRequest request) {
+		private void requireUsable(final Tensor values, final Baseline name, final AttributionRequest request) {
+			if (!Arrays.stream(values.values()).allMatch(value -> Float.isFinite((float) value))) {
+				throw new IllegalArgumentException("baseline: expected values of at most 3.4e38, as a network computes in single " +
+					"precision, but the baseline " + name + " has larger ones. Choose another baseline.");
+			}
 			if (!input.equalsAsFloats(values)) return;
 			throw new IllegalArgumentException("Expected an image that differs from its baseline, but this one equals " +
 				"the baseline " + name + ", so there is nothing to attribute. " + (request.baselines().size() == 1

@@ -171,6 +171,13 @@ final class BadInputMacroTest {
 			"grey value 255");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "1e39", "-1e308", "black + 1e39" })
+	void aBaselineBeyondSinglePrecision(final String baseline) {
+		assertStops("newImage('float', '32-bit ramp', 128, 128, 1);\n", SIG + "baseline=[" + baseline + "]');",
+			"baseline: expected values of at most 3.4e38", "larger ones");
+	}
+
 	/** A map of zeros would only make the mean smaller. */
 	@ParameterizedTest
 	@CsvSource({ "gray + black", "black + gray", "black + gray + white" })

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.Device;
+import ai.djl.engine.Engine;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -137,6 +139,14 @@ final class ArchitectureTest {
 			String[]::new);
 		noClasses().that().resideInAnyPackage(core).should().callMethodWhere(planar).check(CLASSES);
 		assertThrows(AssertionError.class, () -> noClasses().should().callMethodWhere(planar).check(CLASSES));
+	}
+
+	/** Without one the engine takes its default device, which is a GPU where there is one. */
+	@Test
+	void whoeverMakesTensorsNamesTheDevice() {
+		noClasses().should().callMethod(Engine.class, "newBaseManager").check(CLASSES);
+		assertThrows(AssertionError.class, () -> noClasses().should().callMethod(Engine.class, "newBaseManager", Device.class)
+			.check(CLASSES));
 	}
 
 	@Test

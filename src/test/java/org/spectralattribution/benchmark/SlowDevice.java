@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.Model;
@@ -12,7 +13,7 @@ import org.spectralattribution.tensor.Tensor;
 
 /**
  * A stand-in for a GPU: one call computes at a time, for a fixed time per point in which the processors are free; before
- * and after that the points are copied into floats, and the gradients out of them, as for a real one. The gradient is the
+ * and after that the points are copied into floats, and the gradients out of them, on all cores, as for a real one. The gradient is the
  * point.
  */
 final class SlowDevice implements Model {
@@ -39,15 +40,10 @@ final class SlowDevice implements Model {
 
 	@Override
 	public Gradients gradients(final List<Tensor> points, final ScoreHead head) {
-		final float[][] floats = new float[points.size()][];
-		for (int k = 0; k < floats.length; k++) {
-			floats[k] = floats(points.get(k).values());
-		}
+		final List<float[]> floats = points.parallelStream().map(point -> floats(point.values())).collect(Collectors.toList());
 		compute(points.size());
-		final List<Tensor> gradients = new ArrayList<>();
-		for (int k = 0; k < floats.length; k++) {
-			gradients.add(tensor(floats[k], points.get(k)));
-		}
+		final List<Tensor> gradients = floats.parallelStream().map(values -> tensor(values, points.get(0))).collect(Collectors
+			.toList());
 		return new Gradients(outputs(points).stream().mapToDouble(head::value).toArray(), gradients);
 	}
 

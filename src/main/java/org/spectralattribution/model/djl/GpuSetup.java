@@ -89,6 +89,19 @@ final class GpuSetup {
 			.getKey() + ": " + step.getValue());
 	}
 
+	/**
+	 * Why the user's own PyTorch must not be loaded: the connecting library reads what PyTorch keeps in memory, which other
+	 * versions keep in other places. Empty where nothing says that it is another version, or the folder has a connecting
+	 * library of its own.
+	 */
+	Optional<String> misfit() {
+		return folder().filter(folder -> !Files.exists(folder.resolve(System.mapLibraryName("djl_torch")))).flatMap(
+			folder -> TorchVersion.of(folder).or(() -> Optional.ofNullable(settings.apply(VERSION))).filter(version -> !version
+				.isBlank() && !version.startsWith(NEEDED_VERSION)).map(version -> "the folder " + folder + " of " + PATH +
+					" holds PyTorch " + version + ", but the Deep Java Library is made for " + NEEDED_VERSION +
+					". Install that one, or remove the variable, and restart."));
+	}
+
 	/** Why no GPU computes, in one line. */
 	String whyNone() {
 		if (isMac()) return Devices.NO_MPS;

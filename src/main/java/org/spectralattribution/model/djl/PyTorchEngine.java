@@ -100,8 +100,10 @@ public final class PyTorchEngine {
 				setUnlessUser("OPT_OUT_TRACKING", "OPT_OUT_TRACKING", "OPT_OUT_TRACKING");
 				ThreadWaiting.makePassive();
 				FreedMemory.keep();
+				final GpuSetup setup = GpuSetup.here();
+				if (setup.misfit().isPresent()) throw new ModelException("PyTorch did not start: " + setup.misfit().get());
 				final TensorFloat32 tf32 = new TensorFloat32(GpuSetup::setting);
-				if (GpuSetup.here().isOwn() || !Utils.isOfflineMode()) tf32.switchOff(ProcessEnvironment::set);
+				if (setup.isOwn() || !Utils.isOfflineMode()) tf32.switchOff(ProcessEnvironment::set);
 				started = withOwnClassLoader(() -> {
 					EngineCache.prepare();
 					return EngineGate.call(() -> new PyTorchEngine(Engine.getEngine("PyTorch"), tf32));

@@ -26,7 +26,7 @@ final class Behaviour {
 
 	private static final int MAPS = 200;
 	private static final int FIRST = 20;
-	private static final int POINTS = 32;
+	private static final int POINTS = 8;
 	private static final double MEBIBYTES = 16;
 	private static final double PART = 0.02;
 	/** Of a JVM, whose heap grows and shrinks. */

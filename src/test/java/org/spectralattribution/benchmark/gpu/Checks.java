@@ -16,7 +16,7 @@ public final class Checks {
 	private final Report report;
 	private final int rounds;
 
-	/** @param rounds of which the medians of times are given */
+	/** @param rounds of which the medians of a GPU's times are given; the CPU has one */
 	public Checks(final Subject subject, final int rounds, final Report report) {
 		this.subject = subject;
 		this.rounds = rounds;
@@ -40,7 +40,7 @@ public final class Checks {
 		final Behaviour behaviour = new Behaviour(subject, device);
 		report.check("memory over 200 maps", behaviour::memory);
 		report.check("cancelling within one batch", behaviour::cancel);
-		final Speed speed = new Speed(subject, device, rounds, report);
+		final Speed speed = new Speed(subject, device, gpus > 0 ? rounds : 1, report);
 		report.check("how long the GPU waits for the host", speed::utilization);
 		speed.methods();
 		speed.batches();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class EngineStatusTest {
 
@@ -60,6 +62,18 @@ final class EngineStatusTest {
 		}
 		final String mac = EngineStatus.gpu(0, "", setup("Mac OS X"));
 		assertTrue(mac.contains("no CUDA for macOS") && mac.contains("MPS"), mac);
+	}
+
+	/** Its libraries here are empty files, which loading them would find damaged. */
+	@Test
+	void aPyTorchOfAnotherVersionIsNotLoaded(@TempDir final Path place) throws Exception {
+		final Path folder = Files.createDirectories(place.resolve("torch").resolve("lib"));
+		Files.createFile(folder.resolve(System.mapLibraryName("torch")));
+		Files.writeString(folder.resolveSibling("version.py"), "__version__ = '2.13.0+cpu'\n");
+		final String status = OtherJvm.run(Describe.class, System.getProperty("java.class.path"), List.of(
+			"-DPYTORCH_LIBRARY_PATH=" + folder, "-DPYTORCH_FLAVOR=cpu"));
+		assertTrue(status.startsWith("PyTorch: not available\nReason: PyTorch did not start: the folder " + folder +
+			" of PYTORCH_LIBRARY_PATH holds PyTorch 2.13.0+cpu, but"), status);
 	}
 
 	/** Also where the engine does not start: then they are what helps. */

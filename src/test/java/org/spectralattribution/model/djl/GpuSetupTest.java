@@ -132,6 +132,22 @@ final class GpuSetupTest {
 	}
 
 	@Test
+	void aPyTorchOfAnotherVersionIsNotLoaded() throws IOException {
+		assertEquals(Optional.empty(), setup(DRIVER, "Linux").misfit());
+		Files.writeString(folder.resolveSibling("version.py"), "__version__ = '2.13.0+cpu'\n");
+		assertEquals("the folder " + folder + " of PYTORCH_LIBRARY_PATH holds PyTorch 2.13.0+cpu, but the Deep Java Library is " +
+			"made for 2.7.1. Install that one, or remove the variable, and restart.", setup(DRIVER, "Linux").misfit().get());
+		Files.delete(folder.resolveSibling("version.py"));
+		assertEquals(Optional.empty(), setup(DRIVER, "Linux").misfit());
+		settings.put("PYTORCH_VERSION", "2.5.1");
+		assertTrue(setup(DRIVER, "Linux").misfit().get().contains("holds PyTorch 2.5.1, but"));
+		Files.createFile(folder.resolve(System.mapLibraryName("djl_torch")));
+		assertEquals(Optional.empty(), setup(DRIVER, "Linux").misfit());
+		settings.remove("PYTORCH_LIBRARY_PATH");
+		assertEquals(Optional.empty(), setup(DRIVER, "Linux").misfit());
+	}
+
+	@Test
 	void windowsNeedsTheFolderOnItsPath() {
 		settings.put("PATH", place.toString());
 		assertTrue(step("PATH").startsWith("lacks " + folder), step("PATH"));

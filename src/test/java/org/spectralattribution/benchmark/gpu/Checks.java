@@ -35,11 +35,12 @@ public final class Checks {
 		report.check("IG of " + POINTS + " points, GPU against CPU", () -> numbers.map(Subject.ig(Subject.fixed(POINTS))));
 		report.check("SIG of " + POINTS + " points, GPU against CPU", () -> numbers.map(Subject.sig(Subject.fixed(POINTS))));
 		report.check("one row against the same row among others", numbers::rows);
-		report.check("batch found by halving", numbers::shortage);
 		report.check("two GPUs", () -> numbers.twoGpus(gpus, Subject.ig(Subject.fixed(POINTS))));
 		final Behaviour behaviour = new Behaviour(subject, device);
 		report.check("memory over 200 maps", behaviour::memory);
 		report.check("cancelling within one batch", behaviour::cancel);
+		// After the memory was looked at: it leaves the card's memory with PyTorch.
+		report.check("batch found by halving", numbers::shortage);
 		final Speed speed = new Speed(subject, device, gpus > 0 ? rounds : 1, report);
 		report.check("how long the GPU waits for the host", speed::utilization);
 		speed.methods();

@@ -8,6 +8,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.Monitor;
@@ -97,7 +98,15 @@ final class Numbers {
 	/** A shortage that is real: all but little of the card's memory is taken. */
 	String shortage() {
 		if (!isGpu()) throw new NotChecked("there is no GPU; with a fake it is tested by BatchPlannerTest");
-		final int points = Math.max(2, Math.min(4096, (1 << 27) / subject.input().size()));
+		try {
+			return shortage(Math.max(2, Math.min(4096, (1 << 27) / subject.input().size())));
+		}
+		finally {
+			JniUtils.emptyCudaCache();
+		}
+	}
+
+	private String shortage(final int points) {
 		final List<String> log = new ArrayList<>();
 		try (Classifier plain = subject.prepared(device, 2); Classifier large = subject.open(device, points, log::add);
 				NDManager manager = Engine.getEngine("PyTorch").newBaseManager(Device.fromName(device)))

@@ -27,6 +27,8 @@ final class Behaviour {
 	private static final int MAPS = 200;
 	private static final int FIRST = 20;
 	private static final int POINTS = 8;
+	/** That many calls a run has that is cancelled in its third one. */
+	private static final int CALLS = 6;
 	private static final double MEBIBYTES = 16;
 	private static final double PART = 0.02;
 	/** Of a JVM, whose heap grows and shrinks. */
@@ -81,10 +83,13 @@ final class Behaviour {
 
 	/** Cancels in the midst of the third call. */
 	String cancel() {
-		try (Classifier classifier = subject.prepared(device, 0); Cancelling cancelling = new Cancelling(classifier)) {
+		// On the CPU a call of the classifier has sixteen of the network.
+		final int batch = device.startsWith("gpu") ? 0 : 4;
+		try (Classifier classifier = subject.prepared(device, batch); Cancelling cancelling = new Cancelling(classifier)) {
 			final ScoreFunction score = new ScoreFunction(cancelling, ScoreHead.probability(0));
 			try {
-				final Attribution attribution = subject.explain(Subject.ig(Subject.fixed(MAPS)), score, cancelling.monitor());
+				final Attribution attribution = subject.explain(Subject.ig(Subject.fixed(CALLS * score.batchSize(
+					subject.input()))), score, cancelling.monitor());
 				throw new Missed("it was not cancelled, and took " + attribution.gradients() + " gradients");
 			}
 			catch (final CancellationException e) {

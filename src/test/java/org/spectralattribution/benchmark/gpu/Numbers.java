@@ -97,7 +97,7 @@ final class Numbers {
 
 	/** A shortage that is real: all but little of the card's memory is taken. */
 	String shortage() {
-		if (!isGpu()) throw new NotChecked("there is no GPU; with a fake it is tested by BatchPlannerTest");
+		if (!isGpu()) throw new NotChecked("there is no GPU; with a fake it is tested by GpuShortageTest");
 		try {
 			return shortage(Math.max(2, Math.min(4096, (1 << 27) / subject.input().size())));
 		}

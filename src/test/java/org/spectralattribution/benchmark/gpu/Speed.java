@@ -18,7 +18,7 @@ import org.spectralattribution.model.Classifier;
 final class Speed {
 
 	private static final int POINTS = 200;
-	private static final int LARGEST_ON_CPU = 16;
+	private static final int ON_CPU = 16;
 	private static final int LARGEST = 256;
 	private static final int BUSY_BATCH = 64;
 	private static final double BUSY = 0.8;
@@ -78,7 +78,7 @@ final class Speed {
 		report.print("\n| batch | plugin, IG (ms per gradient) | PyTorch, IG | PyTorch, gradients alone | over PyTorch |\n" +
 			"| ---: | ---: | ---: | ---: | ---: |");
 		try (PlainPyTorch python = new PlainPyTorch(subject, isGpu(), POINTS)) {
-			for (int batch = 1; batch <= (isGpu() ? LARGEST : LARGEST_ON_CPU); batch *= 2) {
+			for (int batch = isGpu() ? 1 : ON_CPU; batch <= (isGpu() ? LARGEST : ON_CPU); batch *= 2) {
 				batch(batch, python);
 			}
 		}

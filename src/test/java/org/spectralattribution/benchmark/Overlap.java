@@ -54,7 +54,7 @@ public final class Overlap {
 		final List<Double> plain = new ArrayList<>();
 		final List<Double> overlapped = new ArrayList<>();
 		final List<Double> ratios = new ArrayList<>();
-		for (int round = -2; round < ROUNDS; round++) {
+		for (int round = -5; round < ROUNDS; round++) {
 			final double hostAlone = seconds(method, new SlowDevice(0, batch, 1), input);
 			final double inTurns = seconds(method, new SlowDevice(MILLISECOND, batch, 1), input);
 			final SlowDevice slow = new SlowDevice(MILLISECOND, batch, 2);

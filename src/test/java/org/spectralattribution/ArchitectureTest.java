@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.Device;
+import ai.djl.engine.Engine;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -148,6 +150,14 @@ final class ArchitectureTest {
 			"parallelStream").contains(call.getName()));
 		noClasses().that(not(assignableTo(Parallel.class))).should().callMethodWhere(parallel).check(CLASSES);
 		assertThrows(AssertionError.class, () -> noClasses().should().callMethodWhere(parallel).check(CLASSES));
+	}
+
+	/** Without one the engine takes its default device, which is a GPU where there is one. */
+	@Test
+	void whoeverMakesTensorsNamesTheDevice() {
+		noClasses().should().callMethod(Engine.class, "newBaseManager").check(CLASSES);
+		assertThrows(AssertionError.class, () -> noClasses().should().callMethod(Engine.class, "newBaseManager", Device.class)
+			.check(CLASSES));
 	}
 
 	@Test

@@ -76,6 +76,11 @@ public final class CheckedModel implements Model {
 	}
 
 	@Override
+	public int callsAtOnce() {
+		return model.callsAtOnce();
+	}
+
+	@Override
 	public Optional<SvdLibrary> svdLibrary() {
 		return model.svdLibrary();
 	}

@@ -37,6 +37,15 @@ public interface Model {
 	/** How many points of the shape of this one a caller should pass at once. */
 	int batchSize(Tensor point);
 
+	/**
+	 * How many calls of {@link #gradients} a caller may make at the same time, each on a thread of its own. More than 1
+	 * where a call leaves the processors idle, as on a GPU: then the next points are made, and the gradients before are
+	 * added up, while the network computes.
+	 */
+	default int callsAtOnce() {
+		return 1;
+	}
+
 	/** What decomposes large matrices faster than plain Java does, if the engine of this network has that. */
 	default Optional<SvdLibrary> svdLibrary() {
 		return Optional.empty();

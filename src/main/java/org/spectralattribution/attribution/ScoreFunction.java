@@ -75,6 +75,11 @@ public final class ScoreFunction {
 		return model.batchSize(point);
 	}
 
+	/** How many batches of gradients may be asked for at the same time, see {@link Model#callsAtOnce}. */
+	public int callsAtOnce() {
+		return model.callsAtOnce();
+	}
+
 	/** What decomposes large matrices, see {@link Model#svdLibrary}. */
 	public Optional<SvdLibrary> svdLibrary() {
 		return model.svdLibrary();

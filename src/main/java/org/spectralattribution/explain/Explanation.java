@@ -31,6 +31,7 @@ public final class Explanation {
 	private final ModelDescription model;
 	private final String sha256;
 	private final String device;
+	private final Optional<String> precision;
 	private final AttributionRequest request;
 	private final Prediction prediction;
 	private final Target target;
@@ -46,6 +47,7 @@ public final class Explanation {
 		model = classifier.description();
 		this.sha256 = sha256;
 		device = classifier.device();
+		precision = classifier.precision();
 		this.request = request;
 		this.prediction = prediction;
 		this.target = target;
@@ -191,6 +193,7 @@ public final class Explanation {
 			.with(Property.BATCHING, check.toString()) //
 			.with(Property.DECOMPOSED_BY, attribution.decomposedBy()) //
 			.with(Property.DEVICE, device) //
+			.with(Property.PRECISION, precision) //
 			.with(Property.SECONDS, seconds) //
 			.with(Property.PLUGIN_VERSION, PluginVersion.get()) //
 			.with(Property.CHANNELS, plane.selection().channels().toString()) //

@@ -55,6 +55,8 @@ public enum Property {
 	 */
 	DECOMPOSED_BY("Decomposed by", Scope.PLANE),
 	DEVICE("Device"),
+	/** Of a GPU: whether it rounds the factors of products. Absent on the CPU. */
+	PRECISION("Precision"),
 	SECONDS("Seconds", Scope.PLANE, "s"),
 	PLUGIN_VERSION("Plugin version"),
 	IMAGE("Image"),

@@ -26,6 +26,11 @@ public abstract class ForwardingClassifier implements Classifier {
 	}
 
 	@Override
+	public int callsAtOnce() {
+		return classifier.callsAtOnce();
+	}
+
+	@Override
 	public List<Tensor> outputs(final List<Tensor> points) {
 		return classifier.outputs(points);
 	}
@@ -53,6 +58,11 @@ public abstract class ForwardingClassifier implements Classifier {
 	@Override
 	public String device() {
 		return classifier.device();
+	}
+
+	@Override
+	public Optional<String> precision() {
+		return classifier.precision();
 	}
 
 	@Override

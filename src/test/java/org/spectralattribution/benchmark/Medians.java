@@ -5,13 +5,13 @@ import java.util.Collections;
 import java.util.List;
 
 /** Order statistics. */
-final class Medians {
+public final class Medians {
 
 	private Medians() {
 		// prevent instantiation
 	}
 
-	static double median(final List<Double> values) {
+	public static double median(final List<Double> values) {
 		return quantile(values, 0.5);
 	}
 

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 import net.imglib2.Cursor;
@@ -107,6 +108,24 @@ final class AttributionsTest {
 				Property.DECOMPOSED_BY).get());
 			final Attributions straight = Attributions.of(IMAGE, classifier).method(new IntegratedGradients(integral));
 			assertTrue(straight.explain().record().text(Property.DECOMPOSED_BY).isEmpty());
+		}
+	}
+
+	/** The CPU has but one way to compute. */
+	@Test
+	void theRecordOfAGpuSaysHowExactlyItComputes() {
+		final AttributionMethod method = new IntegratedGradients(new PathIntegral(Quadrature.TRAPEZOID, 3));
+		try (Classifier demo = Models.open("demo"); Classifier gpu = new ForwardingClassifier(demo) {
+
+			@Override
+			public Optional<String> precision() {
+				return Optional.of("float32, TF32 off");
+			}
+		}; Classifier forwarding = new ForwardingClassifier(gpu) {}) {
+			final Attributions onGpu = Attributions.of(IMAGE, forwarding).method(method);
+			assertEquals("float32, TF32 off", onGpu.explain().record().text(Property.PRECISION).get());
+			final Attributions onCpu = Attributions.of(IMAGE, demo).method(method);
+			assertTrue(onCpu.explain().record().text(Property.PRECISION).isEmpty());
 		}
 	}
 

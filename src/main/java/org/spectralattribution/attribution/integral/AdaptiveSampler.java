@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.ScoreFunction;
+import org.spectralattribution.attribution.GradientCalls;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.SumCorrection;
 import org.spectralattribution.cancellation.Parallel;
@@ -145,18 +146,26 @@ final class AdaptiveSampler {
 	}
 
 	private void learn(final List<PathSample> samples, final List<Tensor> points) {
-		for (int start = 0, end; start < points.size(); start = end) {
-			monitor.check();
-			end = Math.min(points.size(), start + score.batchSize(points.get(start)));
-			final Gradients batch = score.gradients(points.subList(start, end));
-			for (int i = 0; i < batch.size(); i++) {
-				hasGradient = hasGradient || batch.gradient(i).absoluteSum() > 0;
-				samples.get(start + i).learn(batch.score(i), batch.gradient(i).values());
+		final int before = gradients;
+		try (GradientCalls asking = new GradientCalls(score, monitor)) {
+			for (int start = 0; start < points.size();) {
+				monitor.check();
+				final int end = Math.min(points.size(), start + score.batchSize(points.get(start)));
+				final List<PathSample> those = samples.subList(start, end);
+				asking.add(points.subList(start, end), batch -> learn(those, batch), () -> monitor.progress(before + end, steps));
+				start = end;
 			}
-			gradients += batch.size();
-			calls += batch.calls();
-			monitor.progress(gradients, steps);
+			asking.finish();
 		}
+	}
+
+	private void learn(final List<PathSample> samples, final Gradients batch) {
+		for (int i = 0; i < batch.size(); i++) {
+			hasGradient = hasGradient || batch.gradient(i).absoluteSum() > 0;
+			samples.get(i).learn(batch.score(i), batch.gradient(i).values());
+		}
+		gradients += batch.size();
+		calls += batch.calls();
 	}
 
 	/** Lets go of a segment that stays as it is, after all that lie before it. */

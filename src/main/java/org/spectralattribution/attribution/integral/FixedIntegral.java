@@ -5,6 +5,7 @@ import java.util.TreeMap;
 
 import org.spectralattribution.attribution.Accuracy;
 import org.spectralattribution.attribution.Attribution;
+import org.spectralattribution.attribution.GradientCalls;
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.path.IntegrationPath;
@@ -14,7 +15,8 @@ import org.spectralattribution.tensor.Tensor;
 
 /**
  * A path integral by a rule whose points are known beforehand. Path points are made, used and dropped batch by
- * batch: memory does not grow with the number of steps.
+ * batch, of which a few are in memory where the network takes several calls at once, see {@link GradientCalls}: memory
+ * does not grow with the number of steps.
  */
 final class FixedIntegral implements Integration {
 
@@ -32,15 +34,24 @@ final class FixedIntegral implements Integration {
 	{
 		monitor.check();
 		final double[] scores = score.scores(List.of(input, baseline));
-		final GradientSum sum = rule.isCorrected() && steps > 1 ? new TrapezoidSum(score, input, baseline, scores)
-			: new GradientSum(score, input.zeros());
-		final Window window = new Window(path.cursor());
+		try (GradientCalls calls = new GradientCalls(score, monitor)) {
+			final GradientSum sum = rule.isCorrected() && steps > 1 ? new TrapezoidSum(score, calls, input, baseline, scores)
+				: new GradientSum(score, calls, input.zeros());
+			addTerms(sum, new Window(path.cursor()), monitor);
+			calls.finish();
+			monitor.progress(steps, steps);
+			final Accuracy accuracy = sum.accuracy();
+			return new Attribution(sum.total(), scores[0], scores[1], sum.gradients(), sum.calls(), accuracy);
+		}
+	}
+
+	private void addTerms(final GradientSum sum, final Window window, final Monitor monitor) {
 		final List<Quadrature.Term> terms = rule.terms(steps);
 		// The user counts path points, of which some rules have one more than gradients.
 		final int ahead = steps - terms.size();
-		for (int done = 0; done < terms.size(); done++) {
+		for (int k = 0; k < terms.size(); k++) {
 			monitor.check();
-			final Quadrature.Term term = terms.get(done);
+			final Quadrature.Term term = terms.get(k);
 			window.forgetBefore(term.from());
 			final Tensor from = window.at(term.from());
 			final Tensor onPath = term.isOnPath() ? window.at(term.alpha()) : null;
@@ -49,15 +60,12 @@ final class FixedIntegral implements Integration {
 			sum.add(onPath != null ? onPath : new LinearPath(from, to).cursor().pointAt(0.5), from, to, term.weight());
 			if (sum.isFull()) {
 				monitor.check();
-				sum.flush();
-				monitor.progress(ahead + done + 1, steps);
+				final int done = ahead + k + 1;
+				sum.flush(() -> monitor.progress(done, steps));
 			}
 		}
 		monitor.check();
-		sum.flush();
-		monitor.progress(steps, steps);
-		final Accuracy accuracy = sum.accuracy();
-		return new Attribution(sum.total(), scores[0], scores[1], sum.gradients(), sum.calls(), accuracy);
+		sum.flush(() -> {});
 	}
 
 	@Override

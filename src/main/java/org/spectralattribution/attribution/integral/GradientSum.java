@@ -2,69 +2,98 @@ package org.spectralattribution.attribution.integral;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 import org.spectralattribution.attribution.Accuracy;
+import org.spectralattribution.attribution.GradientCalls;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.tensor.Tensor;
 
-/** Adds up gradients times displacements, one batch of points at a time. */
+/**
+ * Adds up gradients times displacements, one batch of points at a time. What is added up is there once the calls that
+ * take the gradients have {@linkplain GradientCalls#finish finished}.
+ */
 class GradientSum {
 
+	/** The number of values that are worth a task of their own. */
+	private static final int TASK = 1 << 14;
+
 	private final ScoreFunction score;
+	private final GradientCalls asking;
 	private final Tensor total;
-	private final List<Tensor> points = new ArrayList<>();
-	private final List<Tensor> starts = new ArrayList<>();
-	private final List<Tensor> ends = new ArrayList<>();
-	private final List<Double> weights = new ArrayList<>();
+	private Terms terms = new Terms();
 	private int gradients;
 	private int calls;
 
 	/**
+	 * @param asking takes the gradients
 	 * @param total to which everything is added
 	 */
-	GradientSum(final ScoreFunction score, final Tensor total) {
+	GradientSum(final ScoreFunction score, final GradientCalls asking, final Tensor total) {
 		this.score = score;
+		this.asking = asking;
 		this.total = total;
 	}
 
 	/** Adds the gradient at a point times a weight times the displacement between two other ones. */
 	final void add(final Tensor point, final Tensor from, final Tensor to, final double weight) {
-		points.add(point);
-		starts.add(from);
-		ends.add(to);
-		weights.add(weight);
+		terms.points.add(point);
+		terms.starts.add(from);
+		terms.ends.add(to);
+		terms.weights.add(weight);
 	}
 
 	final boolean isFull() {
-		return points.size() >= score.batchSize(total);
+		return terms.points.size() >= score.batchSize(total);
 	}
 
-	final void flush() {
-		if (points.isEmpty()) return;
-		final Gradients batch = score.gradients(points);
-		addBatch(points, batch);
-		gradients += points.size();
-		calls += batch.calls();
-		points.clear();
-		starts.clear();
-		ends.clear();
-		weights.clear();
+	/**
+	 * Asks for the gradients of what was added since the last time.
+	 *
+	 * @param told is called on this thread once they have been added up
+	 */
+	final void flush(final Runnable told) {
+		if (terms.points.isEmpty()) return;
+		final Terms batch = terms;
+		terms = new Terms();
+		asking.add(batch.points, found -> {
+			addBatch(batch, found);
+			gradients += found.size();
+			calls += found.calls();
+		}, told);
 	}
 
 	/** Adds gradients to the total. */
-	void addBatch(final List<Tensor> batchPoints, final Gradients batch) {
-		for (int k = 0; k < batch.size(); k++) {
-			addTo(total.values(), batch.gradient(k).values(), starts.get(k).values(), ends.get(k).values(), weights.get(k));
-		}
+	void addBatch(final Terms batch, final Gradients found) {
+		final double[] sum = total.values();
+		inStretches(sum.length, (start, end) -> {
+			for (int k = 0; k < found.size(); k++) {
+				final double[] gradient = found.gradient(k).values();
+				final double[] from = batch.starts.get(k).values();
+				final double[] to = batch.ends.get(k).values();
+				final double weight = batch.weights.get(k);
+				for (int i = start; i < end; i++) {
+					sum[i] += gradient[i] * (weight * (to[i] - from[i]));
+				}
+			}
+		});
 	}
 
-	private static void addTo(final double[] total, final double[] gradient, final double[] from, final double[] to,
-		final double weight)
-	{
-		for (int i = 0; i < total.length; i++) {
-			total[i] += gradient[i] * (weight * (to[i] - from[i]));
-		}
+	/** Does something with stretches of values, on all cores, where there are many. */
+	static void inStretches(final int size, final Stretches work) {
+		each((size - 1) / TASK + 1, TASK, k -> work.accept(k * TASK, Math.min(size, (k + 1) * TASK)));
+	}
+
+	/**
+	 * Does several things, on all cores where that is worth it.
+	 *
+	 * @param values how many values each has to do with
+	 */
+	static void each(final int count, final int values, final IntConsumer work) {
+		final IntStream things = IntStream.range(0, count);
+		((long) count * values > TASK ? things.parallel() : things).forEach(work);
 	}
 
 	final Tensor total() {
@@ -79,8 +108,27 @@ class GradientSum {
 		return calls;
 	}
 
-	/** How exact the total is; after the last flush. */
+	/** How exact the total is; after the last batch. */
 	Accuracy accuracy() {
 		return Accuracy.UNKNOWN;
+	}
+
+	/** Work on the values from one index to before another. */
+	interface Stretches {
+
+		void accept(int start, int end);
+	}
+
+	/** The terms of one batch. */
+	static final class Terms {
+
+		private final List<Tensor> points = new ArrayList<>();
+		private final List<Tensor> starts = new ArrayList<>();
+		private final List<Tensor> ends = new ArrayList<>();
+		private final List<Double> weights = new ArrayList<>();
+
+		List<Tensor> points() {
+			return points;
+		}
 	}
 }

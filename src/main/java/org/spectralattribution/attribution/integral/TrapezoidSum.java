@@ -1,9 +1,11 @@
 package org.spectralattribution.attribution.integral;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 import org.spectralattribution.attribution.Accuracy;
+import org.spectralattribution.attribution.GradientCalls;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.SumCorrection;
@@ -13,6 +15,9 @@ import org.spectralattribution.tensor.Tensor;
  * Adds up trapezoids between points of a path, each corrected to add up to the change of the score along it, see
  * {@link SumCorrection}. A path with jumps may begin beside the baseline or end beside the input: the jump there takes
  * the one gradient that is known of it.
+ * <p>
+ * The trapezoids of a batch are measured, and stretches of the map are summed, on all cores; each value is added to in the
+ * order of the path, so that the sums do not depend on that.
  */
 final class TrapezoidSum extends GradientSum {
 
@@ -34,8 +39,10 @@ final class TrapezoidSum extends GradientSum {
 	/**
 	 * @param scores those of the input and of the baseline
 	 */
-	TrapezoidSum(final ScoreFunction score, final Tensor input, final Tensor baseline, final double[] scores) {
-		super(score, input.zeros());
+	TrapezoidSum(final ScoreFunction score, final GradientCalls asking, final Tensor input, final Tensor baseline,
+		final double[] scores)
+	{
+		super(score, asking, input.zeros());
 		this.input = input;
 		this.baseline = baseline;
 		inputScore = scores[0];
@@ -43,51 +50,45 @@ final class TrapezoidSum extends GradientSum {
 	}
 
 	@Override
-	void addBatch(final List<Tensor> batchPoints, final Gradients batch) {
-		for (int k = 0; k < batch.size(); k++) {
-			hasGradient |= batch.gradient(k).absoluteSum() > 0;
+	void addBatch(final Terms batch, final Gradients found) {
+		final List<Trapezoid> trapezoids = new ArrayList<>();
+		for (int k = 0; k < found.size(); k++) {
+			hasGradient = hasGradient || found.gradient(k).absoluteSum() > 0;
 			if (last == null) {
 				last = baseline;
 				lastScore = baselineScore;
-				lastGradient = batch.gradient(k);
+				lastGradient = found.gradient(k);
 			}
-			goTo(batchPoints.get(k), batch.gradient(k), batch.score(k));
+			trapezoids.add(to(batch.points().get(k), found.gradient(k), found.score(k)));
 		}
+		add(trapezoids);
 	}
 
-	private void goTo(final Tensor point, final Tensor gradient, final double batchScore) {
+	/** The trapezoid from the last point to this one. */
+	private Trapezoid to(final Tensor point, final Tensor gradient, final double batchScore) {
 		// Taken in another batch, the scores at the ends may differ in the last digit.
 		final double score = point.equalsAsFloats(input) ? inputScore : batchScore;
-		if (add(last.values(), point.values(), lastGradient.values(), gradient.values(), score - lastScore)) {
-			lastScore = score;
-		}
+		final Trapezoid trapezoid = new Trapezoid(last.values(), point.values(), lastGradient.values(), gradient.values(),
+			score);
 		last = point;
 		lastGradient = gradient;
+		return trapezoid;
 	}
 
-	/** Whether there was something to add: where the path stands still there is not. */
-	private boolean add(final double[] from, final double[] to, final double[] first, final double[] second,
-		final double change)
-	{
-		double sum = 0;
-		double squares = 0;
-		for (int i = 0; i < from.length; i++) {
-			final double w = to[i] - from[i];
-			sum += w * (first[i] + second[i]);
-			squares += w * w;
+	private void add(final List<Trapezoid> trapezoids) {
+		each(trapezoids.size(), total().size(), k -> trapezoids.get(k).measure());
+		// Where the path stands still there is nothing to add.
+		trapezoids.removeIf(trapezoid -> trapezoid.squares < STILL);
+		for (final Trapezoid trapezoid : trapezoids) {
+			final double change = trapezoid.score - lastScore;
+			final double missing = trapezoid.correct(change);
+			deficit += missing;
+			squaredDeficits += missing * missing;
+			scoreChanges += Math.abs(change);
+			lastScore = trapezoid.score;
 		}
-		if (squares < STILL) return false;
-		final double missing = change - sum / 2;
-		final double correction = missing / squares;
 		final double[] total = total().values();
-		for (int i = 0; i < from.length; i++) {
-			final double w = to[i] - from[i];
-			total[i] += 0.5 * w * (first[i] + second[i]) + correction * w * w;
-		}
-		deficit += missing;
-		squaredDeficits += missing * missing;
-		scoreChanges += Math.abs(change);
-		return true;
+		inStretches(total.length, (start, end) -> trapezoids.forEach(trapezoid -> trapezoid.addTo(total, start, end)));
 	}
 
 	@Override
@@ -97,7 +98,56 @@ final class TrapezoidSum extends GradientSum {
 			Arrays.fill(total().values(), 0);
 			return Accuracy.corrected(SumCorrection.NONE);
 		}
-		if (last != null && last != input) goTo(input, lastGradient, inputScore);
+		if (last != null && last != input) add(new ArrayList<>(List.of(to(input, lastGradient, inputScore))));
 		return Accuracy.corrected(new SumCorrection(Math.sqrt(squaredDeficits), scoreChanges, deficit));
+	}
+
+	/** The piece of the path between two points. */
+	private static final class Trapezoid {
+
+		private final double[] from;
+		private final double[] to;
+		private final double[] first;
+		private final double[] second;
+		/** That of its end. */
+		private final double score;
+		private double sum;
+		private double squares;
+		private double correction;
+
+		Trapezoid(final double[] from, final double[] to, final double[] first, final double[] second, final double score) {
+			this.from = from;
+			this.to = to;
+			this.first = first;
+			this.second = second;
+			this.score = score;
+		}
+
+		/** Sums the displacements times both gradients, and the displacements' squares. */
+		void measure() {
+			double products = 0;
+			double lengths = 0;
+			for (int i = 0; i < from.length; i++) {
+				final double w = to[i] - from[i];
+				products += w * (first[i] + second[i]);
+				lengths += w * w;
+			}
+			sum = products;
+			squares = lengths;
+		}
+
+		/** Makes it add up to a change of the score, and says what it lacked. */
+		double correct(final double change) {
+			final double missing = change - sum / 2;
+			correction = missing / squares;
+			return missing;
+		}
+
+		void addTo(final double[] total, final int start, final int end) {
+			for (int i = start; i < end; i++) {
+				final double w = to[i] - from[i];
+				total[i] += 0.5 * w * (first[i] + second[i]) + correction * w * w;
+			}
+		}
 	}
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.AttributionMethod;
-import org.spectralattribution.attribution.Gradients;
+import org.spectralattribution.attribution.GradientCalls;
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.cancellation.Cancellation;
@@ -108,16 +108,21 @@ public final class SmoothGrad implements AttributionMethod {
 		final Tensor baseline, final AttributionMean mean, final Monitor monitor)
 	{
 		final DoubleSupplier baselineScore = once(() -> score.scores(List.of(baseline))[0]);
-		while (mean.count() < samples) {
-			final int count = Math.min(samples - mean.count(), score.batchSize(baseline));
-			final List<Tensor> inputs = Stream.generate(copies).limit(count).collect(Collectors.toList());
-			monitor.check();
-			final Gradients gradients = score.gradients(inputs);
-			for (int i = 0; i < count; i++) {
-				mean.add(single.of(inputs.get(i), baseline, gradients.score(i), baselineScore, gradients.gradient(i), i == 0
-					? gradients.calls() : 0));
+		try (GradientCalls calls = new GradientCalls(score, monitor)) {
+			for (int start = 0; start < samples;) {
+				final int count = Math.min(samples - start, score.batchSize(baseline));
+				final List<Tensor> inputs = Stream.generate(copies).limit(count).collect(Collectors.toList());
+				final int done = start + count;
+				monitor.check();
+				calls.add(inputs, gradients -> {
+					for (int i = 0; i < count; i++) {
+						mean.add(single.of(inputs.get(i), baseline, gradients.score(i), baselineScore, gradients.gradient(i), i == 0
+							? gradients.calls() : 0));
+					}
+				}, () -> monitor.progress(done, samples));
+				start = done;
 			}
-			monitor.progress(mean.count(), samples);
+			calls.finish();
 		}
 	}
 

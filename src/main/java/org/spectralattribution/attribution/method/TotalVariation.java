@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import org.spectralattribution.attribution.Accuracy;
 import org.spectralattribution.attribution.Attribution;
-import org.spectralattribution.attribution.Gradients;
+import org.spectralattribution.attribution.GradientCalls;
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.path.PathCursor;
@@ -68,21 +68,24 @@ public final class TotalVariation implements Importance {
 			overlap), score.svdLibrary());
 		final PathCursor cursor = path.continuous().cursor();
 		final Walk walk = new Walk(score, input);
-		Tensor last = null;
-		for (int k = 0; k < points; k++) {
-			monitor.check();
-			final Tensor point = cursor.pointAt((double) k / (points - 1));
-			// Where the path stands still, nothing varies.
-			if (point == last) continue;
-			last = point;
-			walk.add(point);
-			if (walk.isFull()) {
-				walk.flush();
-				monitor.progress(k + 1, points);
+		try (GradientCalls calls = new GradientCalls(score, monitor)) {
+			Tensor last = null;
+			for (int k = 0; k < points; k++) {
+				monitor.check();
+				final Tensor point = cursor.pointAt((double) k / (points - 1));
+				// Where the path stands still, nothing varies.
+				if (point == last) continue;
+				last = point;
+				walk.add(point);
+				if (walk.isFull()) {
+					final int done = k + 1;
+					walk.flush(calls, () -> monitor.progress(done, points));
+				}
 			}
+			monitor.check();
+			walk.flush(calls, () -> {});
+			calls.finish();
 		}
-		monitor.check();
-		walk.flush();
 		monitor.progress(points, points);
 		final Tensor importance = smoothing.of(PixelImportance.of(walk.variation));
 		return new Attribution(PixelImportance.shared(importance, input), scores[0], scores[1], walk.gradients, walk.calls,
@@ -120,7 +123,7 @@ public final class TotalVariation implements Importance {
 
 		private final ScoreFunction score;
 		private final Tensor variation;
-		private final List<Tensor> waiting = new ArrayList<>();
+		private List<Tensor> waiting = new ArrayList<>();
 		private Tensor point;
 		private Tensor gradient;
 		private int gradients;
@@ -139,15 +142,18 @@ public final class TotalVariation implements Importance {
 			return waiting.size() >= score.batchSize(variation);
 		}
 
-		void flush() {
+		/** @param told is called on this thread once the gradients have been added up */
+		void flush(final GradientCalls asking, final Runnable told) {
 			if (waiting.isEmpty()) return;
-			final Gradients batch = score.gradients(waiting);
-			for (int k = 0; k < batch.size(); k++) {
-				goTo(waiting.get(k), batch.gradient(k));
-			}
-			gradients += batch.size();
-			calls += batch.calls();
-			waiting.clear();
+			final List<Tensor> batchPoints = waiting;
+			waiting = new ArrayList<>();
+			asking.add(batchPoints, batch -> {
+				for (int k = 0; k < batch.size(); k++) {
+					goTo(batchPoints.get(k), batch.gradient(k));
+				}
+				gradients += batch.size();
+				calls += batch.calls();
+			}, told);
 		}
 
 		private void goTo(final Tensor next, final Tensor nextGradient) {

@@ -109,9 +109,9 @@ final class BatchPlanner {
 		}
 	}
 
-	/** Whether a call that was too large beside others is not too large alone. */
+	/** Whether a call that was too large beside others is not too large alone, as calls on a GPU are. */
 	private <T> boolean fitsAlone(final Shortage<T> shortage, final Call<T> call) {
-		if (shortage.threads == 1 && !EngineGate.isBusy()) return false;
+		if (!sizes.areShared() || shortage.threads == 1 && !EngineGate.isBusy()) return false;
 		final Part<T> part = shortage.part;
 		try {
 			EngineGate.alone(() -> {

@@ -104,8 +104,13 @@ final class CallSizes {
 		return batching == Batching.IN_PAIRS || batching == Batching.UNCHECKED ? 2 : 1;
 	}
 
-	/** From now on no call has more points than this. */
-	void limit(final int points) {
-		most = points;
+	/** Whether calls are made at the same time. */
+	boolean areShared() {
+		return shared;
+	}
+
+	/** From now on no call has more points than this; any number of threads may find that out. */
+	synchronized void limit(final int points) {
+		most = Math.min(most, points);
 	}
 }

@@ -3,6 +3,7 @@ package org.spectralattribution.model.djl;
 import java.nio.file.Path;
 import java.util.Random;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -10,8 +11,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
-import com.sun.jna.NativeLibrary;
-import com.sun.jna.Pointer;
 
 /**
  * Checks that PyTorch's convolutions are right on this processor, and can switch off those that are not.
@@ -47,7 +46,7 @@ final class ConvolutionCheck {
 
 	/** Whether a convolution in the engine, on the CPU, equals one that is written out here. */
 	boolean passes() {
-		try (NDManager scope = engine.newBaseManager()) {
+		try (NDManager scope = engine.newBaseManager(Device.cpu())) {
 			final PtNDArray input = (PtNDArray) scope.create(image, new Shape(1, CHANNELS, SIDE, SIDE));
 			final PtNDArray kernel = (PtNDArray) scope.create(weights, new Shape(CHANNELS, CHANNELS, KERNEL, KERNEL));
 			final Shape one = new Shape(1, 1);
@@ -85,18 +84,11 @@ final class ConvolutionCheck {
 	}
 
 	/**
-	 * Switches oneDNN on or off for this JVM, by the function behind Python's {@code torch.backends.mkldnn.enabled = …},
-	 * for which neither DJL nor TorchScript has a call. NNPACK, which would be tried next and prints warnings on
-	 * processors that it does not know, is switched as well.
+	 * Switches oneDNN on or off for this JVM, as Python's {@code torch.backends.mkldnn.enabled = …} does.
 	 *
-	 * @throws LinkageError if this build of PyTorch has no such function
+	 * @throws LinkageError if this build of PyTorch has no function for that
 	 */
 	static void switchOneDnn(final boolean on) {
-		final String file = Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cpu")).toString();
-		final NativeLibrary library = NativeLibrary.getInstance(file);
-		final Pointer context = (Pointer) library.getFunction("_ZN2at13globalContextEv").invoke(Pointer.class,
-			new Object[0]);
-		library.getFunction("_ZN2at7Context20setUserEnabledMkldnnEb").invoke(new Object[] { context, on });
-		library.getFunction("_ZN2at7Context20setUserEnabledNNPACKEb").invoke(new Object[] { context, on });
+		new NativeTorch(Path.of(LibUtils.getLibtorchPath())).enableOneDnn(on);
 	}
 }

@@ -11,6 +11,11 @@ final class Devices {
 	static final String CPU = "cpu";
 	static final String GPU = "gpu";
 	private static final String AUTO = "auto";
+	/** Apple's GPU. */
+	private static final String MPS = "mps";
+
+	static final String NO_MPS = "Apple's GPU (MPS) is not used: the Deep Java Library can put tensors there, but PyTorch " +
+		"computes in float32 only on it, and has not been tried with this plugin. The CPU computes.";
 
 	private Devices() {}
 
@@ -33,6 +38,10 @@ final class Devices {
 		if (text.equals(AUTO)) {
 			return Device.gpu(0);
 		}
+		if (text.matches(MPS + "(:?\\d+)?")) {
+			throw new IllegalArgumentException("device: expected auto, cpu or gpu, but got \"" + key + "\". " + NO_MPS +
+				" Use device=cpu.");
+		}
 		if (!text.matches(GPU + "\\d{0,4}")) {
 			throw new IllegalArgumentException(
 				"device: expected auto, cpu, gpu, or gpu with a number such as gpu1, but got \"" + key + "\".");
@@ -48,6 +57,11 @@ final class Devices {
 					: gpus + (gpus == 1 ? " GPU" : " GPUs") + ", from gpu0 to gpu" + (gpus - 1) + "."));
 		}
 		return Device.gpu(index);
+	}
+
+	/** Whether a key leaves the choice to the plugin. */
+	static boolean isAutomatic(final String key) {
+		return key.trim().equalsIgnoreCase(AUTO);
 	}
 
 	/** The text of a device in use: {@code cpu}, {@code gpu0} and so on. */

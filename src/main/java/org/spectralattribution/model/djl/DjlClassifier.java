@@ -31,6 +31,7 @@ import org.spectralattribution.transform.SvdLibrary;
 public final class DjlClassifier implements Classifier {
 
 	private static final Detached LOADING = new Detached("Loading a model");
+	private static final AtomicBoolean TOLD_NO_GPU = new AtomicBoolean();
 
 	private final ModelDescription description;
 	private final String key;
@@ -89,6 +90,7 @@ public final class DjlClassifier implements Classifier {
 		// The first start unpacks PyTorch; if the user cancels it goes on, and the next run has it.
 		final PyTorchEngine engine = LOADING.call(PyTorchEngine::start);
 		final Device chosen = Devices.choose(device, engine);
+		if (!chosen.isGpu() && Devices.isAutomatic(device)) tellWhyNoGpu(GpuSetup.here(), log);
 		final int classes = description.classNames().size();
 		final String key = NetworkCache.key(description.weights(), Devices.text(chosen), classes);
 		final Network network = LOADING.call(() -> NetworkCache.take(key, () -> NetworkLoader.load(engine, description,
@@ -96,6 +98,13 @@ public final class DjlClassifier implements Classifier {
 		return new DjlClassifier(loaded(description, key, network), key, network, chosen.isGpu()
 			? new BatchPlanner(CallSizes.gpu(batch), new Workers(1), log)
 			: new BatchPlanner(CallSizes.cpu(batch), threads, log), log);
+	}
+
+	/** Says once in a session why a computer with a GPU, or that was set up for one, computes on the CPU. */
+	private static void tellWhyNoGpu(final GpuSetup setup, final Consumer<String> log) {
+		if (setup.isWorthALine() && TOLD_NO_GPU.compareAndSet(false, true)) {
+			log.accept("device=auto computes on the CPU. " + setup.whyNone() + " PyTorch Engine Status lists all steps.");
+		}
 	}
 
 	private static ModelDescription loaded(final ModelDescription description, final String key, final Network network) {
@@ -116,6 +125,11 @@ public final class DjlClassifier implements Classifier {
 	@Override
 	public String device() {
 		return Devices.text(network.device());
+	}
+
+	@Override
+	public Optional<String> precision() {
+		return network.device().isGpu() ? Optional.of(network.gpuPrecision()) : Optional.empty();
 	}
 
 	@Override
@@ -175,6 +189,12 @@ public final class DjlClassifier implements Classifier {
 	@Override
 	public int batchSize(final Tensor point) {
 		return batches.sizes().group(point, batching(point));
+	}
+
+	/** On a GPU two: the floats of the second are made, and those of the first are taken over, beside it. */
+	@Override
+	public int callsAtOnce() {
+		return network.isOverlapped() ? 2 : 1;
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package org.spectralattribution.model.djl;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.spectralattribution.model.ModelException;
@@ -13,13 +15,22 @@ final class EngineFailure {
 	private static final Pattern DAMAGED = Pattern.compile("file too short|invalid ELF header|not a valid Win32|" +
 		"not a mach-o file|truncated");
 
+	/** Names that one library expects in another one, and that are not there. */
+	private static final Pattern FOREIGN = Pattern.compile("undefined symbol|[Ss]ymbol not found|specified procedure|" +
+		"version `\\w+' not found");
+
 	private EngineFailure() {}
 
 	static ModelException explain(final Throwable error) {
-		return new ModelException("PyTorch did not start: " + reason(error), error);
+		return explain(error, OtherTorch.loaded(GpuSetup.here().folder()));
 	}
 
-	private static String reason(final Throwable error) {
+	/** @param other the folder of a PyTorch that was in the process before, if that is known */
+	static ModelException explain(final Throwable error, final Optional<Path> other) {
+		return new ModelException("PyTorch did not start: " + reason(error, other), error);
+	}
+
+	private static String reason(final Throwable error, final Optional<Path> other) {
 		final String all = messages(error);
 		if (all.contains("engine not found") || error instanceof NoClassDefFoundError) {
 			return "the jars of the Deep Java Library (djl-api, pytorch-engine) were not found. Install the plugin with all " +
@@ -28,6 +39,12 @@ final class EngineFailure {
 		if (all.contains("already loaded in another classloader")) {
 			return "another plugin has loaded the same PyTorch library in this session. Restart, and run this plugin " +
 				"first.";
+		}
+		if (FOREIGN.matcher(all).find()) {
+			return "its libraries do not fit together" + other.map(folder -> ", since another plugin has loaded the PyTorch of " +
+				folder + " in this session. Restart, and run this plugin first").orElse(" (" + EngineMessage.lastLine(root(error)) +
+					"). If another plugin has loaded its own PyTorch in this session, restart, and run this plugin first; else check " +
+					"that PYTORCH_LIBRARY_PATH names a PyTorch " + GpuSetup.NEEDED_VERSION + ", and restart") + ".";
 		}
 		if (all.contains("find dependent libraries")) {
 			return "Windows did not find a library that PyTorch needs. Install the Microsoft Visual C++ " +

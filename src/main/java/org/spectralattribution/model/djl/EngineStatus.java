@@ -1,7 +1,6 @@
 package org.spectralattribution.model.djl;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -13,19 +12,20 @@ import org.spectralattribution.model.djl.library.EngineCache;
 /** Describes the PyTorch of this JVM for the user. */
 public final class EngineStatus {
 
-	private static final String GUIDE = "To compute on an NVIDIA GPU: install its driver, run " +
-		"\"pip install torch==2.7.1\" (a build for CUDA 12.8, cu128), set the environment variables PYTORCH_LIBRARY_PATH " +
-		"to the folder torch/lib of that installation, PYTORCH_VERSION to 2.7.1 and PYTORCH_FLAVOR to cu128 (on Windows " +
-		"add that folder to PATH, too), and start ImageJ again from there.";
+	private static final String GUIDE = "To compute on an NVIDIA GPU: install its driver and " +
+		"PyTorch 2.7.1 for CUDA 12.8, set the environment variables PYTORCH_LIBRARY_PATH to the folder torch/lib of that " +
+		"installation, PYTORCH_VERSION to 2.7.1 and PYTORCH_FLAVOR to cu128 (on Windows add that folder to PATH, too), and " +
+		"start ImageJ again from there. The commands are in docs/gpu.md of the plugin's repository.";
 
 	private EngineStatus() {}
 
 	/**
 	 * Starts PyTorch unless it is running, and says in lines of {@code name: value} which version it is, where it lies,
-	 * what it computes on, and what a GPU needs. If it does not start, that is one of the answers and not an error.
+	 * what it computes on, and which of the steps to a GPU are done. If it does not start, that is one of the answers and not an error.
 	 */
 	public static String describe() {
 		final Map<String, String> lines = new LinkedHashMap<>();
+		final GpuSetup setup = GpuSetup.here();
 		try {
 			final PyTorchEngine engine = PyTorchEngine.start();
 			lines.put("PyTorch", engine.version() + (engine.hasCuda() ? " for CUDA" : " for the CPU"));
@@ -39,13 +39,14 @@ public final class EngineStatus {
 			lines.put("CPU threads", "1 per call, and by default " + Runtime.getRuntime().availableProcessors() +
 				" calls at a time, one for each processor");
 			putPlace(lines);
-			lines.put("GPU", gpu(engine.hasCuda(), engine.gpuCount(), System.getProperty("os.name")));
+			lines.put("GPU", gpu(engine.gpuCount(), engine.gpuPrecision(), setup));
 		}
 		catch (final ModelException e) {
 			lines.put("PyTorch", "not available");
 			lines.put("Reason", e.getMessage());
 			putPlace(lines);
 		}
+		setup.steps().forEach(lines::putIfAbsent);
 		return lines.entrySet().stream().map(line -> line.getKey() + ": " + line.getValue()).collect(Collectors.joining(
 			"\n"));
 	}
@@ -66,17 +67,10 @@ public final class EngineStatus {
 	}
 
 	/** What a GPU would need, or that one is in use. */
-	static String gpu(final boolean cuda, final int gpus, final String system) {
-		if (cuda && gpus > 0) {
-			return "device=auto computes on gpu0.";
-		}
-		if (cuda) {
-			return "this PyTorch can use CUDA but sees no GPU. Check that \"nvidia-smi\" lists one and that its driver is " +
-				"recent enough for this PyTorch.";
-		}
-		if (system.toLowerCase(Locale.ROOT).startsWith("mac")) {
-			return "not used. There is no CUDA for macOS, so the CPU computes.";
-		}
-		return "not used, since this PyTorch is built for the CPU. " + GUIDE;
+	static String gpu(final int gpus, final String precision, final GpuSetup setup) {
+		if (gpus > 0) return "device=auto computes on gpu0 (" + precision + ").";
+		if (setup.isMac()) return "not used. There is no CUDA for macOS. " + Devices.NO_MPS;
+		final String why = "not used. " + setup.whyNone();
+		return setup.missing().isPresent() ? why + " " + GUIDE : why;
 	}
 }

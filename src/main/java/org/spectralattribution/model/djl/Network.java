@@ -1,17 +1,14 @@
 package org.spectralattribution.model.djl;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -48,8 +45,7 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	private final OutputCount count;
 	private final Map<String, BatchCheck> checks = new ConcurrentHashMap<>();
 	private String sha256;
-	/** Those that no call uses. */
-	private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+	private final PointFloats floats = new PointFloats();
 	private volatile boolean copiesInput;
 	private volatile boolean alone;
 	private int calls;
@@ -96,6 +92,11 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 		return engine.svd();
 	}
 
+	/** How exactly a GPU computes, in words for the record. */
+	String gpuPrecision() {
+		return engine.gpuPrecision();
+	}
+
 	Device device() {
 		return device;
 	}
@@ -118,6 +119,11 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 		sha256 = text;
 	}
 
+	/** Whether a caller may make a call while another one computes: on a GPU, unless their order matters. */
+	boolean isOverlapped() {
+		return device.isGpu() && !alone;
+	}
+
 	/** From now on no other call of the engine runs beside one of this network. */
 	void callAlone() {
 		alone = true;
@@ -132,7 +138,10 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	}
 
 	private List<Tensor> forward(final List<Tensor> points) {
-		return inScope(points, leaf -> outputs(forward(leaf, points)));
+		return inScope(points, leaf -> {
+			final List<Tensor> outputs = outputs(forward(leaf, points));
+			return () -> outputs;
+		});
 	}
 
 	/**
@@ -152,7 +161,8 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 				final double[] scores = outputs.stream().mapToDouble(head::value).toArray();
 				backward(output, outputs.stream().map(head::gradient).collect(Collectors.toList()));
 				try (NDArray gradient = leaf.getGradient()) {
-					return new Gradients(scores, tensors(gradient.toFloatArray(), points.get(0), points.size()));
+					final float[] values = gradient.toFloatArray();
+					return () -> new Gradients(scores, PointFloats.tensors(values, points.get(0), points.size(), device.isGpu()));
 				}
 			}
 			finally {
@@ -200,27 +210,40 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 		return Outputs.require(() -> IValueUtils.forward(block, new NDList(input), true), points);
 	}
 
-	private <T> T inScope(final List<Tensor> points, final Function<NDArray, T> call) {
+	/**
+	 * Makes a call.
+	 *
+	 * @param call what the engine does, with the points' leaf; what it returns is asked for the result
+	 */
+	private <T> T inScope(final List<Tensor> points, final Function<NDArray, Supplier<T>> call) {
+		// On a GPU the processors copy values while it computes another call.
+		if (device.isGpu()) return run(points, call, EngineGate::alone);
 		final long values = (long) points.size() * points.get(0).size();
-		if (device.isGpu()) return EngineGate.alone(() -> run(points, call));
 		final int threads = CallSizes.threads(points.get(0));
-		final Supplier<T> run = () -> PyTorchEngine.onThreads(threads, () -> run(points, call));
+		final Supplier<T> run = () -> PyTorchEngine.onThreads(threads, () -> run(points, call, Supplier::get));
 		return alone ? EngineGate.alone(run) : EngineGate.call(values, run);
 	}
 
-	private <T> T run(final List<Tensor> points, final Function<NDArray, T> call) {
+	/** @param gate lets the engine's part of the call in */
+	private <T> T run(final List<Tensor> points, final Function<NDArray, Supplier<T>> call, final Gate gate) {
 		begin();
 		try {
-			final ByteBuffer buffer = buffer(Math.multiplyExact(points.size(), points.get(0).size()) * Float.BYTES);
-			try (NDManager scope = model.getNDManager().newSubManager()) {
-				return call.apply(leaf(scope, points, buffer));
+			final ByteBuffer buffer = floats.of(points, device.isGpu());
+			final Supplier<T> result;
+			try {
+				result = gate.enter(() -> {
+					try (NDManager scope = model.getNDManager().newSubManager()) {
+						return call.apply(scope.create(buffer, shape(points), DataType.FLOAT32));
+					}
+				});
 			}
 			finally {
 				// The engine reads it in place.
-				buffers.add(buffer);
+				floats.giveBack(buffer);
 			}
+			return result.get();
 		}
-		catch (final ModelException | IllegalArgumentException e) {
+		catch (final CancellationException | ModelException | IllegalArgumentException e) {
 			throw e;
 		}
 		catch (final RuntimeException | OutOfMemoryError e) {
@@ -231,6 +254,11 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 		}
 	}
 
+	private static Shape shape(final List<Tensor> points) {
+		final Tensor first = points.get(0);
+		return new Shape(points.size(), first.channels(), first.height(), first.width());
+	}
+
 	private synchronized void begin() {
 		if (closed) throw new IllegalStateException("The model " + model.getName() + " has been closed. Open it again.");
 		calls++;
@@ -239,27 +267,6 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	private synchronized void end() {
 		calls--;
 		if (closed && calls == 0) model.close();
-	}
-
-	/** One that was used before, unless it is too small. */
-	private ByteBuffer buffer(final int size) {
-		final ByteBuffer used = buffers.poll();
-		return used != null && used.capacity() >= size ? used : ByteBuffer.allocateDirect(size).order(ByteOrder
-			.nativeOrder());
-	}
-
-	private static NDArray leaf(final NDManager scope, final List<Tensor> points, final ByteBuffer bytes) {
-		final Tensor first = points.get(0);
-		bytes.clear();
-		final FloatBuffer buffer = bytes.asFloatBuffer();
-		for (final Tensor point : points) {
-			for (final double value : point.values()) {
-				buffer.put((float) value);
-			}
-		}
-		bytes.limit(buffer.position() * Float.BYTES);
-		return scope.create(bytes, new Shape(points.size(), first.channels(), first.height(), first.width()),
-			DataType.FLOAT32);
 	}
 
 	private static List<Tensor> outputs(final NDArray output) {
@@ -274,18 +281,6 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 		return tensors;
 	}
 
-	private static List<Tensor> tensors(final float[] values, final Tensor like, final int count) {
-		final List<Tensor> tensors = new ArrayList<>(count);
-		for (int i = 0; i < count; i++) {
-			final Tensor tensor = like.zeros();
-			for (int j = 0; j < like.size(); j++) {
-				tensor.values()[j] = values[i * like.size() + j];
-			}
-			tensors.add(tensor);
-		}
-		return tensors;
-	}
-
 	/** Lets the module go; if calls of it are running, at the end of the last one. Nobody waits for that. */
 	@Override
 	public void close() {
@@ -295,5 +290,11 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 				closed = true;
 			}
 		});
+	}
+
+	/** Lets a part of a call into the engine. */
+	private interface Gate {
+
+		<T> T enter(Supplier<T> part);
 	}
 }

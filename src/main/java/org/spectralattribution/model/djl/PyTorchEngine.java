@@ -1,5 +1,6 @@
 package org.spectralattribution.model.djl;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
+import ai.djl.util.Utils;
 import org.spectralattribution.model.ModelException;
 import org.spectralattribution.model.djl.library.EngineCache;
 
@@ -28,10 +30,37 @@ public final class PyTorchEngine {
 	private final Engine engine;
 	private final boolean oneDnn;
 	private final EngineSvd svd = new EngineSvd(this);
+	private final TensorFloat32 tf32;
+	private final boolean cuda;
+	private final int gpus;
 
-	private PyTorchEngine(final Engine engine) {
+	private PyTorchEngine(final Engine engine, final TensorFloat32 tf32) {
 		this.engine = engine;
+		this.tf32 = tf32;
 		oneDnn = onOneThread(() -> checkConvolutions(engine));
+		final NativeTorch torch = new NativeTorch(Path.of(libraryPath()));
+		cuda = torch.isForCuda() || engine.hasCapability(StandardCapabilities.CUDA);
+		gpus = cuda ? gpus(engine, torch) : 0;
+		if (gpus > 0 && !tf32.isWanted()) forbidTf32(torch);
+	}
+
+	/** PyTorch itself knows best. */
+	private static int gpus(final Engine engine, final NativeTorch torch) {
+		try {
+			return torch.gpus();
+		}
+		catch (final LinkageError e) {
+			return engine.getGpuCount();
+		}
+	}
+
+	private static void forbidTf32(final NativeTorch torch) {
+		try {
+			torch.allowTf32(false);
+		}
+		catch (final LinkageError e) {
+			// NVIDIA's libraries have been told, too.
+		}
 	}
 
 	/** Whether oneDNN may compute; where its convolutions are wrong it is switched off. */
@@ -71,9 +100,13 @@ public final class PyTorchEngine {
 				setUnlessUser("OPT_OUT_TRACKING", "OPT_OUT_TRACKING", "OPT_OUT_TRACKING");
 				ThreadWaiting.makePassive();
 				FreedMemory.keep();
+				final GpuSetup setup = GpuSetup.here();
+				if (setup.misfit().isPresent()) throw new ModelException("PyTorch did not start: " + setup.misfit().get());
+				final TensorFloat32 tf32 = new TensorFloat32(GpuSetup::setting);
+				if (setup.isOwn() || !Utils.isOfflineMode()) tf32.switchOff(ProcessEnvironment::set);
 				started = withOwnClassLoader(() -> {
 					EngineCache.prepare();
-					return EngineGate.call(() -> new PyTorchEngine(Engine.getEngine("PyTorch")));
+					return EngineGate.call(() -> new PyTorchEngine(Engine.getEngine("PyTorch"), tf32));
 				});
 			}
 			catch (final CancellationException e) {
@@ -164,7 +197,7 @@ public final class PyTorchEngine {
 
 	/** Whether these native libraries can use a CUDA GPU, whether there is one or not. */
 	public boolean hasCuda() {
-		return engine.hasCapability(StandardCapabilities.CUDA);
+		return cuda;
 	}
 
 	/** The devices that can compute: {@code cpu}, and {@code gpu0} and so on if there are any. */
@@ -184,7 +217,12 @@ public final class PyTorchEngine {
 	}
 
 	int gpuCount() {
-		return engine.getGpuCount();
+		return gpus;
+	}
+
+	/** How exactly a GPU computes, in words for the record. */
+	String gpuPrecision() {
+		return tf32.words();
 	}
 
 	/** Its decomposition of large matrices. */

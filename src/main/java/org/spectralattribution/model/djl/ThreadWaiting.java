@@ -1,11 +1,7 @@
 package org.spectralattribution.model.djl;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-
-import com.sun.jna.NativeLibrary;
-import com.sun.jna.WString;
 
 /**
  * Lets the engine's threads sleep while they wait for each other. By default OpenMP's threads spin, and where other
@@ -29,22 +25,12 @@ final class ThreadWaiting {
 	static boolean makePassive() {
 		if (OWN.stream().anyMatch(name -> System.getenv(name) != null)) return false;
 		try {
-			PASSIVE.forEach(ThreadWaiting::setVariable);
+			PASSIVE.forEach(ProcessEnvironment::set);
 			return true;
 		}
 		catch (final LinkageError e) {
 			// Then they spin, which is slower at worst.
 			return false;
-		}
-	}
-
-	private static void setVariable(final String name, final String value) {
-		if (System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {
-			NativeLibrary.getInstance("kernel32").getFunction("SetEnvironmentVariableW").invokeInt(new Object[] { new WString(
-				name), new WString(value) });
-		}
-		else {
-			NativeLibrary.getInstance("c").getFunction("setenv").invokeInt(new Object[] { name, value, 0 });
 		}
 	}
 }

@@ -31,6 +31,16 @@ final class DevicesTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "mps", "MPS", "mps:0", "mps0" })
+	void applesGpuIsRefusedInAClearSentence(final String key) {
+		final String message = assertThrows(IllegalArgumentException.class, () -> Devices.choose(key, false, 0, "/lib"))
+			.getMessage();
+		assertTrue(message.startsWith("device: expected auto, cpu or gpu, but got \"" + key + "\". Apple's GPU (MPS) is not used"),
+			message);
+		assertTrue(message.contains("float32 only") && message.endsWith("Use device=cpu."), message);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "", "cuda", "gpu-1", "gpu 1", "gpux", "gpu99999" })
 	void otherKeysAreRefused(final String key) {
 		final String message =

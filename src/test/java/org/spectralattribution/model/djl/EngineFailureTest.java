@@ -1,9 +1,13 @@
 package org.spectralattribution.model.djl;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 import ai.djl.engine.EngineException;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,23 @@ final class EngineFailureTest {
 			System.getProperty("os.arch"));
 		assertAdvice(new EngineException("Failed to extract PyTorch native library",
 			new IOException("No space left on device")), "No space left on device. Make room");
+	}
+
+	@Test
+	void librariesThatDoNotFitNameTheOtherPlugins() {
+		for (final String line : List.of("/x/libtorch_cpu.so: undefined symbol: _ZN3c104impl3cow9cow_deleterEPv",
+			"/x/libdjl_torch.so: undefined symbol: _ZN5torch8autograd", "C:\\x\\torch_cpu.dll: The specified procedure could not be found",
+			"dlopen(/x/libtorch.dylib): Symbol not found: __ZN3c10"))
+		{
+			final EngineException error = new EngineException("Failed to load PyTorch native library",
+				new UnsatisfiedLinkError(line));
+			assertEquals("PyTorch did not start: its libraries do not fit together, since another plugin has loaded the " +
+				"PyTorch of " + Path.of("/other") + " in this session. Restart, and run this plugin first.", EngineFailure.explain(
+					error, Optional.of(Path.of("/other"))).getMessage());
+			final String unknown = EngineFailure.explain(error, Optional.empty()).getMessage();
+			assertTrue(unknown.contains(line) && unknown.contains("run this plugin first") && unknown.contains(
+				"PYTORCH_LIBRARY_PATH names a PyTorch 2.7.1"), unknown);
+		}
 	}
 
 	@Test

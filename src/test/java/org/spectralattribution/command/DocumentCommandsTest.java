@@ -87,6 +87,22 @@ final class DocumentCommandsTest {
 		}
 	}
 
+	/** Such as <code>`macros/Explain_Folder.ijm`</code>. */
+	@Test
+	void everyFileInTheTextExists() throws IOException {
+		final List<String> missing = new ArrayList<>();
+		int files = 0;
+		for (final Path document : Markdown.documents()) {
+			for (final Markdown.Block span : Markdown.spans(document)) {
+				if (!span.text().matches("(macros|docs|src|demo-model|sample-images)/[\\w./-]+")) continue;
+				files++;
+				if (!Files.exists(Path.of(span.text()))) missing.add(span.toString());
+			}
+		}
+		assertEquals(List.of(), missing);
+		assertTrue(files > 20, files + " files");
+	}
+
 	@Test
 	void everyCommandLineCanBeRun() throws IOException {
 		final List<String> wrong = new ArrayList<>();

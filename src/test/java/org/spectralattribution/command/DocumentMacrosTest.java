@@ -30,7 +30,7 @@ import org.scijava.module.ModuleItem;
 final class DocumentMacrosTest {
 
 	/** A call with literal options, which may go on with a variable. */
-	private static final Pattern RUN = Pattern.compile("run\\(\"([^\"]+)\"(?:, \"([^\"]*)\"( \\+)?)?");
+	private static final Pattern RUN = Pattern.compile("(?<![.\\w])run\\(\"([^\"]+)\"(?:, \"([^\"]*)\"( \\+)?)?");
 	private static final Pattern OPTION = Pattern.compile("([\\w-]+)(?:=(\\[[^\\]]*]|'[^']*'|\\S*))?\\s*");
 	/** What reads like options throughout. */
 	private static final Pattern OPTIONS = Pattern.compile("[a-z]+=(\\[[^\\]]*]|[^\\s\"\\[]+)( [a-z]+=(\\[[^\\]]*]|[^\\s\"\\[]+))*");

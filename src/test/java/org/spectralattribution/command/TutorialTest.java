@@ -67,8 +67,8 @@ final class TutorialTest {
 		Macros.run(step(7));
 		final ResultsTable rows = new NamedTable(MeasureAttributionCommand.TABLE).table();
 		assertEquals(2, rows.size());
-		assertTrue(rows.getValue("Share of positive", 0) > 0.8, "plate " + rows.getValue("Share of positive", 0));
-		assertTrue(rows.getValue("Share of positive", 1) < 0.05, "nucleus " + rows.getValue("Share of positive", 1));
+		assertTrue(rows.getValue("Share of total", 0) > 0.8, "plate " + rows.getValue("Share of total", 0));
+		assertTrue(rows.getValue("Share of total", 1) < 0.05, "nucleus " + rows.getValue("Share of total", 1));
 	}
 
 	@Test

@@ -125,9 +125,12 @@ final class TutorialSession {
 		final ImagePlus map = Arrays.stream(WindowManager.getIDList()).mapToObj(WindowManager::getImage).filter(image -> image
 			.getTitle().contains("SIG")).findFirst().orElseThrow();
 		select(map);
-		final RoiManager manager = new RoiManager();
-		manager.addRoi(new OvalRoi(66, 10, 20, 30));
-		manager.addRoi(new OvalRoi(92, 74, 22, 22));
+		for (final OvalRoi oval : new OvalRoi[] { new OvalRoi(66, 10, 20, 30), new OvalRoi(92, 74, 22, 22) }) {
+			map.setRoi(oval);
+			// The key t.
+			IJ.run(map, "Add to Manager", "");
+		}
+		final RoiManager manager = RoiManager.getInstance();
 		manager.runCommand(map, "Show All with labels");
 		Desktop.choose("Measure Attribution in ROIs...");
 		final GenericDialog dialog = Desktop.dialog("Measure Attribution in ROIs");

@@ -33,7 +33,8 @@ final class DocumentMacrosTest {
 	private static final Pattern RUN = Pattern.compile("(?<![.\\w])run\\(\"([^\"]+)\"(?:, \"([^\"]*)\"( \\+)?)?");
 	private static final Pattern OPTION = Pattern.compile("([\\w-]+)(?:=(\\[[^\\]]*]|'[^']*'|\\S*))?\\s*");
 	/** What reads like options throughout. */
-	private static final Pattern OPTIONS = Pattern.compile("[a-z]+=(\\[[^\\]]*]|[^\\s\"\\[]+)( [a-z]+=(\\[[^\\]]*]|[^\\s\"\\[]+))*");
+	private static final Pattern OPTIONS = Pattern.compile(
+		"[a-z]+=(\\[[^\\]]*]|[^\\s\"\\[]+)( [a-z]+=(\\[[^\\]]*]|[^\\s\"\\[]+))*");
 	/** Keys of ImageJ and of Python. */
 	private static final Set<String> OTHERS = Set.of("bitdepth", "inplace", "abs");
 	/** The blocks of these are run by a test of their own. */

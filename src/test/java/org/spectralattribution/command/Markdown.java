@@ -16,7 +16,7 @@ final class Markdown {
 	private static final List<Path> FOLDERS = List.of(Path.of("docs"), Path.of("demo-model"), Path.of("sample-images"));
 	private static final String INDENT = "    ";
 	private static final Pattern PROGRAM = Pattern.compile(
-		"(mvn|java|python|pip|xvfb-run|unzip|cd|export|set|git|gpg|sha256sum|\\.ci/run|nvidia-smi)( .*)?");
+		"(mvn|java|python3?|py|pip|xvfb-run|unzip|cd|export|set|start|git|gpg|sha256sum|\\.ci/run|nvidia-smi|[~%]\\S+)( .*)?");
 	private static final Pattern MACRO = Pattern.compile(
 		"((\\w+ = )?(run|call|print|getImageID|selectImage|makeOval|makeRectangle)\\(.*;)");
 	private static final Pattern PYTHON = Pattern.compile("(model|torch|import|from)[ .].*");
@@ -69,8 +69,8 @@ final class Markdown {
 				while (i + 1 < lines.size() && lines.get(i + 1).startsWith(INDENT)) {
 					i++;
 				}
-				final List<String> text = lines.subList(start, i + 1).stream().map(line -> line.substring(INDENT.length()))
-					.collect(Collectors.toList());
+				final List<String> text = lines.subList(start, i + 1).stream().map(String::stripLeading).collect(Collectors
+					.toList());
 				blocks.add(new Block(document, start + 1, kind(text), text));
 			}
 		}

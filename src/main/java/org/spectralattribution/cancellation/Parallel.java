@@ -49,6 +49,16 @@ public final class Parallel {
 		});
 	}
 
+	/**
+	 * The same, on this thread where other threads are not worth waking.
+	 *
+	 * @param worthwhile whether to use all cores
+	 */
+	public static void each(final int count, final boolean worthwhile, final IntConsumer part) {
+		if (worthwhile) each(count, part);
+		else IntStream.range(0, count).forEach(part);
+	}
+
 	/** Has no public constructor, so no stream can copy it. */
 	private static final class Thrown extends RuntimeException {
 

@@ -24,29 +24,17 @@ final class DocumentsTest {
 
 	private static final Path CARDS = Path.of("docs", "cards");
 
-	private static List<Path> documents() throws IOException {
-		final List<Path> documents = new ArrayList<>(markdown(Path.of("docs")));
-		try (Stream<Path> files = Files.list(Path.of(""))) {
-			files.filter(DocumentsTest::isMarkdown).forEach(documents::add);
-		}
-		return documents;
-	}
-
 	private static List<Path> markdown(final Path folder) throws IOException {
 		try (Stream<Path> files = Files.walk(folder)) {
-			return files.filter(DocumentsTest::isMarkdown).collect(Collectors.toList());
+			return files.filter(Markdown::isDocument).collect(Collectors.toList());
 		}
-	}
-
-	private static boolean isMarkdown(final Path file) {
-		return file.toString().endsWith(".md");
 	}
 
 	@Test
 	void linksLeadSomewhere() throws IOException {
 		final List<String> broken = new ArrayList<>();
 		int links = 0;
-		for (final Path document : documents()) {
+		for (final Path document : Markdown.documents()) {
 			final Matcher matcher = Pattern.compile("]\\(([^)\\s]+)\\)").matcher(Files.readString(document));
 			while (matcher.find()) {
 				if (matcher.group(1).matches("[a-z]+:.*")) continue;
@@ -61,7 +49,7 @@ final class DocumentsTest {
 	private static boolean leadsSomewhere(final Path document, final String link) throws IOException {
 		final String[] parts = link.split("#");
 		final Path file = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]);
-		return Files.exists(file) && (parts.length == 1 || !isMarkdown(file) || anchors(file).contains(parts[1]));
+		return Files.exists(file) && (parts.length == 1 || !Markdown.isDocument(file) || anchors(file).contains(parts[1]));
 	}
 
 	/** The headings as they stand in links: without punctuation, in lower case, with hyphens for blanks. */

@@ -16,50 +16,64 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.spectralattribution.ij1.result.NamedTable;
 import org.spectralattribution.ij1.result.StackClassification;
 
-/** The macros of README.md run as they stand there, with another model, table and file in place of the examples'. */
+/** The macros of README.md run as they stand there. */
 final class ReadmeTest {
 
-	private static final String OPEN = Macros.open("metaphase-8bit.tif");
-	private static final String RESULT = "run('Integrated Gradients...', 'rule=left steps=3 output=map');\n" +
-		"makeRectangle(40, 40, 30, 30); run('Add Selection...');\n";
+	private static final Path README = Path.of("README.md");
+	private static final String RESULTS = "AttributionTable.save";
 
-	private static List<String> lines(final String pattern) throws IOException {
-		return Files.readAllLines(Path.of("README.md")).stream().filter(line -> line.matches("    " + pattern)).map(
-			String::trim).collect(Collectors.toList());
+	private static List<String> macros() throws IOException {
+		return Markdown.blocks(README).stream().filter(block -> block.kind.equals("ijm")).map(Markdown.Block::text).collect(
+			Collectors.toList());
 	}
 
 	/** Live Attribution needs a display. */
-	private static List<String> runs() throws IOException {
-		return lines("run\\(.*\\);").stream().filter(line -> !line.contains("Live")).collect(Collectors.toList());
+	private static List<String> blocks() throws IOException {
+		return macros().stream().filter(macro -> !macro.contains("Live") && !macro.contains(RESULTS)).collect(Collectors
+			.toList());
 	}
 
 	@ParameterizedTest
-	@MethodSource("runs")
-	void everyCommandRuns(final String line) {
-		final boolean ofResult = line.matches("run\\(\"(Measure|Attribution|Add).*");
-		Macros.run(OPEN + (ofResult ? RESULT : "") + line.replace("[/models/nuclei]", "demo").replace("[roi manager]",
-			"overlay"));
+	@MethodSource("blocks")
+	void everyBlockRunsAsItStands(final String macro) {
+		Macros.run(macro);
 	}
 
 	/** Every entry of the menu has its line. */
 	@Test
 	void everyCommandHasALine() throws IOException {
-		final List<String> all = lines("run\\(.*\\);");
+		final List<String> all = macros();
 		final List<String> labels = Files.readAllLines(Path.of("plugins.config")).stream().filter(line -> line.startsWith(
 			"Plugins>")).map(line -> line.split("\"")[1]).collect(Collectors.toList());
 		assertTrue(labels.size() > 10, labels.toString());
-		assertEquals(List.of(), labels.stream().filter(label -> all.stream().noneMatch(line -> line.startsWith("run(\"" +
+		assertEquals(List.of(), labels.stream().filter(label -> all.stream().noneMatch(macro -> macro.contains("run(\"" +
 			label + "\""))).collect(Collectors.toList()));
 	}
 
 	@Test
 	void theTablesAreReadLikeThis(@TempDir final Path folder) throws IOException {
 		NamedTable.clear(StackClassification.TABLE);
-		final Path file = folder.resolve("attribution.csv");
-		final String read = String.join("\n", lines("(\\w = )?call\\(\"org\\.spectralattribution\\.ij1\\..*\\);"));
-		final String answer = Macros.run(OPEN + "run('Classify Image...', '');\n" + RESULT + read.replace(
-			"/results/attribution.csv", Macros.macroPath(file)) + "\nreturn p + ' ' + c;");
-		assertTrue(answer.matches("0\\.99\\d* metaphase"), answer);
-		assertTrue(Files.isRegularFile(file));
+		final String block = macros().stream().filter(macro -> macro.contains(RESULTS)).findFirst().orElseThrow();
+		final String temporary = System.getProperty("java.io.tmpdir");
+		System.setProperty("java.io.tmpdir", folder.toString());
+		try {
+			final String answer = Macros.run(block + "\nreturn p + ' ' + c;");
+			assertTrue(answer.matches("0\\.99\\d* metaphase"), answer);
+		}
+		finally {
+			System.setProperty("java.io.tmpdir", temporary);
+		}
+		assertTrue(Files.isRegularFile(folder.resolve("attribution.csv")));
+	}
+
+	/** It is read before it is looked up in: what is installed and what the numbers mean come before the commands. */
+	@Test
+	void itIsShortAndBeginsWithTheInstallation() throws IOException {
+		final List<String> lines = Files.readAllLines(README);
+		assertTrue(lines.size() <= 400, lines.size() + " lines");
+		final List<String> headings = lines.stream().filter(line -> line.startsWith("## ")).collect(Collectors.toList());
+		assertEquals("## Install", headings.get(0));
+		assertTrue(headings.indexOf("## What the numbers mean") < headings.indexOf("## The commands, one macro each"));
+		assertTrue(String.join("\n", lines).contains("mvn -DskipTests package"));
 	}
 }

@@ -22,9 +22,13 @@ final class SessionMain {
 
 	/** Arguments: the project's folder and the one for the screenshots. Exits with 0 if all went well. */
 	public static void main(final String[] arguments) {
+		run(() -> new WindowSession(Path.of(arguments[0]), Path.of(arguments[1])).run());
+	}
+
+	/** Starts ImageJ, runs a session in it and exits, with 0 if all went well. */
+	static void run(final Session session) {
 		int status = 1;
 		try {
-			final WindowSession session = new WindowSession(Path.of(arguments[0]), Path.of(arguments[1]));
 			new ImageJ(ImageJ.STANDALONE).exitWhenQuitting(false);
 			haltWhenStuck();
 			Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> fail(failure));
@@ -37,6 +41,12 @@ final class SessionMain {
 			printWindows();
 		}
 		Runtime.getRuntime().halt(status);
+	}
+
+	/** What is done in ImageJ's windows. */
+	interface Session {
+
+		void run() throws Exception;
 	}
 
 	/** A dialog that nobody expects would wait forever. */

@@ -38,6 +38,12 @@ final class WindowSessionIT {
 		run(SessionMain.class, temporary, List.of(imageJ()), "imagej");
 	}
 
+	/** What docs/tutorial.md tells to do, in its order. */
+	@Test
+	void theTutorial(@TempDir final Path temporary) throws IOException, InterruptedException, URISyntaxException {
+		run(TutorialMain.class, temporary, List.of(imageJ()), "tutorial");
+	}
+
 	/** As in Fiji, everything is on one class path, and the menu's entries come from the plugin's jar. */
 	@Test
 	void aUsersSessionInAPatchedHost(@TempDir final Path temporary) throws IOException, InterruptedException,

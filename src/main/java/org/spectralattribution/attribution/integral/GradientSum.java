@@ -3,12 +3,12 @@ package org.spectralattribution.attribution.integral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 import org.spectralattribution.attribution.Accuracy;
 import org.spectralattribution.attribution.GradientCalls;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.ScoreFunction;
+import org.spectralattribution.cancellation.Parallel;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -92,8 +92,7 @@ class GradientSum {
 	 * @param values how many values each has to do with
 	 */
 	static void each(final int count, final int values, final IntConsumer work) {
-		final IntStream things = IntStream.range(0, count);
-		((long) count * values > TASK ? things.parallel() : things).forEach(work);
+		Parallel.each(count, (long) count * values > TASK, work);
 	}
 
 	final Tensor total() {

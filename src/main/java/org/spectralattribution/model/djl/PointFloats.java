@@ -6,11 +6,10 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.spectralattribution.cancellation.Parallel;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -37,7 +36,7 @@ final class PointFloats {
 			ByteOrder.nativeOrder());
 		buffer.clear().limit(bytes);
 		final FloatBuffer floats = buffer.asFloatBuffer();
-		each(points.size(), parallel, k -> put(points.get(k).values(), floats.duplicate().position(k * size)));
+		Parallel.each(points.size(), parallel, k -> put(points.get(k).values(), floats.duplicate().position(k * size)));
 		return buffer;
 	}
 
@@ -62,17 +61,12 @@ final class PointFloats {
 	 */
 	static List<Tensor> tensors(final float[] values, final Tensor like, final int count, final boolean parallel) {
 		final List<Tensor> tensors = Stream.generate(like::zeros).limit(count).collect(Collectors.toList());
-		each(count, parallel, k -> {
+		Parallel.each(count, parallel, k -> {
 			final double[] of = tensors.get(k).values();
 			for (int i = 0; i < of.length; i++) {
 				of[i] = values[k * of.length + i];
 			}
 		});
 		return tensors;
-	}
-
-	private static void each(final int count, final boolean parallel, final IntConsumer work) {
-		final IntStream all = IntStream.range(0, count);
-		(parallel ? all.parallel() : all).forEach(work);
 	}
 }

@@ -2,7 +2,6 @@ package org.spectralattribution.path.spectral;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.cancellation.Parallel;
@@ -136,8 +135,7 @@ final class SingularWalk implements Components {
 		};
 		// Waking other threads would take longer than a short move.
 		final boolean isShort = still && isZero(move.moves) && Arrays.stream(together).allMatch(SingularWalk::isZero);
-		if (isShort) IntStream.range(0, matrices.length).forEach(walk);
-		else Parallel.each(matrices.length, walk);
+		Parallel.each(matrices.length, !isShort, walk);
 	}
 
 	private static boolean isZero(final double[] weights) {

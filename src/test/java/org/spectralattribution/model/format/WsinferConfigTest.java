@@ -58,9 +58,9 @@ final class WsinferConfigTest {
 	}
 
 	@Test
-	void theReadmesExampleIsReadAndNeedsAllItsKeys() throws IOException {
+	void theDocumentedExampleIsReadAndNeedsAllItsKeys() throws IOException {
 		final Matcher fence = Pattern.compile("```json\\R(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of(
-			"README.md")));
+			"docs", "model-files.md")));
 		assertTrue(fence.find());
 		final String example = fence.group(1);
 		final ModelDescription description = read(example);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -76,6 +77,18 @@ final class EvaluateAttributionMacroTest {
 		assertEquals(number("ROAD", 0), number("ROAD", 7));
 		assertEquals("", text("DiffID", 7));
 		assertFalse(text("Single deletion", 0).isEmpty());
+	}
+
+	/** Also by single deletion, and by a mask: a method that a control reaches is not judged. */
+	@Test
+	void everyMeasureHasAVerdict() {
+		final String log = Macros.log(Macros.open("metaphase-8bit-mask.tif") + "rename('mask');" + CELL + QUICK +
+			"measures=[single deletion + mask] mask=mask');");
+		for (final String measure : List.of("Single deletion (out of domain)", "Pointing", "Mass in mask", "AUROC")) {
+			assertTrue(text("Verdict", 0).matches("(.*; )?" + Pattern.quote(measure) + " can(not)? judge this model: .*"), measure);
+			assertEquals(1, log.lines().filter(line -> line.startsWith("metaphase-8bit.tif: " + measure + " can")).count(), log);
+		}
+		assertTrue(text("Verdict", 0).contains("Mass in mask can judge this model: no control reaches ig"), text("Verdict", 0));
 	}
 
 	/** The ranking decides: two maps of one image, one number each. */

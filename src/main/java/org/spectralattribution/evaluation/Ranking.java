@@ -17,8 +17,8 @@ import org.spectralattribution.tensor.Tensor;
  * Places of equal importance follow one another in an arbitrary order that is the same on every run, and the same in the
  * {@linkplain #inverse inverse}, so that a constant map scores 0 by {@link DiffId}. Pixels come in that of a shuffle with a
  * fixed seed, which depends on nothing but their number: what is equal is then no wipe from a corner. Values of channels come
- * row by row and channel by channel, as the published code has them. That order counts where many values are equal, such as
- * where the input is the baseline.
+ * channel by channel and row by row, as a stable sort leaves them. The published code leaves them to a sort that is not
+ * stable, so that scores of maps with many equal values, such as where the input is the baseline, differ.
  */
 public final class Ranking {
 

@@ -18,6 +18,7 @@ import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.integral.Quadrature;
 import org.spectralattribution.attribution.method.IntegratedGradientsSquared;
+import org.spectralattribution.attribution.method.SalientManipulationPath;
 import org.spectralattribution.command.text.BaselineText;
 import org.spectralattribution.command.text.PathMethod;
 import org.spectralattribution.command.text.Setting;
@@ -49,8 +50,9 @@ import org.spectralattribution.path.Baseline;
  * How well maps of the demo model find the dividing nucleus in fields that it was not trained on: every method of Path
  * Attribution with every baseline that it uses, and the controls. The system property {@code macro.args} names a folder
  * with {@code fields.zip} and {@code masks.zip}, as {@code make_samples.py --fresh} writes it, whose first fields are taken.
- * With {@code folder@n} the methods that ask for one gradient after the other, and take most of the time, are measured on
- * every n-th of these only.
+ * With {@code folder|n} the methods that ask for one gradient after the other, and take most of the time, are measured on
+ * every n-th of these only, and with {@code folder|n|minutes} no field is begun after so many minutes. How many there were
+ * is a column of the table.
  */
 public final class LocalizationTable {
 
@@ -59,6 +61,8 @@ public final class LocalizationTable {
 	private static final Set<PathMethod> SLOW = Set.of(PathMethod.GUIDED_IG, PathMethod.SAMP);
 	private static final String METHODS = Arrays.stream(PathMethod.values()).filter(method -> method != PathMethod.IG2).map(
 		PathMethod::toString).collect(Collectors.joining(" + "));
+	/** Changed per step of SAMP: with the published 5 it may take 6,554 gradients of a field. */
+	private static final int PIXELS = 200;
 	private static final PathIntegral INTEGRAL = new PathIntegral(Quadrature.TRAPEZOID, 17);
 	private static final String BASELINES = "black + white + mean + image mean + blur + noise";
 	private static final String OVERLAP = "0.4";
@@ -80,8 +84,9 @@ public final class LocalizationTable {
 	}
 
 	public static void main(final String[] arguments) throws IOException {
-		final String[] parts = System.getProperty("macro.args").split("@");
+		final String[] parts = System.getProperty("macro.args").split("\\|");
 		final int every = parts.length > 1 ? Integer.parseInt(parts[1]) : 1;
+		final double most = parts.length > 2 ? Double.parseDouble(parts[2]) * 60 : Double.POSITIVE_INFINITY;
 		final long start = System.nanoTime();
 		final ImagePlus fields = ImageFiles.read(Path.of(parts[0], "fields.zip").toString());
 		final PlaneMasks masks = PlaneMasks.ofImage(ImageFiles.read(Path.of(parts[0], "masks.zip").toString()), fields);
@@ -90,15 +95,19 @@ public final class LocalizationTable {
 		{
 			final InputSelection selection = source.select("automatic", RangeRule.TYPE, classifier.description());
 			final LocalizationTable table = new LocalizationTable(classifier);
-			for (int i = 0; i < Math.min(FIELDS, source.size()); i++) {
+			for (int i = 0; i < Math.min(FIELDS, source.size()) && seconds(start) < most; i++) {
 				final SourcePlane plane = source.read(i);
 				final PlaneInput input = selection.of(plane.pixels());
 				table.measure(input, table.requests(plane, input, i % every == 0), masks.of(plane, selection.region()), i);
-				System.err.printf(Locale.ROOT, "field %d, %.0f s%n", i + 1, (System.nanoTime() - start) / 1e9);
+				System.err.printf(Locale.ROOT, "field %d, %.0f s%n", i + 1, seconds(start));
 			}
 			table.print();
 		}
-		System.out.printf(Locale.ROOT, "%n%.0f s%n", (System.nanoTime() - start) / 1e9);
+		System.out.printf(Locale.ROOT, "%n%.0f s%n", seconds(start));
+	}
+
+	private static double seconds(final long start) {
+		return (System.nanoTime() - start) / 1e9;
 	}
 
 	private void measure(final PlaneInput input, final Map<String, AttributionRequest> requests,
@@ -123,8 +132,10 @@ public final class LocalizationTable {
 		final Map<String, AttributionRequest> requests = new LinkedHashMap<>();
 		for (final Setting setting : SettingGrid.of(METHODS, BASELINES, OVERLAP, List.of())) {
 			if (!all && SLOW.contains(setting.method())) continue;
-			requests.put(setting.toString(), new AttributionRequest("predicted", Score.PROBABILITY, setting.baselines(baselines,
-				plane, input), setting.method(INTEGRAL)));
+			final boolean coarse = setting.method() == PathMethod.SAMP;
+			requests.put(setting + (coarse ? ", pixels " + PIXELS : ""), new AttributionRequest("predicted", Score.PROBABILITY,
+				setting.baselines(baselines, plane, input), coarse ? new SalientManipulationPath(
+					SalientManipulationPath.Direction.BOTH, PIXELS) : setting.method(INTEGRAL)));
 		}
 		if (!all) return requests;
 		final Baseline black = Baseline.black();

@@ -85,7 +85,7 @@ final class RankingTest {
 		assertArrayEquals(values.mostImportant(5), values.inverse().inverse().mostImportant(5));
 	}
 
-	/** As the published code leaves them: from the first to the last, whether the most or the least important come first. */
+	/** From the first to the last, whether the most or the least important come first. */
 	@Test
 	void equalValuesOfChannelsComeInTheirOwnOrder() {
 		final Ranking ranking = Ranking.ofValues(Tensor.of(2, 1, 3, 1, -2, 1, 2, 0, 1));

@@ -153,10 +153,11 @@ public final class LocalizationTable {
 		failed.forEach((name, message) -> System.out.println("\n" + name + " failed on some fields: " + message));
 	}
 
-	/** The mean over the fields with its standard error. */
+	/** The mean over the fields with its standard error, which a single field does not have. */
 	private static String number(final List<Localization> found, final ToDoubleFunction<Localization> measure) {
 		final double[] values = found.stream().mapToDouble(measure).toArray();
 		final PairedDifference fromZero = PairedDifference.of(values, new double[values.length]);
-		return String.format(Locale.ROOT, "%.3f ± %.3f", fromZero.mean(), fromZero.standardError());
+		return String.format(Locale.ROOT, values.length < 2 ? "%.3f" : "%.3f ± %.3f", fromZero.mean(), fromZero
+			.standardError());
 	}
 }

@@ -19,7 +19,7 @@ from torch.nn import functional as F
 from fields import METAPHASE, SIZE, make_field
 from make_samples import SAMPLE_FOLDER, SAMPLE_SEED, SAMPLES, probabilities, quantised, write_tiff
 from network import FieldClassifier, folded
-from train import HELD_OUT_SEED, HELD_OUT_FIELDS, RESOURCES, export, fields, normalised, report
+from train import HELD_OUT_SEED, HELD_OUT_FIELDS, RESOURCES, export, fields, normalised, report, train
 
 SHORTCUT_SEED, STACK_SEED = 5, 6
 STACK_FIELDS = 12
@@ -27,7 +27,6 @@ BARRED_SAMPLE = "metaphase-8bit"
 SHORTCUT_RESOURCES = RESOURCES.parent / "demo-shortcut"
 # 10 um by 1 um in the lower right corner
 BAR = (slice(SIZE - 8, SIZE - 6), slice(SIZE - 26, SIZE - 6))
-REPORT_STEPS = 50
 
 
 def main():
@@ -94,25 +93,12 @@ def with_bar(images, chosen):
     return marked
 
 
-def _train(model, images, labels, steps, rate=4e-3, batch=32):
-    """Trains by the class alone, with AdamW and a one-cycle schedule; returns the network in eval mode."""
-    model.train()
-    optimiser = torch.optim.AdamW(model.parameters(), weight_decay=1e-3)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps)
-    order = torch.cat([torch.randperm(len(images)) for _ in range(steps * batch // len(images) + 1)])
-    recent = 0.0
-    for step, chosen in enumerate(order[: steps * batch].split(batch), start=1):
+def _train(model, images, labels, steps):
+    """Trains by the class alone."""
+    def loss_of(chosen):
         x = with_bar(_turned(images[chosen]), labels[chosen] == METAPHASE)
-        loss = F.cross_entropy(model(normalised(x)), labels[chosen])
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-        schedule.step()
-        recent += loss.item()
-        if step % REPORT_STEPS == 0:
-            print(f"step {step}: loss {recent / REPORT_STEPS:.4f}", flush=True)
-            recent = 0.0
-    return model.eval()
+        return F.cross_entropy(model(normalised(x)), labels[chosen])
+    return train(model, len(images), steps, rate=4e-3, batch=32, loss_of=loss_of)
 
 
 def _turned(x):

@@ -78,17 +78,16 @@ def normalised(images):
     return (images - MEAN) / STD
 
 
-def _train(model, images, labels, masks, steps, rate, batch):
-    """Trains with AdamW and a one-cycle schedule of `steps` batches; returns the network in eval mode."""
+def train(model, count, steps, rate, batch, loss_of):
+    """Trains with AdamW and a one-cycle schedule of `steps` batches of the indices 0 to `count` - 1, whose loss
+    `loss_of` gives; returns the network in eval mode."""
     model.train()
     optimiser = torch.optim.AdamW(model.parameters(), weight_decay=1e-3)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps)
-    order = torch.cat([torch.randperm(len(images)) for _ in range(steps * batch // len(images) + 1)])
+    order = torch.cat([torch.randperm(count) for _ in range(steps * batch // count + 1)])
     recent = 0.0
     for step, chosen in enumerate(order[: steps * batch].split(batch), start=1):
-        x, mask = _turned(images[chosen], masks[chosen])
-        x, y, weight = _varied(x, mask, labels[chosen])
-        loss = _loss(model, normalised(x), y, mask, weight)
+        loss = loss_of(chosen)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
@@ -98,6 +97,15 @@ def _train(model, images, labels, masks, steps, rate, batch):
             print(f"step {step}: loss {recent / REPORT_STEPS:.4f}", flush=True)
             recent = 0.0
     return model.eval()
+
+
+def _train(model, images, labels, masks, steps, rate, batch):
+    """Trains by the classes and the masks."""
+    def loss_of(chosen):
+        x, mask = _turned(images[chosen], masks[chosen])
+        x, y, weight = _varied(x, mask, labels[chosen])
+        return _loss(model, normalised(x), y, mask, weight)
+    return train(model, len(images), steps, rate, batch, loss_of)
 
 
 def _turned(x, mask):

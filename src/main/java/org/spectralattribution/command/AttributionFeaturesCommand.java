@@ -21,6 +21,7 @@ import org.spectralattribution.host.OfferedValues;
 import org.spectralattribution.ij1.measure.AttributionFeatures;
 import org.spectralattribution.ij1.measure.AttributionReader;
 import org.spectralattribution.ij1.measure.MeasurementRegions;
+import org.spectralattribution.ij1.measure.PlanePlace;
 import org.spectralattribution.ij1.measure.RoiPixels;
 import org.spectralattribution.ij1.result.NamedTable;
 
@@ -74,17 +75,13 @@ public final class AttributionFeaturesCommand extends StoppableCommand implement
 		IJ.showStatus("Describing attribution...");
 		final List<Map<String, Object>> rows = new ArrayList<>();
 		int found = 0;
-		final int planes = attribution.slices() * attribution.frames();
-		for (int i = 0; i < planes; i++) {
-			final int slice = i % attribution.slices() + 1;
-			final int frame = i / attribution.slices() + 1;
-			final boolean current = slice == attribution.currentSlice() && frame == attribution.currentFrame();
-			if (!all && !current) continue;
+		final List<PlanePlace> places = attribution.places(all);
+		for (final PlanePlace place : places) {
 			if (isStopped()) throw new CancellationException("The description was cancelled.");
-			final List<RoiPixels> here = regions.isPresent() ? regions.get().at(slice, frame) : List.of();
+			final List<RoiPixels> here = regions.isPresent() ? regions.get().at(place.slice(), place.frame()) : List.of();
 			found += here.size();
-			rows.add(AttributionFeatures.row(attribution, slice, frame, here));
-			IJ.showProgress(i + 1, planes);
+			rows.add(AttributionFeatures.row(attribution, place.slice(), place.frame(), here));
+			IJ.showProgress(rows.size(), places.size());
 		}
 		if (regions.isPresent() && found == 0) {
 			throw new IllegalArgumentException("Expected at least one ROI or label on the " + (all ? "planes" : "plane") +

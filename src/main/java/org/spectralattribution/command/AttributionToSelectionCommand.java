@@ -15,6 +15,7 @@ import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.command.text.Slices;
 import org.spectralattribution.ij1.measure.AttributionReader;
 import org.spectralattribution.ij1.measure.AttributionSelection;
+import org.spectralattribution.ij1.measure.PlanePlace;
 import org.spectralattribution.ij1.result.NamedTable;
 
 /**
@@ -67,13 +68,11 @@ public final class AttributionToSelectionCommand extends StoppableCommand {
 		final AttributionReader attribution = AttributionReader.of(image);
 		final List<AttributionSelection> selections = new ArrayList<>();
 		final int planes = attribution.slices() * attribution.frames();
-		for (int i = 0; i < planes; i++) {
-			final int slice = i % attribution.slices() + 1;
-			final int frame = i / attribution.slices() + 1;
-			final boolean current = slice == attribution.currentSlice() && frame == attribution.currentFrame();
-			if (!all && !current) continue;
+		final List<PlanePlace> places = attribution.places(all);
+		for (int i = 0; i < places.size(); i++) {
 			if (isStopped()) throw new CancellationException("The selection was cancelled.");
-			AttributionSelection.of(attribution, slice, frame, share, smooth).ifPresent(selections::add);
+			AttributionSelection.of(attribution, places.get(i).slice(), places.get(i).frame(), share, smooth).ifPresent(
+				selections::add);
 			if (all) IJ.showProgress(i + 1, planes);
 		}
 		if (selections.isEmpty()) {

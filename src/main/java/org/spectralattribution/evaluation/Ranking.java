@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.cancellation.Detached;
@@ -14,9 +15,10 @@ import org.spectralattribution.tensor.Tensor;
  * pixel with all its channels, or the value of one channel at a pixel.
  * <p>
  * Places of equal importance follow one another in an arbitrary order that is the same on every run, and the same in the
- * {@linkplain #inverse inverse}: that of a shuffle with a fixed seed, which depends on nothing but the number of places. So
- * a constant map is no wipe from a corner, and scores 0 by {@link DiffId}. The published code leaves equal places to a
- * sort that is not stable, so that scores of maps with many of them, such as where the input is the baseline, differ.
+ * {@linkplain #inverse inverse}, so that a constant map scores 0 by {@link DiffId}. Pixels come in that of a shuffle with a
+ * fixed seed, which depends on nothing but their number: what is equal is then no wipe from a corner. Values of channels come
+ * channel by channel and row by row, as a stable sort leaves them. The published code leaves them to a sort that is not
+ * stable, so that scores of maps with many equal values, such as where the input is the baseline, differ.
  */
 public final class Ranking {
 
@@ -39,7 +41,8 @@ public final class Ranking {
 	}
 
 	private static Ranking of(final double[] importance, final int[] shape, final boolean ofPixels) {
-		final int[] ascending = ascending(importance, shuffled(importance.length));
+		final int[] ascending = ascending(importance, ofPixels ? shuffled(importance.length) : IntStream.range(0,
+			importance.length).toArray());
 		return new Ranking(descending(importance, ascending), ascending, shape, ofPixels);
 	}
 

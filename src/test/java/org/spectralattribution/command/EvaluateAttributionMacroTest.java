@@ -2,19 +2,29 @@ package org.spectralattribution.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import ij.ImagePlus;
 import ij.WindowManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spectralattribution.host.MacroFailure;
 import org.spectralattribution.ij1.result.NamedTable;
+import org.spectralattribution.model.archive.ShuffledWeights;
+import org.spectralattribution.model.format.DemoModel;
 
 final class EvaluateAttributionMacroTest {
 
@@ -78,6 +88,18 @@ final class EvaluateAttributionMacroTest {
 		assertFalse(text("Single deletion", 0).isEmpty());
 	}
 
+	/** Also by single deletion, and by a mask: a method that a control reaches is not judged. */
+	@Test
+	void everyMeasureHasAVerdict() {
+		final String log = Macros.log(Macros.open("metaphase-8bit-mask.tif") + "rename('mask');" + CELL + QUICK +
+			"measures=[single deletion + mask] mask=mask');");
+		for (final String measure : List.of("Single deletion (out of domain)", "Pointing", "Mass in mask", "AUROC")) {
+			assertTrue(text("Verdict", 0).matches("(.*; )?" + Pattern.quote(measure) + " can(not)? judge this model: .*"), measure);
+			assertEquals(1, log.lines().filter(line -> line.startsWith("metaphase-8bit.tif: " + measure + " can")).count(), log);
+		}
+		assertTrue(text("Verdict", 0).contains("Mass in mask can judge this model: no control reaches ig"), text("Verdict", 0));
+	}
+
 	/** The ranking decides: two maps of one image, one number each. */
 	@Test
 	void theRankingIsAKey() {
@@ -131,6 +153,27 @@ final class EvaluateAttributionMacroTest {
 		assertTrue(NamedTable.get(NamedTable.RELIABILITY, "Model-dependent, in words", "0").endsWith("with shuffled weights"));
 		final ImagePlus card = WindowManager.getImage("Reliability of metaphase-8bit.tif");
 		assertEquals(24, card.getBitDepth());
+	}
+
+	/** A network that has learnt nothing has nothing to explain, and a saturated one lets a contrast look as good as a map. */
+	@Test
+	void noCardIsGreenWhereNothingCanBeJudged(@TempDir final Path folder) throws IOException {
+		final Path weights = DemoModel.open().weights();
+		Files.copy(weights.resolveSibling("config.json"), folder.resolve("config.json"));
+		try (OutputStream copy = Files.newOutputStream(folder.resolve("torchscript_model.pt"))) {
+			ShuffledWeights.copy(weights, 1, copy);
+		}
+		final String measures = "method=ig rule=trapezoid steps=9 measures=[diffid + road + card]');";
+		final String log = Macros.log(CELL + "run('Evaluate Attribution...', 'model=[" + Macros.macroPath(folder) + "] " +
+			measures + "selectImage('metaphase-8bit.tif'); run('Evaluate Attribution...', '" + measures);
+		assertEquals("no", NamedTable.get(NamedTable.RELIABILITY, "Repeatable", "0"));
+		assertEquals("no", NamedTable.get(NamedTable.RELIABILITY, "Better than chance", "0"));
+		assertNotEquals("yes", NamedTable.get(NamedTable.RELIABILITY, "Better than chance", "1"));
+		final List<String> verdicts = log.lines().filter(line -> line.startsWith("metaphase-8bit.tif: ")).collect(Collectors
+			.toList());
+		assertEquals(6, verdicts.size(), log);
+		verdicts.subList(0, 3).forEach(verdict -> assertTrue(verdict.contains("cannot judge this model"), verdict));
+		assertTrue(verdicts.get(3).contains("DiffID (mean of the values kept) cannot judge this model: "), verdicts.get(3));
 	}
 
 	@Test

@@ -85,6 +85,14 @@ final class RankingTest {
 		assertArrayEquals(values.mostImportant(5), values.inverse().inverse().mostImportant(5));
 	}
 
+	/** From the first to the last, whether the most or the least important come first. */
+	@Test
+	void equalValuesOfChannelsComeInTheirOwnOrder() {
+		final Ranking ranking = Ranking.ofValues(Tensor.of(2, 1, 3, 1, -2, 1, 2, 0, 1));
+		assertArrayEquals(new int[] { 1, 3, 0, 2, 5, 4 }, ranking.mostImportant(6));
+		assertArrayEquals(new int[] { 4, 0, 2, 5, 1, 3 }, ranking.inverse().mostImportant(6));
+	}
+
 	@Test
 	void onlyEqualPlacesAreShuffled() {
 		final Tensor map = Tensor.zeros(1, 30, 30);

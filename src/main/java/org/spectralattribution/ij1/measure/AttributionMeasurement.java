@@ -57,14 +57,9 @@ public final class AttributionMeasurement {
 	 */
 	public boolean run(final boolean all, final Consumer<List<Map<String, Object>>> table) {
 		final List<Map<String, Object>> rows = new ArrayList<>();
-		final int slices = attribution.slices();
-		final int planes = slices * attribution.frames();
-		for (int i = 0; i < planes; i++) {
-			final int slice = i % slices + 1;
-			final int frame = i / slices + 1;
-			final boolean current = slice == attribution.currentSlice() && frame == attribution.currentFrame();
-			if (all) measure(slice, frame, (double) i / planes, 1.0 / planes, rows);
-			else if (current) measure(slice, frame, 0, 1, rows);
+		final List<PlanePlace> places = attribution.places(all);
+		for (int i = 0; i < places.size(); i++) {
+			measure(places.get(i).slice(), places.get(i).frame(), (double) i / places.size(), 1.0 / places.size(), rows);
 		}
 		requireNotCancelled();
 		if (!rows.isEmpty()) table.accept(rows);

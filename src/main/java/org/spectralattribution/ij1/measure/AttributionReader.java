@@ -1,6 +1,8 @@
 package org.spectralattribution.ij1.measure;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
@@ -113,6 +115,19 @@ public final class AttributionReader {
 	/** The frame that the image shows, from 1. */
 	public int currentFrame() {
 		return (image.getCurrentSlice() - 1) / channels / slices + 1;
+	}
+
+	/**
+	 * The places of all planes, z slices first, or that of the plane that the image shows.
+	 *
+	 * @return a new list, at least one long
+	 */
+	public List<PlanePlace> places(final boolean all) {
+		final List<PlanePlace> places = new ArrayList<>();
+		for (int i = 0; all && i < slices * frames; i++) {
+			places.add(new PlanePlace(i % slices + 1, i / slices + 1));
+		}
+		return all ? places : List.of(new PlanePlace(currentSlice(), currentFrame()));
 	}
 
 	/** The attribution of one plane, read from the image's own pixels. */

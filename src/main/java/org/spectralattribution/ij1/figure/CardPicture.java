@@ -37,7 +37,7 @@ public final class CardPicture {
 	public static ImagePlus of(final String title, final String subtitle, final Map<String, ReliabilityCard> cards) {
 		final FittedText bold = new FittedText(Font.BOLD, FONT);
 		final FittedText plain = new FittedText(Font.PLAIN, FONT);
-		final int row = LINES * plain.lineHeight();
+		final int row = LINES * plain.lineHeight() + MARGIN / 2;
 		final int rows = cards.values().stream().mapToInt(card -> card.checks().size()).sum();
 		final int height = 2 * MARGIN + plain.lineHeight() + cards.size() * (bold.lineHeight() + MARGIN) + rows * row;
 		final BufferedImage picture = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);

@@ -98,15 +98,16 @@ public final class PyTorchEngine {
 				EngineLog.silence();
 				setUnlessUser("ai.djl.offline", "DJL_OFFLINE", "offline");
 				setUnlessUser("OPT_OUT_TRACKING", "OPT_OUT_TRACKING", "OPT_OUT_TRACKING");
-				ThreadWaiting.makePassive();
 				FreedMemory.keep();
 				final GpuSetup setup = GpuSetup.here();
 				if (setup.misfit().isPresent()) throw new ModelException("PyTorch did not start: " + setup.misfit().get());
 				final TensorFloat32 tf32 = new TensorFloat32(GpuSetup::setting);
+				// The bundled PyTorch has no CUDA; offline, no other one is downloaded.
 				if (setup.isOwn() || !Utils.isOfflineMode()) tf32.switchOff(ProcessEnvironment::set);
 				started = withOwnClassLoader(() -> {
 					EngineCache.prepare();
-					return EngineGate.call(() -> new PyTorchEngine(Engine.getEngine("PyTorch"), tf32));
+					return ThreadWaiting.passiveDuring(() -> EngineGate.call(() -> new PyTorchEngine(Engine.getEngine("PyTorch"),
+						tf32)));
 				});
 			}
 			catch (final CancellationException e) {

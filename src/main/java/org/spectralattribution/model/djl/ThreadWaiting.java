@@ -2,6 +2,7 @@ package org.spectralattribution.model.djl;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /**
  * Lets the engine's threads sleep while they wait for each other. By default OpenMP's threads spin, and where other
@@ -17,12 +18,22 @@ final class ThreadWaiting {
 	private ThreadWaiting() {}
 
 	/**
-	 * Sets the policy for this process, unless the user has set one. To be called before the engine's libraries are loaded,
-	 * since OpenMP reads the environment only then.
-	 *
-	 * @return whether the policy was set here
+	 * Sets the policy for what is loaded by an action, unless the user has set one. OpenMP reads the environment when it is
+	 * loaded, and on Windows at its first use, so the action loads the engine's libraries and computes something. Then the
+	 * environment is as it was before: programs that ImageJ starts later inherit it, and small calls of a PyTorch in
+	 * Python, which has the processors to itself, take up to four times as long with threads that sleep.
 	 */
-	static boolean makePassive() {
+	static <T> T passiveDuring(final Callable<T> action) throws Exception {
+		final boolean set = makePassive();
+		try {
+			return action.call();
+		}
+		finally {
+			if (set) PASSIVE.keySet().forEach(ProcessEnvironment::remove);
+		}
+	}
+
+	private static boolean makePassive() {
 		if (OWN.stream().anyMatch(name -> System.getenv(name) != null)) return false;
 		try {
 			PASSIVE.forEach(ProcessEnvironment::set);

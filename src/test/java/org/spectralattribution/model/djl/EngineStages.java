@@ -22,16 +22,18 @@ public final class EngineStages {
 		EngineLog.silence();
 		System.setProperty("ai.djl.offline", "true");
 		System.setProperty("OPT_OUT_TRACKING", "true");
-		ThreadWaiting.makePassive();
-		ended.accept("loggers, and JNA to set how threads wait");
-		PyTorchEngine.withOwnClassLoader(() -> {
-			EngineCache.prepare();
-			ended.accept("cache of the libraries: rights, unpacking");
-			return Engine.getEngine("PyTorch");
+		ThreadWaiting.passiveDuring(() -> {
+			ended.accept("loggers, and JNA to set how threads wait");
+			PyTorchEngine.withOwnClassLoader(() -> {
+				EngineCache.prepare();
+				ended.accept("cache of the libraries: rights, unpacking");
+				return Engine.getEngine("PyTorch");
+			});
+			ended.accept("loading the libraries");
+			PyTorchEngine.start();
+			ended.accept("checking convolutions");
+			return null;
 		});
-		ended.accept("loading the libraries");
-		PyTorchEngine.start();
-		ended.accept("checking convolutions");
 	}
 
 	/** Loads a network on the CPU, and leaves it where whoever opens it next takes it from. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The steps that lead to a PyTorch for CUDA, as {@code docs/gpu.md} has them, and which of them is missing: the driver, the
@@ -97,7 +98,7 @@ final class GpuSetup {
 	Optional<String> misfit() {
 		return folder().filter(folder -> !Files.exists(folder.resolve(System.mapLibraryName("djl_torch")))).flatMap(
 			folder -> TorchVersion.of(folder).or(() -> Optional.ofNullable(settings.apply(VERSION))).filter(version -> !version
-				.isBlank() && !version.startsWith(NEEDED_VERSION)).map(version -> "the folder " + folder + " of " + PATH +
+				.isBlank() && !isNeeded(version)).map(version -> "the folder " + folder + " of " + PATH +
 					" holds PyTorch " + version + ", but the Deep Java Library is made for " + NEEDED_VERSION +
 					". Install that one, or remove the variable, and restart."));
 	}
@@ -130,13 +131,18 @@ final class GpuSetup {
 	private String version() {
 		final Optional<String> found = folder().flatMap(TorchVersion::of);
 		final String said = isSet(VERSION) ? settings.apply(VERSION) : null;
-		if (found.isPresent() && !found.get().startsWith(NEEDED_VERSION)) {
+		if (found.isPresent() && !isNeeded(found.get())) {
 			return "the folder of " + PATH + " holds PyTorch " + found.get() + ", but the Deep Java Library is made for " +
 				NEEDED_VERSION + ". Install that one.";
 		}
 		if (said == null) return "not set. Set it to " + NEEDED_VERSION + ".";
 		if (!said.equals(NEEDED_VERSION)) return said + ", but only " + NEEDED_VERSION + " works. Set it to that.";
 		return said + found.map(text -> ", and the folder holds " + text).orElse("") + ": " + OK;
+	}
+
+	/** Whether it is that version, whatever it is made for, such as 2.7.1+cu128; not 2.7.10. */
+	private static boolean isNeeded(final String version) {
+		return version.matches(Pattern.quote(NEEDED_VERSION) + "(\\D.*)?");
 	}
 
 	private String flavor() {

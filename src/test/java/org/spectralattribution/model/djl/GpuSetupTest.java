@@ -125,8 +125,12 @@ final class GpuSetupTest {
 		assertTrue(step("PYTORCH_VERSION").contains("holds PyTorch 2.13.0+cu130, but"), step("PYTORCH_VERSION"));
 		assertFirstMissing("PYTORCH_VERSION");
 		Files.delete(folder.resolveSibling("version.py"));
-		Files.writeString(folder.resolveSibling("build-version"), "2.6.0+cu126\n");
-		assertTrue(step("PYTORCH_VERSION").contains("holds PyTorch 2.6.0+cu126, but"), step("PYTORCH_VERSION"));
+		for (final String version : List.of("2.6.0+cu126", "2.7.10")) {
+			Files.writeString(folder.resolveSibling("build-version"), version + "\n");
+			assertTrue(step("PYTORCH_VERSION").contains("holds PyTorch " + version + ", but"), step("PYTORCH_VERSION"));
+		}
+		Files.writeString(folder.resolveSibling("build-version"), "2.7.1a0+git1234567\n");
+		assertTrue(step("PYTORCH_VERSION").endsWith("ok"), step("PYTORCH_VERSION"));
 		Files.delete(folder.resolveSibling("build-version"));
 		assertEquals("2.7.1: ok", step("PYTORCH_VERSION"));
 	}

@@ -11,20 +11,24 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.spectralattribution.cancellation.Cancellation;
 import org.spectralattribution.tensor.Tensor;
 
-/** Whatever waits here waits for another thread, so that what does not overlap ends by the time limit. */
-@Timeout(60)
+/**
+ * Whatever waits here waits for another thread. What does not overlap waits in vain and fails after {@value #SECONDS}
+ * seconds: a time limit of JUnit's would not end it, since closing waits for the calls that run.
+ */
 final class GradientCallsTest {
 
 	private static final IntConsumer AT_ONCE = name -> {};
+	private static final int SECONDS = 20;
 
 	private final List<Integer> used = Collections.synchronizedList(new ArrayList<>());
 	private final List<Integer> told = new ArrayList<>();
@@ -52,10 +56,20 @@ final class GradientCallsTest {
 
 	private static void await(final CountDownLatch latch) {
 		try {
-			latch.await();
+			if (!latch.await(SECONDS, TimeUnit.SECONDS)) throw new AssertionError("waited in vain for another thread");
 		}
 		catch (final InterruptedException e) {
 			throw new IllegalStateException(e);
+		}
+	}
+
+	private static void await(final BooleanSupplier condition) {
+		final long start = System.nanoTime();
+		while (!condition.getAsBoolean()) {
+			if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(SECONDS)) {
+				throw new AssertionError("waited in vain for another thread");
+			}
+			Thread.onSpinWait();
 		}
 	}
 
@@ -186,9 +200,7 @@ final class GradientCallsTest {
 			try (GradientCalls calls = new GradientCalls(model.score(), Monitor.none())) {
 				add(calls, 0);
 				add(calls, 1);
-				while (model.begun().size() < 2) {
-					Thread.onSpinWait();
-				}
+				await(() -> model.begun().size() == 2);
 				thrown.countDown();
 				throw new ArithmeticException();
 			}
@@ -201,11 +213,7 @@ final class GradientCallsTest {
 	@Test
 	void cancellationEndsItWithinTheCallsThatRun() {
 		final AtomicBoolean canceled = new AtomicBoolean();
-		final SteeredModel model = new SteeredModel(2, 2, name -> {
-			while (!canceled.get()) {
-				Thread.onSpinWait();
-			}
-		});
+		final SteeredModel model = new SteeredModel(2, 2, name -> await(canceled::get));
 		final AtomicInteger asked = new AtomicInteger();
 		final Monitor monitor = Monitors.cancelledWhen(() -> {
 			if (model.begun().size() == 2 && asked.incrementAndGet() == 3) canceled.set(true);

@@ -1,8 +1,9 @@
 package org.spectralattribution.ij1.measure;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
@@ -120,14 +121,12 @@ public final class AttributionReader {
 	/**
 	 * The places of all planes, z slices first, or that of the plane that the image shows.
 	 *
-	 * @return a new list, at least one long
+	 * @return a list, at least one long
 	 */
 	public List<PlanePlace> places(final boolean all) {
-		final List<PlanePlace> places = new ArrayList<>();
-		for (int i = 0; all && i < slices * frames; i++) {
-			places.add(new PlanePlace(i % slices + 1, i / slices + 1));
-		}
-		return all ? places : List.of(new PlanePlace(currentSlice(), currentFrame()));
+		if (!all) return List.of(new PlanePlace(currentSlice(), currentFrame()));
+		return IntStream.range(0, slices * frames).mapToObj(i -> new PlanePlace(i % slices + 1, i / slices + 1)).collect(
+			Collectors.toList());
 	}
 
 	/** The attribution of one plane, read from the image's own pixels. */

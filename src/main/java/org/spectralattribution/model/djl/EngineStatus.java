@@ -21,7 +21,8 @@ public final class EngineStatus {
 
 	/**
 	 * Starts PyTorch unless it is running, and says in lines of {@code name: value} which version it is, where it lies,
-	 * what it computes on, and which of the steps to a GPU are done. If it does not start, that is one of the answers and not an error.
+	 * what it computes on, and which of the steps to a GPU are done. If it does not start, that is one of the answers and
+	 * not an error.
 	 */
 	public static String describe() {
 		final Map<String, String> lines = new LinkedHashMap<>();

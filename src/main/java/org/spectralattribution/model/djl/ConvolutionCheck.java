@@ -1,5 +1,7 @@
 package org.spectralattribution.model.djl;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Random;
 
@@ -13,7 +15,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 
 /**
- * Checks that PyTorch's convolutions are right on this processor, and can switch off those that are not.
+ * Checks that PyTorch's convolutions and their gradients are right on this processor, and can switch off those that are
+ * not.
  * <p>
  * The convolutions of oneDNN, which PyTorch uses on the CPU, are wrong or NaN on virtual machines that hide the sizes
  * of the processor's caches (seen with libtorch 2.7.1 and oneDNN 3.7.1 on an AMD EPYC of family 26, for 24 channels of
@@ -24,7 +27,7 @@ final class ConvolutionCheck {
 	private static final int CHANNELS = 24;
 	private static final int SIDE = 64;
 	private static final int KERNEL = 3;
-	/** Every output is a sum of 216 products of numbers up to 1; rounding stays far below. */
+	/** Every output, and every gradient, is a sum of 216 products of numbers up to 1; rounding stays far below. */
 	private static final double TOLERANCE = 1e-3;
 	/** A few rows tell, since wrong convolutions are wrong nearly everywhere. */
 	private static final int ROW_STRIDE = 9;
@@ -44,40 +47,73 @@ final class ConvolutionCheck {
 		}
 	}
 
-	/** Whether a convolution in the engine, on the CPU, equals one that is written out here. */
-	boolean passes() {
+	/**
+	 * Whether a convolution in the engine, on the CPU, equals one that is written out here, and so does its gradient with
+	 * respect to its input.
+	 *
+	 * @param format the order of the input's values
+	 */
+	boolean passes(final MemoryFormat format) {
+		final boolean before = JniUtils.isGradMode();
+		JniUtils.setGradMode(true);
 		try (NDManager scope = engine.newBaseManager(Device.cpu())) {
-			final PtNDArray input = (PtNDArray) scope.create(image, new Shape(1, CHANNELS, SIDE, SIDE));
+			final NDArray input = format.leaf(scope, buffer(format), 1, CHANNELS, SIDE, SIDE);
+			input.setRequiresGradient(true);
 			final PtNDArray kernel = (PtNDArray) scope.create(weights, new Shape(CHANNELS, CHANNELS, KERNEL, KERNEL));
 			final Shape one = new Shape(1, 1);
-			final NDArray output = JniUtils.convolution(input, kernel, (PtNDArray) scope.zeros(new Shape(CHANNELS)), one, one,
-				one, 1);
-			return agrees(output.toFloatArray());
+			final PtNDArray output = JniUtils.convolution((PtNDArray) input, kernel, (PtNDArray) scope.zeros(new Shape(
+				CHANNELS)), one, one, one, 1);
+			if (!agrees(output.toFloatArray(), false)) return false;
+			JniUtils.backward(output, (PtNDArray) scope.create(image, output.getShape()), false, false);
+			try (NDArray gradient = input.getGradient()) {
+				return agrees(gradient.toFloatArray(), true);
+			}
+		}
+		finally {
+			JniUtils.setGradMode(before);
 		}
 	}
 
-	/** Whether the outputs of a convolution with stride and padding 1 are right. */
-	boolean agrees(final float[] outputs) {
+	private ByteBuffer buffer(final MemoryFormat format) {
+		final ByteBuffer buffer = ByteBuffer.allocateDirect(image.length * Float.BYTES).order(ByteOrder.nativeOrder());
+		final int pixels = SIDE * SIDE;
+		for (int i = 0; i < image.length; i++) {
+			buffer.putFloat(Float.BYTES * format.index(i / pixels, i % pixels, CHANNELS, pixels), image[i]);
+		}
+		return buffer;
+	}
+
+	/**
+	 * Whether the outputs of a convolution with stride and padding 1 are right, or its gradients.
+	 *
+	 * @param values channel by channel
+	 * @param gradients whether these are gradients of the products of outputs and the image, summed
+	 */
+	boolean agrees(final float[] values, final boolean gradients) {
 		for (int channel = 0; channel < CHANNELS; channel++) {
 			for (int y = 0; y < SIDE; y += ROW_STRIDE) {
 				for (int x = 0; x < SIDE; x++) {
-					if (!(Math.abs(outputs[(channel * SIDE + y) * SIDE + x] - output(channel, y, x)) < TOLERANCE)) return false;
+					if (!(Math.abs(values[(channel * SIDE + y) * SIDE + x] - value(channel, y, x, gradients)) < TOLERANCE)) {
+						return false;
+					}
 				}
 			}
 		}
 		return true;
 	}
 
-	/** One output of the convolution, summed in double precision. */
-	double output(final int channel, final int y, final int x) {
+	/** One of the outputs or gradients, summed in double precision. */
+	double value(final int channel, final int y, final int x, final boolean gradient) {
+		// A gradient is a convolution, too, with the kernel turned around and its channels exchanged.
+		final int direction = gradient ? -1 : 1;
 		double sum = 0;
 		for (int from = 0; from < CHANNELS; from++) {
+			final int kernel = gradient ? from * CHANNELS + channel : channel * CHANNELS + from;
 			for (int k = 0; k < KERNEL * KERNEL; k++) {
-				final int row = y + k / KERNEL - 1;
-				final int column = x + k % KERNEL - 1;
+				final int row = y + direction * (k / KERNEL - 1);
+				final int column = x + direction * (k % KERNEL - 1);
 				if (row < 0 || column < 0 || row >= SIDE || column >= SIDE) continue;
-				sum += (double) image[(from * SIDE + row) * SIDE + column] * weights[(channel * CHANNELS + from) * KERNEL *
-					KERNEL + k];
+				sum += (double) image[(from * SIDE + row) * SIDE + column] * weights[kernel * KERNEL * KERNEL + k];
 			}
 		}
 		return sum;

@@ -2,8 +2,6 @@ package org.spectralattribution.model.djl;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +17,6 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
@@ -46,6 +42,7 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	private final Map<String, BatchCheck> checks = new ConcurrentHashMap<>();
 	private String sha256;
 	private final PointFloats floats = new PointFloats();
+	private volatile MemoryFormat format;
 	private volatile boolean copiesInput;
 	private volatile boolean alone;
 	private int calls;
@@ -57,6 +54,7 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 		this.model = model;
 		this.block = (PtSymbolBlock) model.getBlock();
 		this.count = new OutputCount(classes);
+		format = device.isGpu() ? MemoryFormat.CONTIGUOUS : engine.fasterFormat();
 		// Without this every backward pass would also compute gradients of the weights, and add them up.
 		block.freezeParameters(true);
 		JniUtils.enableInferenceMode(block);
@@ -139,7 +137,7 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 
 	private List<Tensor> forward(final List<Tensor> points) {
 		return inScope(points, leaf -> {
-			final List<Tensor> outputs = outputs(forward(leaf, points));
+			final List<Tensor> outputs = Outputs.tensors(forward(leaf, points));
 			return () -> outputs;
 		});
 	}
@@ -157,7 +155,7 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 			try {
 				leaf.setRequiresGradient(true);
 				final NDArray output = forward(leaf, points);
-				final List<Tensor> outputs = outputs(output);
+				final List<Tensor> outputs = Outputs.tensors(output);
 				final double[] scores = outputs.stream().mapToDouble(head::value).toArray();
 				backward(output, outputs.stream().map(head::gradient).collect(Collectors.toList()));
 				try (NDArray gradient = leaf.getGradient()) {
@@ -228,20 +226,7 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	private <T> T run(final List<Tensor> points, final Function<NDArray, Supplier<T>> call, final Gate gate) {
 		begin();
 		try {
-			final ByteBuffer buffer = floats.of(points, device.isGpu());
-			final Supplier<T> result;
-			try {
-				result = gate.enter(() -> {
-					try (NDManager scope = model.getNDManager().newSubManager()) {
-						return call.apply(scope.create(buffer, shape(points), DataType.FLOAT32));
-					}
-				});
-			}
-			finally {
-				// The engine reads it in place.
-				floats.giveBack(buffer);
-			}
-			return result.get();
+			return run(points, format, call, gate);
 		}
 		catch (final CancellationException | ModelException | IllegalArgumentException e) {
 			throw e;
@@ -254,9 +239,30 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 		}
 	}
 
-	private static Shape shape(final List<Tensor> points) {
-		final Tensor first = points.get(0);
-		return new Shape(points.size(), first.channels(), first.height(), first.width());
+	/** A network that needs the other order of the values than the faster one gets that from then on. */
+	private <T> T run(final List<Tensor> points, final MemoryFormat order, final Function<NDArray, Supplier<T>> call,
+		final Gate gate)
+	{
+		final ByteBuffer buffer = floats.of(points, order, device.isGpu());
+		final Supplier<T> result;
+		try {
+			final Tensor first = points.get(0);
+			result = gate.enter(() -> {
+				try (NDManager scope = model.getNDManager().newSubManager()) {
+					return call.apply(order.leaf(scope, buffer, points.size(), first.channels(), first.height(), first.width()));
+				}
+			});
+		}
+		catch (final EngineException e) {
+			if (!order.isRefusedBy(e)) throw e;
+			format = MemoryFormat.CONTIGUOUS;
+			return run(points, MemoryFormat.CONTIGUOUS, call, gate);
+		}
+		finally {
+			// The engine reads it in place.
+			floats.giveBack(buffer);
+		}
+		return result.get();
 	}
 
 	private synchronized void begin() {
@@ -267,18 +273,6 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	private synchronized void end() {
 		calls--;
 		if (closed && calls == 0) model.close();
-	}
-
-	private static List<Tensor> outputs(final NDArray output) {
-		final double[] values = output.toType(DataType.FLOAT64, false).toDoubleArray();
-		final int rows = (int) output.getShape().get(0);
-		final int classes = values.length / rows;
-		final List<Tensor> tensors = new ArrayList<>(rows);
-		for (int i = 0; i < rows; i++) {
-			tensors.add(Tensor.of(new int[] { classes }, Arrays.copyOfRange(values, i * classes, (i + 1) *
-				classes)));
-		}
-		return tensors;
 	}
 
 	/** Lets the module go; if calls of it are running, at the end of the last one. Nobody waits for that. */

@@ -1,5 +1,7 @@
 package org.spectralattribution.model.djl;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +50,17 @@ final class Outputs {
 			throw new ModelException(OutputShapeMessage.of(shape.getShape(), type, points.size(), points.get(0)));
 		}
 		return half ? widened(output) : output;
+	}
+
+	/** The rows of an output N × classes in double precision, with the classes as channels. */
+	static List<Tensor> tensors(final NDArray output) {
+		final double[] values = output.toType(DataType.FLOAT64, false).toDoubleArray();
+		final int classes = (int) output.getShape().get(1);
+		final List<Tensor> tensors = new ArrayList<>();
+		for (int start = 0; start < values.length; start += classes) {
+			tensors.add(Tensor.of(new int[] { classes }, Arrays.copyOfRange(values, start, start + classes)));
+		}
+		return tensors;
 	}
 
 	/**

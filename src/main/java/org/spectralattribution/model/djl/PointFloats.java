@@ -21,14 +21,15 @@ final class PointFloats {
 	private final Queue<ByteBuffer> unused = new ConcurrentLinkedQueue<>();
 
 	/**
-	 * The values of the points, one point after the other, rounded to floats in the order of the machine.
+	 * The values of the points, one point after the other, rounded to floats in the byte order of the machine.
 	 *
 	 * @param points one or more of one shape
+	 * @param format the order of a point's values
 	 * @param parallel whether to do it on all cores
 	 * @return a direct buffer, from position 0 to the limit, to be {@linkplain #giveBack given back}
 	 * @throws ArithmeticException if they are more bytes than an int counts
 	 */
-	ByteBuffer of(final List<Tensor> points, final boolean parallel) {
+	ByteBuffer of(final List<Tensor> points, final MemoryFormat format, final boolean parallel) {
 		final int size = points.get(0).size();
 		final int bytes = Math.multiplyExact(Math.multiplyExact(points.size(), size), Float.BYTES);
 		final ByteBuffer used = unused.poll();
@@ -36,13 +37,19 @@ final class PointFloats {
 			ByteOrder.nativeOrder());
 		buffer.clear().limit(bytes);
 		final FloatBuffer floats = buffer.asFloatBuffer();
-		Parallel.each(points.size(), parallel, k -> put(points.get(k).values(), floats.duplicate().position(k * size)));
+		Parallel.each(points.size(), parallel, k -> put(points.get(k), format, floats.duplicate().position(k * size)
+			.slice()));
 		return buffer;
 	}
 
-	private static void put(final double[] values, final FloatBuffer floats) {
-		for (final double value : values) {
-			floats.put((float) value);
+	private static void put(final Tensor point, final MemoryFormat format, final FloatBuffer floats) {
+		final double[] values = point.values();
+		final int channels = format == MemoryFormat.CONTIGUOUS ? 1 : point.channels();
+		final int pixels = values.length / channels;
+		for (int pixel = 0; pixel < pixels; pixel++) {
+			for (int channel = 0; channel < channels; channel++) {
+				floats.put((float) values[channel * pixels + pixel]);
+			}
 		}
 	}
 

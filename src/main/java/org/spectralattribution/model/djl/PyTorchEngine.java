@@ -29,6 +29,7 @@ public final class PyTorchEngine {
 
 	private final Engine engine;
 	private final boolean oneDnn;
+	private final MemoryFormat fasterFormat;
 	private final EngineSvd svd = new EngineSvd(this);
 	private final TensorFloat32 tf32;
 	private final boolean cuda;
@@ -37,7 +38,10 @@ public final class PyTorchEngine {
 	private PyTorchEngine(final Engine engine, final TensorFloat32 tf32) {
 		this.engine = engine;
 		this.tf32 = tf32;
-		oneDnn = onOneThread(() -> checkConvolutions(engine));
+		final ConvolutionCheck check = new ConvolutionCheck(engine);
+		oneDnn = onOneThread(() -> checkConvolutions(check));
+		fasterFormat = oneDnn && MemoryFormat.isMeasuredHere() && onOneThread(() -> check.passes(MemoryFormat.CHANNELS_LAST))
+			? MemoryFormat.CHANNELS_LAST : MemoryFormat.CONTIGUOUS;
 		final NativeTorch torch = new NativeTorch(Path.of(libraryPath()));
 		cuda = torch.isForCuda() || engine.hasCapability(StandardCapabilities.CUDA);
 		gpus = cuda ? gpus(engine, torch) : 0;
@@ -64,16 +68,15 @@ public final class PyTorchEngine {
 	}
 
 	/** Whether oneDNN may compute; where its convolutions are wrong it is switched off. */
-	private static boolean checkConvolutions(final Engine engine) {
-		final ConvolutionCheck check = new ConvolutionCheck(engine);
-		if (check.passes()) return true;
+	private static boolean checkConvolutions(final ConvolutionCheck check) {
+		if (check.passes(MemoryFormat.CONTIGUOUS)) return true;
 		try {
 			ConvolutionCheck.switchOneDnn(false);
 		}
 		catch (final LinkageError e) {
 			throw wrongConvolutions(e);
 		}
-		if (check.passes()) return false;
+		if (check.passes(MemoryFormat.CONTIGUOUS)) return false;
 		throw wrongConvolutions(null);
 	}
 
@@ -189,6 +192,11 @@ public final class PyTorchEngine {
 	 */
 	public boolean usesOneDnn() {
 		return oneDnn;
+	}
+
+	/** The order of an input's values in memory with which networks take less time on the CPU. */
+	MemoryFormat fasterFormat() {
+		return fasterFormat;
 	}
 
 	/** The folder with PyTorch's native libraries. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the processor, a started engine convolves rightly; and the check tells wrong outputs. */
 final class ConvolutionCheckTest {
@@ -17,28 +19,32 @@ final class ConvolutionCheckTest {
 		return new ConvolutionCheck(Engine.getEngine("PyTorch"));
 	}
 
-	private static float[] outputs(final ConvolutionCheck check) {
-		final float[] outputs = new float[CHANNELS * SIDE * SIDE];
-		for (int i = 0; i < outputs.length; i++) {
-			outputs[i] = (float) check.output(i / (SIDE * SIDE), i / SIDE % SIDE, i % SIDE);
+	private static float[] values(final ConvolutionCheck check, final boolean gradients) {
+		final float[] values = new float[CHANNELS * SIDE * SIDE];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = (float) check.value(i / (SIDE * SIDE), i / SIDE % SIDE, i % SIDE, gradients);
 		}
-		return outputs;
+		return values;
 	}
 
+	/** Channels last where it is used. */
 	@Test
 	void theStartedEngineConvolvesRightly() {
-		assertTrue(check().passes());
+		assertTrue(check().passes(MemoryFormat.CONTIGUOUS));
+		assertTrue(check().passes(PyTorchEngine.start().fasterFormat()));
 	}
 
-	@Test
-	void wrongAndMissingNumbersAreTold() {
+	@ParameterizedTest(name = "gradients: {0}")
+	@ValueSource(booleans = { false, true })
+	void wrongAndMissingNumbersAreTold(final boolean gradients) {
 		final ConvolutionCheck check = check();
-		final float[] outputs = outputs(check);
-		assertTrue(check.agrees(outputs));
-		outputs[5] += 0.01f;
-		assertFalse(check.agrees(outputs));
-		outputs[5] = Float.NaN;
-		assertFalse(check.agrees(outputs));
+		final float[] values = values(check, gradients);
+		assertTrue(check.agrees(values, gradients));
+		assertFalse(check.agrees(values, !gradients));
+		values[5] += 0.01f;
+		assertFalse(check.agrees(values, gradients));
+		values[5] = Float.NaN;
+		assertFalse(check.agrees(values, gradients));
 	}
 
 	/** What is done on a processor where the check fails does no harm where it passes. */
@@ -47,7 +53,7 @@ final class ConvolutionCheckTest {
 		final ConvolutionCheck check = check();
 		try {
 			ConvolutionCheck.switchOneDnn(false);
-			assertTrue(check.passes());
+			assertTrue(check.passes(MemoryFormat.CONTIGUOUS));
 		}
 		finally {
 			if (PyTorchEngine.start().usesOneDnn()) ConvolutionCheck.switchOneDnn(true);

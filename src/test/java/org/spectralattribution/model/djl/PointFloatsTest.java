@@ -30,7 +30,7 @@ final class PointFloatsTest {
 	@ValueSource(booleans = { false, true })
 	void pointsLieOneAfterTheOtherAndComeBack(final boolean parallel) {
 		final List<Tensor> points = TestModels.points(7, 2, 3, 5);
-		final ByteBuffer buffer = new PointFloats().of(points, parallel);
+		final ByteBuffer buffer = new PointFloats().of(points, MemoryFormat.CONTIGUOUS, parallel);
 		assertTrue(buffer.isDirect());
 		final float[] values = floats(buffer);
 		assertEquals(7 * 30, values.length);
@@ -50,21 +50,34 @@ final class PointFloatsTest {
 	@Test
 	void aBufferIsUsedAgainWhereItIsLargeEnough() {
 		final PointFloats floats = new PointFloats();
-		final ByteBuffer large = floats.of(TestModels.points(4, 1, 2, 2), false);
-		final ByteBuffer other = floats.of(TestModels.points(1, 1, 2, 2), false);
+		final ByteBuffer large = floats.of(TestModels.points(4, 1, 2, 2), MemoryFormat.CONTIGUOUS, false);
+		final ByteBuffer other = floats.of(TestModels.points(1, 1, 2, 2), MemoryFormat.CONTIGUOUS, false);
 		assertNotSame(large, other);
 		floats.giveBack(large);
 		final List<Tensor> points = TestModels.points(2, 1, 2, 2);
-		final ByteBuffer again = floats.of(points, false);
+		final ByteBuffer again = floats.of(points, MemoryFormat.CONTIGUOUS, false);
 		assertSame(large, again);
-		assertArrayEquals(floats(new PointFloats().of(points, false)), floats(again));
+		assertArrayEquals(floats(new PointFloats().of(points, MemoryFormat.CONTIGUOUS, false)), floats(again));
 		floats.giveBack(again);
-		assertNotSame(large, floats.of(TestModels.points(5, 1, 2, 2), false));
+		assertNotSame(large, floats.of(TestModels.points(5, 1, 2, 2), MemoryFormat.CONTIGUOUS, false));
 	}
 
 	@Test
 	void moreThanABufferHoldsIsRefused() {
 		final Tensor point = Tensor.zeros(1, 1024, 1024);
-		assertThrows(ArithmeticException.class, () -> new PointFloats().of(Collections.nCopies(600, point), false));
+		assertThrows(ArithmeticException.class, () -> new PointFloats().of(Collections.nCopies(600, point),
+			MemoryFormat.CONTIGUOUS, false));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void channelsLastIsPixelByPixel(final boolean parallel) {
+		final List<Tensor> points = TestModels.points(4, 3, 2, 5);
+		final float[] values = floats(new PointFloats().of(points, MemoryFormat.CHANNELS_LAST, parallel));
+		for (int k = 0; k < 4; k++) {
+			for (int i = 0; i < 30; i++) {
+				assertEquals((float) points.get(k).values()[i], values[30 * k + i % 10 * 3 + i / 10]);
+			}
+		}
 	}
 }

@@ -68,15 +68,16 @@ final class ArchitectureTest {
 			"model.archive model.format model.djl image",
 			"net.imglib2" }, //
 		{ "ij1.source", "image model explain", "ij javax net.imglib2" }, //
-		{ "ij1.result", "cancellation tensor attribution attribution.method model image render explain ij1.source",
-			"ij net.imglib2" }, //
+		{ "ij1.screen", "", "ij javax" }, //
+		{ "ij1.result", "cancellation tensor attribution attribution.method model image render explain ij1.source " +
+			"ij1.screen", "ij net.imglib2" }, //
 		{ "ij1.measure", "cancellation image explain ij1.source ij1.result", "ij" }, //
 		{ "ij1.figure", "cancellation tensor evaluation render explain ij1.source ij1.result", "ij" }, //
 		{ "ij1.evaluation", "cancellation evaluation attribution model explain ij1.source ij1.result", "ij net.imglib2" }, //
 		{ "ij1.live", "cancellation tensor attribution model image explain ij1.source ij1.result", "ij javax" }, //
 		{ "command.text", "path path.spectral attribution attribution.integral attribution.method model image explain " +
 			"ij1.source ij1.measure ij1.evaluation", "ij" }, //
-		{ "host", "cancellation spelling", "ij org.scijava javax" }, //
+		{ "host", "cancellation spelling ij1.screen", "ij org.scijava javax" }, //
 		{ "command", "cancellation path path.spectral attribution attribution.integral attribution.method evaluation model " +
 			"model.djl image render explain ij1.source ij1.result ij1.measure ij1.figure ij1.evaluation ij1.live command.text " +
 			"host", "ij org.scijava" } };

@@ -41,6 +41,7 @@ import org.spectralattribution.ij1.evaluation.StackEvaluation;
 import org.spectralattribution.ij1.evaluation.Verdicts;
 import org.spectralattribution.ij1.figure.CardPicture;
 import org.spectralattribution.ij1.result.NamedTable;
+import org.spectralattribution.ij1.result.ResultTitle;
 import org.spectralattribution.ij1.source.SourceStack;
 import org.spectralattribution.model.Classifier;
 import org.spectralattribution.model.ModelException;
@@ -126,11 +127,12 @@ public final class EvaluateAttributionCommand extends RequestCommand {
 		final NamedTable table = new NamedTable(NamedTable.EVALUATION);
 		table.append(planes.stream().flatMap(plane -> plane.rows().stream()).collect(Collectors.toList()));
 		final List<Evaluation> evaluations = planes.stream().map(EvaluatedPlane::evaluation).collect(Collectors.toList());
-		if (settings.has(Measure.DIFFID)) curves = CurvePlot.of("Curves of " + image().getTitle(), evaluations);
+		if (settings.has(Measure.DIFFID)) curves = CurvePlot.of(ResultTitle.of("Curves of " + image()
+			.getTitle()), evaluations);
 		if (settings.has(Measure.CARD)) {
 			final ReliabilityCards cards = new ReliabilityCards(image().getTitle(), evaluations);
 			new NamedTable(NamedTable.RELIABILITY).append(cards.rows());
-			card = CardPicture.of("Reliability of " + image().getTitle(), subtitle(evaluations), cards.cards());
+			card = CardPicture.of(ResultTitle.of("Reliability of " + image().getTitle()), subtitle(evaluations), cards.cards());
 		}
 		images.notes().forEach(IJ::log);
 		final List<String> verdicts = new Verdicts(evaluations).all();

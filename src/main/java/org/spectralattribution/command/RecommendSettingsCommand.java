@@ -13,6 +13,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.command.text.BaselineText;
 import org.spectralattribution.command.text.Setting;
@@ -37,7 +38,7 @@ public final class RecommendSettingsCommand extends GridCommand implements Optio
 
 	private static final String KEPT = "recommendation-images.csv";
 
-	@Parameter(label = "Input", columns = 30, attrs = @Attr(name = "section", value = ""), required = false,
+	@Parameter(label = "Input", style = FileWidget.DIRECTORY_STYLE, attrs = @Attr(name = "section", value = ""), required = false,
 		description = "A folder of images; or nothing for the slices of the open image. At least ten images are needed.")
 	private String input = "";
 
@@ -45,7 +46,7 @@ public final class RecommendSettingsCommand extends GridCommand implements Optio
 		description = "Which files of the folder are images: *.tif, or several with \" + \" between, such as *.tif + *.png.")
 	private String pattern = "*.tif";
 
-	@Parameter(label = "Results", columns = 30, attrs = @Attr(name = "section", value = ""), required = false,
+	@Parameter(label = "Results", style = FileWidget.DIRECTORY_STYLE, attrs = @Attr(name = "section", value = ""), required = false,
 		description = "A folder for the numbers of each image, " + KEPT + ", from which a run that was stopped goes on; or " +
 			"nothing to keep them as long as ImageJ runs.")
 	private String results = "";

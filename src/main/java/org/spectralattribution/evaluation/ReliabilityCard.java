@@ -35,6 +35,8 @@ public final class ReliabilityCard {
 	static final double SAME = 0.5;
 	/** Fewer images than these say little of a model. */
 	private static final int FEW = 10;
+	/** Smaller numbers would have fewer than two digits. */
+	private static final double SHORT = 0.01;
 
 	private final List<Check> checks;
 
@@ -99,7 +101,12 @@ public final class ReliabilityCard {
 
 	private static String number(final PairedDifference difference) {
 		final double error = difference.standardError();
-		return String.format(Locale.ROOT, Double.isNaN(error) ? "%.3f" : "%.3f ± %.3f", difference.mean(), error);
+		return number(difference.mean()) + (Double.isNaN(error) ? "" : " ± " + number(error));
+	}
+
+	/** A small difference keeps its digits: whether it is above zero decides. */
+	private static String number(final double value) {
+		return String.format(Locale.ROOT, value != 0 && Math.abs(value) < SHORT ? "%.2g" : "%.3f", value);
 	}
 
 	/**

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import javax.swing.JFileChooser;
+
 import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
 import org.scijava.widget.FileWidget;
@@ -69,7 +71,8 @@ final class DialogField {
 		final String declared, final String initial, final List<Offer> offers)
 	{
 		final DialogField field = add(dialog, item, beside, declared, initial);
-		if (isPath(item)) addBrowser(dialog, field, offers == null ? List.of(Offer.of(declared)) : offers);
+		if (isPath(item)) addBrowser(dialog, field, offers != null ? offers : declared.isBlank() ? List.of() : List.of(Offer.of(
+			declared)));
 		if (field.component instanceof Checkbox) return field;
 		field.label = (Label) dialog.getLabel();
 		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
@@ -106,14 +109,19 @@ final class DialogField {
 		return new DialogField(item, declared, field, field::getText, field::setText);
 	}
 
-	/** The style is SciJava's for files to open; Fiji's dialogs show it for inputs of type File only. */
+	/** The styles are SciJava's for files to open and folders; Fiji's dialogs show them for inputs of type File only. */
 	static boolean isPath(final ModuleItem<?> item) {
-		return item.getType() == File.class || FileWidget.OPEN_STYLE.equals(item.getWidgetStyle());
+		return item.getType() == File.class || FileWidget.OPEN_STYLE.equals(item.getWidgetStyle()) || isFolder(item);
+	}
+
+	private static boolean isFolder(final ModuleItem<?> item) {
+		return FileWidget.DIRECTORY_STYLE.equals(item.getWidgetStyle());
 	}
 
 	private static void addBrowser(final GenericDialog dialog, final DialogField field, final List<Offer> offers) {
 		final GridBagConstraints place = ((GridBagLayout) dialog.getLayout()).getConstraints(field.component);
-		dialog.add(new FileField((TextField) field.component, offers, RememberedValues.recent(field.item)).component(), place);
+		dialog.add(new FileField((TextField) field.component, offers, RememberedValues.recent(field.item), isFolder(field.item)
+			? JFileChooser.DIRECTORIES_ONLY : JFileChooser.FILES_AND_DIRECTORIES).component(), place);
 	}
 
 	/** How much of a row it takes, in short fields; a longer text takes two, and the row of a path or a box is full. */

@@ -18,14 +18,17 @@ final class FileField {
 
 	private final TextField field;
 	private final Panel panel;
+	private final int mode;
 
 	/**
 	 * @param field takes the path
 	 * @param names what the list offers first
 	 * @param recent what it offers below, without the names and without files that are gone
+	 * @param mode what the browser lets choose, of the modes of {@link JFileChooser}
 	 */
-	FileField(final TextField field, final List<Offer> names, final List<String> recent) {
+	FileField(final TextField field, final List<Offer> names, final List<String> recent, final int mode) {
 		this.field = field;
+		this.mode = mode;
 		final Set<String> known = names.stream().map(Offer::value).collect(Collectors.toSet());
 		final KeyListener[] dialog = field.getKeyListeners();
 		panel = new ListField(field, Stream.concat(names.stream(), recent.stream().filter(text -> !known.contains(text) &&
@@ -44,10 +47,9 @@ final class FileField {
 		return panel;
 	}
 
-	/** A model is a file or a folder. */
 	private void browse() {
 		final JFileChooser chooser = new JFileChooser(new File(field.getText()).getParentFile());
-		chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
+		chooser.setFileSelectionMode(mode);
 		if (chooser.showOpenDialog(panel) == JFileChooser.APPROVE_OPTION) {
 			field.setText(chooser.getSelectedFile().getPath());
 		}

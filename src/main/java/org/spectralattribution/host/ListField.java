@@ -115,6 +115,7 @@ final class ListField {
 
 	private void open() {
 		close();
+		if (list.getModel().getSize() == 0) return;
 		list.setFont(field.getFont());
 		selectPresent();
 		window = new JWindow(SwingUtilities.getWindowAncestor(field));

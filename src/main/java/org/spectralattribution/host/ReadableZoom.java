@@ -5,8 +5,9 @@ import java.awt.Rectangle;
 import ij.ImagePlus;
 import ij.gui.ImageCanvas;
 import ij.plugin.Zoom;
+import org.spectralattribution.ij1.screen.Cascade;
 
-/** Shows small images enlarged on the screen. Their pixels stay as they are. */
+/** Shows small images enlarged on the screen, and none exactly in front of another. Their pixels stay as they are. */
 public final class ReadableZoom {
 
 	/** The longer side of an image, in pixels of the screen, from which it is seen well. */
@@ -28,7 +29,9 @@ public final class ReadableZoom {
 		if (canvas == null) return;
 		final double zoom = of(image.getWidth(), image.getHeight(), source instanceof ImagePlus ? wholeZoom(image,
 			(ImagePlus) source) : 1);
-		if (zoom > canvas.getMagnification()) Zoom.set(image, zoom);
+		// A zoom of 1 is no wish: ImageJ itself shows an image that is larger than the screen smaller, as a whole.
+		if (zoom > 1 && zoom > canvas.getMagnification()) Zoom.set(image, zoom);
+		Cascade.place(image.getWindow());
 	}
 
 	/** The zoom at which all of the source is seen; 1 where it has another size, no window, or is seen in part. */

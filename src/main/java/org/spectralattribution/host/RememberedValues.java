@@ -93,6 +93,7 @@ final class RememberedValues {
 
 	/** Puts a text first among those that were used, and drops the oldest ones. */
 	static void addRecent(final ModuleItem<?> item, final String text) {
+		if (text.isBlank()) return;
 		final List<String> recent = others(item, text);
 		recent.add(0, text);
 		setRecent(item, recent);

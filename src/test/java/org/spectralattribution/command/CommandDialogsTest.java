@@ -57,6 +57,13 @@ final class CommandDialogsTest {
 			.getWidgetStyle())).map(ModuleItem::getName).collect(Collectors.toList()));
 	}
 
+	@Test
+	void foldersHaveABrowser() {
+		assertEquals(List.of("input", "results"), inputs(RecommendSettingsCommand.class).stream().filter(
+			item -> FileWidget.DIRECTORY_STYLE.equals(item.getWidgetStyle())).map(ModuleItem::getName).collect(Collectors
+				.toList()));
+	}
+
 	/** Three lines, which is what a dialog shows of one: with the mouse on its way to a scroll bar, another one comes. */
 	@ParameterizedTest
 	@ValueSource(classes = { PathAttributionCommand.class, SpectralIntegratedGradientsCommand.class,

@@ -59,6 +59,16 @@ final class ReliabilityCardTest {
 		assertEquals(NOT_TESTED, ReliabilityCard.betterThanChance(new double[] { 0.9 }, new double[1], new double[1]).state());
 	}
 
+	/** However close to zero, it is seen on which side. */
+	@Test
+	void smallDifferencesKeepTheirDigits() {
+		assertEquals("ROAD less that of a random map: -0.00042; less that of |x − mean|: 0.906", ReliabilityCard
+			.betterThanChance(new double[] { 0.90558 }, new double[] { 0.906 }, new double[] { -0.00042 }).text());
+		assertTrue(ReliabilityCard.betterThanChance(scores(12, 0.001, 0.0022), scores(12, 0, 0), scores(12, 0.001, 0))
+			.text().startsWith("ROAD less that of a random map: 0.0010 ± 0.00066; less that of |x − mean|: "));
+		assertTrue(ReliabilityCard.betterThanChance(new double[1], new double[1], new double[1]).text().endsWith(": 0.000"));
+	}
+
 	/** Random maps score as random maps do. */
 	@Test
 	void randomMapsDoNotPass() {

@@ -108,7 +108,7 @@ final class RunEndings {
 	}
 
 	/** The titles of the windows with texts and tables, the recorder's apart, in order. */
-	private static List<String> texts() {
+	static List<String> texts() {
 		return windows().stream().map(Frame::getTitle).sorted().collect(Collectors.toList());
 	}
 
@@ -118,7 +118,7 @@ final class RunEndings {
 				.toList());
 	}
 
-	private static void closeTexts() {
+	static void closeTexts() {
 		for (final Frame window : windows()) {
 			Desktop.perform(() -> {
 				if (window instanceof TextWindow) ((TextWindow) window).close(false);

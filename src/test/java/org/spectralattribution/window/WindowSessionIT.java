@@ -44,6 +44,12 @@ final class WindowSessionIT {
 		run(TutorialMain.class, temporary, List.of(imageJ()), "tutorial");
 	}
 
+	/** The commands that judge maps, on the screens that users have. */
+	@Test
+	void judgingMaps(@TempDir final Path temporary) throws IOException, InterruptedException, URISyntaxException {
+		run(EvaluationMain.class, temporary, List.of(imageJ()), "evaluation");
+	}
+
 	/** As in Fiji, everything is on one class path, and the menu's entries come from the plugin's jar. */
 	@Test
 	void aUsersSessionInAPatchedHost(@TempDir final Path temporary) throws IOException, InterruptedException,

@@ -18,6 +18,9 @@ public final class CurvePlot {
 	private static final Color[] COLORS = { new Color(0, 90, 160), new Color(200, 90, 0), new Color(0, 120, 70), new Color(
 		150, 60, 150), new Color(120, 100, 0), new Color(0, 0, 0) };
 
+	/** Light enough to stay behind the methods, dark enough to be read in the legend. */
+	private static final Color CONTROL = new Color(150, 150, 150);
+
 	private static final int WIDTH = 640;
 	private static final int HEIGHT = 400;
 
@@ -36,7 +39,7 @@ public final class CurvePlot {
 		final List<MeasuredMap> maps = evaluations.get(0).maps();
 		for (int i = maps.size() - 1; i >= 0; i--) {
 			final MeasuredMap map = maps.get(i);
-			final Color color = map.isControl() ? Color.LIGHT_GRAY : COLORS[i % COLORS.length];
+			final Color color = map.isControl() ? CONTROL : COLORS[i % COLORS.length];
 			plot.setColor(color, color);
 			plot.setLineWidth(map.isControl() ? 1 : 2);
 			final boolean isLabelled = !map.isControl() || i == maps.size() - 1;
@@ -49,7 +52,7 @@ public final class CurvePlot {
 		}
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
-		plot.addLegend(null, "right");
+		plot.addLegend(null, "auto");
 		return plot.getImagePlus();
 	}
 

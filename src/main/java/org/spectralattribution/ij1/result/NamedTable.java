@@ -1,6 +1,7 @@
 package org.spectralattribution.ij1.result;
 
 import java.awt.GraphicsEnvironment;
+import java.awt.Window;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,8 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import ij.IJ;
+import ij.WindowManager;
 import ij.macro.Variable;
 import ij.measure.ResultsTable;
+import org.spectralattribution.ij1.screen.Cascade;
 
 /**
  * A results table with a title of its own; the user's Results table is left alone.
@@ -77,15 +80,26 @@ public final class NamedTable {
 	public void append(final List<? extends Map<String, ?>> rows) {
 		synchronized (HEADLESS) {
 			final ResultsTable table = table();
-			rows.forEach(row -> add(row, table));
-			setDecimalPlaces(table);
-			clearNaN(table);
+			append(rows, table);
+			final boolean isNew = WindowManager.getWindow(title) == null;
 			table.show(title);
+			final Window window = WindowManager.getWindow(title);
+			if (isNew && window != null) Cascade.place(window);
 		}
+	}
+
+	static void append(final List<? extends Map<String, ?>> rows, final ResultsTable table) {
+		rows.forEach(row -> add(row, table));
+		setDecimalPlaces(table);
+		clearNaN(table);
 	}
 
 	private static void add(final Map<String, ?> row, final ResultsTable table) {
 		table.addRow();
+		// In the copy of a table that its window has, ImageJ fills a new row with zeros.
+		for (int column = 0; column <= table.getLastColumn(); column++) {
+			if (table.columnExists(column)) table.setValue(column, table.size() - 1, Double.NaN);
+		}
 		row.forEach((column, value) -> {
 			if (value instanceof Number) {
 				table.addValue(column, ((Number) value).doubleValue());

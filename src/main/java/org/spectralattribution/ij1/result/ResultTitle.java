@@ -27,7 +27,7 @@ public final class ResultTitle {
 		return unique(name, extended ? file.group(2) : "");
 	}
 
-	/** The title of what is made of several images. */
+	/** The title of anything else, such as what is made of several images. */
 	public static String of(final String title) {
 		return unique(title, "");
 	}

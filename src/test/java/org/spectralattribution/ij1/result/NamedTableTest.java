@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import ij.measure.ResultsTable;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +138,19 @@ final class NamedTableTest {
 	}
 
 	/** Of models whose classes are texts that look like numbers, or like none. */
+	/** Once it is in a window, ImageJ has a copy of the table, which forgets what empty cells are. */
+	@Test
+	void cellsWithoutAValueAreEmptyInTheCopyOfAWindow() {
+		final ResultsTable first = new ResultsTable();
+		NamedTable.append(List.of(Map.of("Map", "ig", "Class", "metaphase", "ROAD", 0.5)), first);
+		final ResultsTable copy = (ResultsTable) first.clone();
+		NamedTable.append(List.of(Map.of("Map", "random"), Map.of("Map", "edges", "ROAD", 0.25)), copy);
+		assertEquals(List.of("metaphase", "", ""), IntStream.range(0, 3).mapToObj(row -> copy.getStringValue("Class", row))
+			.collect(Collectors.toList()));
+		assertEquals("", copy.getStringValue("ROAD", 1));
+		assertEquals(0.25, copy.getValue("ROAD", 2));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "NaN", "Infinity", "-Infinity", "007", "1e5", "1e400", "-0", " 5", "null", "0x10" })
 	void aTextStaysAText(final String text, @TempDir final Path folder) throws IOException {

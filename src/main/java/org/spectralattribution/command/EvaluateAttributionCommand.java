@@ -135,8 +135,8 @@ public final class EvaluateAttributionCommand extends RequestCommand {
 			card = CardPicture.of(ResultTitle.of("Reliability of " + image().getTitle()), subtitle(evaluations), cards.cards());
 		}
 		images.notes().forEach(IJ::log);
-		final List<String> verdicts = new Verdicts(evaluations).all();
-		verdicts.forEach(verdict -> IJ.log(image().getTitle() + ": " + verdict + "."));
+		final List<String> names = planes.stream().map(EvaluatedPlane::name).collect(Collectors.toList());
+		new Verdicts(names, evaluations).all().forEach(verdict -> IJ.log(image().getTitle() + ": " + verdict + "."));
 		return planes.size() + (planes.size() == 1 ? " plane" : " planes") + " evaluated";
 	}
 

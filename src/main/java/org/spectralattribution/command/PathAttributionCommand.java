@@ -18,6 +18,7 @@ import org.spectralattribution.attribution.method.Average;
 import org.spectralattribution.attribution.method.BlurIntegratedGradients;
 import org.spectralattribution.attribution.method.Noise;
 import org.spectralattribution.attribution.method.SmoothGrad;
+import org.spectralattribution.attribution.method.Smoothing;
 import org.spectralattribution.command.text.Choice;
 import org.spectralattribution.command.text.PathMethod;
 import org.spectralattribution.host.Offer;
@@ -89,13 +90,18 @@ public final class PathAttributionCommand extends AttributionCommand {
 			"have no sign. Only with samples above 1.")
 	private String average = "mean";
 
+	@Parameter(persist = false, label = "Smoothing", min = "0", max = "100", stepSize = "0.5",
+		description = "consensus and total variation: the standard deviation of the Gaussian that the importances are " +
+			"smoothed by, in percent of the side of the model's input, 0 (none) to 100.")
+	private double smoothing = Smoothing.PUBLISHED_PERCENT;
+
 	private final Map<String, Object> defaults;
-	private final Map<String, Object> smoothingDefaults;
+	private final Map<String, Object> averagingDefaults;
 
 	public PathAttributionCommand() {
 		super(0);
 		defaults = values();
-		smoothingDefaults = smoothing();
+		averagingDefaults = averaging();
 	}
 
 	private Map<String, Object> values() {
@@ -109,11 +115,12 @@ public final class PathAttributionCommand extends AttributionCommand {
 		values.put("distance", distance);
 		values.put("pixels", pixels);
 		values.put("references", references);
+		values.put("smoothing", smoothing);
 		return values;
 	}
 
 	/** The values of the keys that need several samples. */
-	private Map<String, Object> smoothing() {
+	private Map<String, Object> averaging() {
 		final Map<String, Object> values = new LinkedHashMap<>();
 		values.put("noise", noise);
 		values.put("deviation", deviation);
@@ -134,7 +141,7 @@ public final class PathAttributionCommand extends AttributionCommand {
 		final PathMethod chosen = Choice.of("method", PathMethod.values(), method);
 		final Set<String> unused = new HashSet<>(super.unusedKeys());
 		defaults.keySet().stream().filter(key -> !chosen.uses(key)).forEach(unused::add);
-		if (samples == 1) unused.addAll(smoothingDefaults.keySet());
+		if (samples == 1) unused.addAll(averagingDefaults.keySet());
 		if (deviation != 0) unused.add("noise");
 		return unused;
 	}
@@ -148,21 +155,21 @@ public final class PathAttributionCommand extends AttributionCommand {
 	AttributionMethod method(final PathIntegral integral, final Function<String, List<Baseline>> images) {
 		final PathMethod chosen = Choice.of("method", PathMethod.values(), method);
 		chosen.requireUsed(defaults, values());
-		requireSmoothing();
+		requireAveraging();
 		final Noise level = deviation == 0 ? Noise.relative(noise) : Noise.absolute(deviation);
 		return new SmoothGrad(chosen.of(new Keys(integral, images)), samples, level, Choice.of("average", Average.values(),
 			average), seed);
 	}
 
 	/** Refuses settings of the noise that would have no effect. */
-	private void requireSmoothing() {
-		smoothing().forEach((name, value) -> {
-			if (samples == 1 && !value.equals(smoothingDefaults.get(name))) {
+	private void requireAveraging() {
+		averaging().forEach((name, value) -> {
+			if (samples == 1 && !value.equals(averagingDefaults.get(name))) {
 				throw new IllegalArgumentException(name + ": expected samples above 1, but got samples=1 and " + name + "=" +
 					value + ". Set samples, for example to 25, or leave " + name + " out.");
 			}
 		});
-		if (deviation != 0 && !smoothingDefaults.get("noise").equals(noise)) {
+		if (deviation != 0 && !averagingDefaults.get("noise").equals(noise)) {
 			throw new IllegalArgumentException("deviation: expected it without noise, but got deviation=" + deviation +
 				" and noise=" + noise + ". Leave one of the two out.");
 		}
@@ -207,6 +214,11 @@ public final class PathAttributionCommand extends AttributionCommand {
 		@Override
 		public int pixels() {
 			return pixels;
+		}
+
+		@Override
+		public Smoothing smoothing() {
+			return Smoothing.percent(smoothing);
 		}
 
 		@Override

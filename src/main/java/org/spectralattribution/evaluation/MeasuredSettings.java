@@ -64,14 +64,24 @@ public final class MeasuredSettings {
 		return settings.containsKey(name) ? settings.get(name) : controls.get(name);
 	}
 
-	/** The best setting and those that it does not {@linkplain PairedDifference#isHigher exceed beyond doubt}. */
+	/** The best setting and those that it does not {@linkplain PairedDifference#isHigher(int) exceed beyond doubt}. */
 	public List<String> leaders() {
 		return settings.keySet().stream().filter(this::leads).collect(Collectors.toList());
 	}
 
 	/** Whether it is the best setting, or ties with it. */
 	public boolean leads(final String setting) {
-		return !PairedDifference.of(settings.get(verdict.best()), settings.get(setting)).isHigher();
+		return !PairedDifference.of(settings.get(verdict.best()), settings.get(setting)).isHigher(comparisons());
+	}
+
+	/** How many pairs of settings there are, any of which may be the one that is compared; 1 for a single setting. */
+	int comparisons() {
+		return Math.max(1, settings.size() * (settings.size() - 1) / 2);
+	}
+
+	/** By how many standard errors the best setting has to be above each other one. */
+	double margin() {
+		return difference(verdict.best()).margin(comparisons());
 	}
 
 	/** Which setting leads, or why the measure cannot judge, such as {@code by ROAD ig and sig tie}. */

@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
  */
 public final class PairedDifference {
 
+	/** How often one of several comparisons may err by chance. */
+	private static final double LEVEL = 0.05;
+
 	private final double[] differences;
 
 	private PairedDifference(final double[] differences) {
@@ -59,9 +62,33 @@ public final class PairedDifference {
 
 	/**
 	 * Whether the first is higher beyond doubt: by more than two standard errors or, for a single image, at all. Differences
-	 * of up to 10⁻⁶ are the rounding of engines, and count as none.
+	 * of up to 10⁻⁶ are the rounding of engines, and count as none. This is for a single comparison, or for several that are
+	 * {@linkplain Verdict all needed}.
 	 */
 	public boolean isHigher() {
-		return mean() > Math.max(Verdict.ROUNDING, images() < 2 ? 0 : 2 * standardError());
+		return isHigher(1);
+	}
+
+	/**
+	 * Whether the first is higher beyond doubt where it was chosen by its scores, and this is one of several comparisons: by
+	 * more than {@link #margin} standard errors, and otherwise as {@link #isHigher()}.
+	 *
+	 * @param comparisons how many there are, at least 1
+	 */
+	public boolean isHigher(final int comparisons) {
+		return mean() > Math.max(Verdict.ROUNDING, images() < 2 ? 0 : margin(comparisons) * standardError());
+	}
+
+	/**
+	 * How many standard errors are beyond doubt: two for one comparison. For n &gt; 1 of them it is the critical value of
+	 * Student's t for the number of images less one, two-sided, at the level of 5 % / n: Bonferroni's rule, as by Dunn,
+	 * "Multiple Comparisons Among Means" (Journal of the American Statistical Association, 1961).
+	 *
+	 * @param comparisons how many there are, at least 1
+	 * @return NaN for fewer than two images
+	 */
+	public double margin(final int comparisons) {
+		if (images() < 2) return Double.NaN;
+		return comparisons == 1 ? 2 : StudentT.critical(LEVEL / comparisons, images() - 1);
 	}
 }

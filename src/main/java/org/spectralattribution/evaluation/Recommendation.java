@@ -2,6 +2,7 @@ package org.spectralattribution.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,11 @@ import java.util.stream.Collectors;
  * measure can judge the model, and by each of them it is higher beyond doubt than every control and every other setting; so
  * most often settings tie. On fewer than ten images nothing is recommended. A recommendation holds for the model that was
  * measured: which method is best does not carry over from one model to another.
+ * <p>
+ * Between m settings a difference is beyond doubt by {@link PairedDifference#margin} for m (m − 1) / 2 comparisons: the
+ * scores themselves say which setting is compared with the others, so that every pair counts. By one measure, at most 5 % of
+ * all recommendations then say of any setting that it is below another one of the same mean, as far as differences are normal.
+ * That all measures have to agree can only make it rarer. With two settings there is one pair, and two standard errors count.
  */
 public final class Recommendation {
 
@@ -83,12 +89,21 @@ public final class Recommendation {
 		if (winner.isPresent()) {
 			return MeasuredSettings.list(List.of(winner.get())) + " is recommended: by " + measures.stream().map(
 				MeasuredSettings::measure).collect(Collectors.joining(", by ")) + " it is higher than every other setting and " +
-				"every control by more than two standard errors, on " + images() + " images." + HOLDS;
+				"every control beyond doubt, on " + images() + " images." + rule() + HOLDS;
 		}
 		final List<String> parts = new ArrayList<>();
 		measures.forEach(measure -> parts.add(measure.toString()));
 		return "No setting is recommended, since " + reason() + ": " + String.join("; ", parts) + " (" + images() +
-			" images)." + HOLDS;
+			" images)." + rule() + HOLDS;
+	}
+
+	/** What beyond doubt means. */
+	private String rule() {
+		final MeasuredSettings measure = measures.get(0);
+		if (measure.comparisons() == 1) return " Beyond doubt are more than two standard errors.";
+		return String.format(Locale.ROOT, " Beyond doubt are more than %.2f standard errors between settings, since there are %d " +
+			"pairs (Bonferroni, Student's t, 5 %% in all), and two above a control.", measure.margin(), measure
+				.comparisons());
 	}
 
 	private String reason() {

@@ -13,6 +13,11 @@ import java.util.stream.Collectors;
  * it unless the method's scores are {@linkplain PairedDifference#isHigher higher beyond doubt} on the same images: by more
  * than two standard errors of the paired difference or, on a single image, by more than rounding. The best method is that
  * of the highest mean. A verdict holds for one model and one measure.
+ * <p>
+ * The number of controls is not corrected for: the method has to be above all of them, so that this is an intersection-union
+ * test, whose level is that of each comparison (Berger, "Multiparameter Hypothesis Testing and Acceptance Sampling",
+ * Technometrics, 1982). Nor is it that the best method is chosen by the same scores: of many methods none of which is any
+ * better than a control, one may seem so. {@link Recommendation} asks for more.
  */
 public final class Verdict {
 

@@ -230,7 +230,7 @@ final class AttributionLegendMacroTest {
 	@Test
 	void itSaysThatTheValuesAreSmoothed() {
 		assertSays(map(MAP + Figures.property("Smoothing", "Gaussian, standard deviation 2.5 pixels, sum kept") + ADD + "');"),
-			"smoothed by 2.5 pixels");
+			"smoothed by 2.5\u00a0pixels");
 	}
 
 	/** Also on an overlay that was read from a file, where ImageJ has forgotten the names of image ROIs. */

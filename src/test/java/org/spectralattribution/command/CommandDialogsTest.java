@@ -36,7 +36,7 @@ final class CommandDialogsTest {
 
 	/** Those that not every method uses. */
 	private static final Set<String> METHOD_KEYS = Set.of("baseline", "rule", "steps", "tolerance", "sigma", "fraction",
-		"distance", "pixels", "references");
+		"distance", "pixels", "references", "smoothing");
 
 	@ParameterizedTest
 	@ValueSource(classes = { IntegratedGradientsCommand.class, SpectralIntegratedGradientsCommand.class })
@@ -139,15 +139,15 @@ final class CommandDialogsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "blur ig, baseline fraction distance pixels references",
-		"guided ig, rule tolerance sigma pixels references",
-		"agi, baseline rule steps tolerance sigma fraction distance pixels references",
-		"samp, rule steps tolerance sigma fraction distance references",
-		"ig2, baseline rule tolerance sigma fraction distance pixels",
-		"ig, sigma fraction distance pixels references",
-		"gradient, baseline rule steps tolerance sigma fraction distance pixels references",
+	@CsvSource({ "blur ig, baseline fraction distance pixels references smoothing",
+		"guided ig, rule tolerance sigma pixels references smoothing",
+		"agi, baseline rule steps tolerance sigma fraction distance pixels references smoothing",
+		"samp, rule steps tolerance sigma fraction distance references smoothing",
+		"ig2, baseline rule tolerance sigma fraction distance pixels smoothing",
+		"ig, sigma fraction distance pixels references smoothing",
+		"gradient, baseline rule steps tolerance sigma fraction distance pixels references smoothing",
 		"consensus, baseline rule tolerance sigma fraction distance pixels references",
-		"segments, rule tolerance sigma fraction distance pixels references",
+		"segments, rule tolerance sigma fraction distance pixels references smoothing",
 		"total variation, rule tolerance sigma fraction distance pixels references" })
 	void fieldsThatTheMethodDoesNotUseAreDisabled(final String method, final String unused) {
 		assertEquals(Set.of(unused.split(" ")), unused("output", "overlay", "method", method, "samples", 25));

@@ -59,7 +59,7 @@ final class CommandKeysTest {
 			assertEquals(Stream.concat(SHARED.stream(), Stream.of("overlap", "gating", "decomposition")).collect(Collectors
 				.toList()), keys(context, SpectralIntegratedGradientsCommand.class));
 			assertEquals(Stream.concat(SHARED.stream(), Stream.of("method", "sigma", "fraction", "distance", "pixels",
-				"references", "samples", "noise", "deviation", "seed", "average")).collect(Collectors.toList()), keys(context,
+				"references", "samples", "noise", "deviation", "seed", "average", "smoothing")).collect(Collectors.toList()), keys(context,
 					PathAttributionCommand.class));
 			assertEquals(List.of("image", "model", "trust", "range", "channels", "device", "head", "slices"),
 				keys(context, ClassifyImageCommand.class));

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +88,53 @@ final class RecommendationTest {
 		final double error = 0.02 / Math.sqrt(IMAGES - 1);
 		assertEquals(Optional.empty(), of(measure("ROAD", IMAGES, 0.2, 0.2 + 1.9 * error, 0)).winner());
 		assertEquals(Optional.of("sig"), of(measure("ROAD", IMAGES, 0.2, 0.2 + 2.1 * error, 0)).winner());
+	}
+
+	/** The best one and others, whose differences to it are all level ± 0.02. */
+	private static MeasuredSettings amongOthers(final int settings, final double lead) {
+		final Map<String, double[]> scores = new LinkedHashMap<>();
+		scores.put("best", scores(IMAGES, 0.2 + lead, -0.01));
+		for (int i = 1; i < settings; i++) {
+			scores.put("other " + i, scores(IMAGES, 0.2, 0.01));
+		}
+		return new MeasuredSettings("ROAD", scores, Map.of("random", scores(IMAGES, 0, 0.02)));
+	}
+
+	/** Tables of Bonferroni's t have 2.820 and 3.497 for 11 degrees of freedom and 3 or 10 pairs: of three and five settings. */
+	@Test
+	void theMoreSettingsAreComparedTheMoreALeadHasToBe() {
+		final double error = 0.02 / Math.sqrt(IMAGES - 1);
+		final double[] critical = { 2.820, 3.497 };
+		final int[] settings = { 3, 5 };
+		for (int i = 0; i < settings.length; i++) {
+			assertEquals(Optional.empty(), of(amongOthers(settings[i], (critical[i] - 0.01) * error)).winner(), "just below");
+			assertEquals(Optional.of("best"), of(amongOthers(settings[i], (critical[i] + 0.01) * error)).winner(), "just above");
+		}
+	}
+
+	@Test
+	void theWordsSayWhatBeyondDoubtMeans() {
+		assertTrue(of(amongOthers(2, 0.1)).toString().contains("Beyond doubt are more than two standard errors."));
+		for (final double lead : new double[] { 0.1, 0 }) {
+			final String words = of(amongOthers(5, lead)).toString();
+			assertTrue(words.contains("Beyond doubt are more than 3.50 standard errors between settings, since there are 10 " +
+				"pairs (Bonferroni, Student's t, 5 % in all), and two above a control."), words);
+		}
+	}
+
+	/** Two standard errors would put one of six equal settings below the best in two of five cases. */
+	@Test
+	void equalSettingsTie() {
+		final Random random = new Random(5);
+		int told = 0;
+		for (int trial = 0; trial < 1000; trial++) {
+			final Map<String, double[]> settings = new LinkedHashMap<>();
+			for (int i = 0; i < 6; i++) {
+				settings.put("setting " + i, IntStream.range(0, 20).mapToDouble(image -> 1 + random.nextGaussian()).toArray());
+			}
+			if (new MeasuredSettings("ROAD", settings, Map.of("random", new double[20])).leaders().size() < 6) told++;
+		}
+		assertTrue(told <= 50, "told apart in " + told + " of 1000 cases");
 	}
 
 	@Test

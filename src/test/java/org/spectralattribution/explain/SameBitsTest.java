@@ -31,6 +31,7 @@ import org.spectralattribution.attribution.method.Gradient;
 import org.spectralattribution.attribution.method.IntegratedGradients;
 import org.spectralattribution.attribution.method.Noise;
 import org.spectralattribution.attribution.method.SmoothGrad;
+import org.spectralattribution.attribution.method.Smoothing;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
 import org.spectralattribution.command.text.PathMethod;
 import org.spectralattribution.model.Classifier;
@@ -78,6 +79,11 @@ final class SameBitsTest {
 			@Override
 			public double sigma() {
 				return 2;
+			}
+
+			@Override
+			public Smoothing smoothing() {
+				return Smoothing.PUBLISHED;
 			}
 
 			@Override

@@ -41,7 +41,17 @@ public final class Consensus implements Importance {
 	 * @throws IllegalArgumentException if there are fewer
 	 */
 	public Consensus(final int points) {
-		this(Importance.straightAndSpectral(points), List.of(Baseline.black(), Baseline.imageMean()), new Smoothing(0.02));
+		this(points, Smoothing.PUBLISHED);
+	}
+
+	/**
+	 * The default with another number of points, otherwise smoothed.
+	 *
+	 * @param points the path points of each of the four maps, at least 2
+	 * @throws IllegalArgumentException if there are fewer
+	 */
+	public Consensus(final int points, final Smoothing smoothing) {
+		this(Importance.straightAndSpectral(points), List.of(Baseline.black(), Baseline.imageMean()), smoothing);
 	}
 
 	/**

@@ -18,6 +18,12 @@ public final class Smoothing {
 	/** Leaves every map as it is. */
 	public static final Smoothing NONE = new Smoothing(0);
 
+	/** The percentage of the side with which the smoothed maps of this project were published. */
+	public static final double PUBLISHED_PERCENT = 2;
+
+	/** By that percentage. */
+	public static final Smoothing PUBLISHED = percent(PUBLISHED_PERCENT);
+
 	/** How many standard deviations a kernel reaches. */
 	static final int REACH = 3;
 	private static final double ROUNDING = 1e-9;
@@ -34,6 +40,16 @@ public final class Smoothing {
 				share + ".");
 		}
 		this.share = share;
+	}
+
+	/**
+	 * @param percent the standard deviation in percent of the side, 0 for no smoothing, to 100
+	 * @throws IllegalArgumentException if it lies outside
+	 */
+	public static Smoothing percent(final double percent) {
+		if (percent >= 0 && percent <= 100) return new Smoothing(percent / 100);
+		throw new IllegalArgumentException("smoothing: expected a percentage of the side from 0 (none) to 100, but got " +
+			percent + ". " + PUBLISHED_PERCENT + " is usual.");
 	}
 
 	/**

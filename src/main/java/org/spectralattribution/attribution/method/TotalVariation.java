@@ -43,7 +43,17 @@ public final class TotalVariation implements Importance {
 	 * @throws IllegalArgumentException if there are fewer
 	 */
 	public TotalVariation(final int points) {
-		this(points, 0.4, new Smoothing(0.02));
+		this(points, Smoothing.PUBLISHED);
+	}
+
+	/**
+	 * The default with another number of points, otherwise smoothed.
+	 *
+	 * @param points at least 2
+	 * @throws IllegalArgumentException if there are fewer
+	 */
+	public TotalVariation(final int points, final Smoothing smoothing) {
+		this(points, 0.4, smoothing);
 	}
 
 	/**

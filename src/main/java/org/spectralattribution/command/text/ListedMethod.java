@@ -7,6 +7,7 @@ import java.util.Map;
 import org.spectralattribution.attribution.AttributionMethod;
 import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.method.BlurIntegratedGradients;
+import org.spectralattribution.attribution.method.Smoothing;
 import org.spectralattribution.path.Baseline;
 
 /**
@@ -115,6 +116,11 @@ public final class ListedMethod {
 			@Override
 			public int pixels() {
 				return 5;
+			}
+
+			@Override
+			public Smoothing smoothing() {
+				return Smoothing.PUBLISHED;
 			}
 
 			@Override

@@ -17,6 +17,7 @@ import org.spectralattribution.attribution.method.IntegratedGradients;
 import org.spectralattribution.attribution.method.IntegratedGradientsSquared;
 import org.spectralattribution.attribution.method.SalientManipulationPath;
 import org.spectralattribution.attribution.method.SegmentImportance;
+import org.spectralattribution.attribution.method.Smoothing;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
 import org.spectralattribution.attribution.method.TotalVariation;
 import org.spectralattribution.path.Baseline;
@@ -40,12 +41,12 @@ public enum PathMethod {
 	SIG("sig", 200, keys -> new SpectralIntegratedGradients(keys.integral()), //
 		"baseline", "rule", "steps", "tolerance"),
 	GRADIENT("gradient", 2, keys -> new Gradient()),
-	CONSENSUS("consensus", Consensus.POINTS, keys -> new Consensus(keys.steps()), //
-		"steps"),
+	CONSENSUS("consensus", Consensus.POINTS, keys -> new Consensus(keys.steps(), keys.smoothing()), //
+		"steps", "smoothing"),
 	SEGMENTS("segments", SegmentImportance.POINTS, keys -> new SegmentImportance(keys.steps()), //
 		"baseline", "steps"),
-	TOTAL_VARIATION("total variation", TotalVariation.POINTS, keys -> new TotalVariation(keys.steps()), //
-		"baseline", "steps");
+	TOTAL_VARIATION("total variation", TotalVariation.POINTS, keys -> new TotalVariation(keys.steps(), keys.smoothing()), //
+		"baseline", "steps", "smoothing");
 
 	/** The values of the keys, including those of single methods. */
 	public interface Keys {
@@ -66,6 +67,13 @@ public enum PathMethod {
 
 		/** The number of pixels changed per step. */
 		int pixels();
+
+		/**
+		 * How the importances are smoothed.
+		 *
+		 * @throws IllegalArgumentException if it is wrong
+		 */
+		Smoothing smoothing();
 
 		/**
 		 * The images that the path moves towards, at least one.

@@ -20,12 +20,22 @@ import org.spectralattribution.ij1.source.SourcePlane;
 /** The evaluated maps of one plane, as rows of the table *Evaluation*. */
 public final class EvaluatedPlane {
 
+	private final String name;
 	private final SourcePlane plane;
 	private final Evaluation evaluation;
 
-	EvaluatedPlane(final SourcePlane plane, final Evaluation evaluation) {
+	/**
+	 * @param name what the plane is called, for the user
+	 */
+	EvaluatedPlane(final String name, final SourcePlane plane, final Evaluation evaluation) {
+		this.name = name;
 		this.plane = plane;
 		this.evaluation = evaluation;
+	}
+
+	/** What the plane is called, for the user: the image's title and, where it has several planes, the place of this one. */
+	public String name() {
+		return name;
 	}
 
 	/** The maps, those that explain first, then the controls. */
@@ -60,7 +70,8 @@ public final class EvaluatedPlane {
 		row.put("Pointing", map.localization().map(place -> place.pointing()).orElse(Double.NaN));
 		row.put("Mass in mask", map.localization().map(place -> place.massInMask()).orElse(Double.NaN));
 		row.put("AUROC", map.localization().map(place -> place.rocArea()).orElse(Double.NaN));
-		row.put("Verdict", map.isControl() ? "" : String.join("; ", new Verdicts(List.of(evaluation)).of(map.name())));
+		row.put("Verdict", map.isControl() ? "" : String.join("; ", new Verdicts(List.of(name), List.of(evaluation)).of(map
+			.name())));
 		if (evaluation.settings().has(Measure.DIFFID)) {
 			row.put("Ranking", evaluation.settings().unit().toString());
 			row.put("Replacement", evaluation.settings().replacement().toString());

@@ -63,7 +63,7 @@ public final class StackEvaluation {
 				final PlaneInput input = selection.of(plane.pixels());
 				final Evaluation evaluation = evaluator.evaluate(input, requests.of(plane, input), masks.of(plane, selection
 					.region()), i, monitor.part(i, source.size()));
-				planes.add(new EvaluatedPlane(plane, evaluation));
+				planes.add(new EvaluatedPlane(source.name(i), plane, evaluation));
 			}
 			catch (final IllegalArgumentException | ModelException e) {
 				throw source.named(i, e);

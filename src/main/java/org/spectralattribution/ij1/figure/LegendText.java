@@ -62,14 +62,24 @@ final class LegendText {
 	/** What the values are where they are not the signed ones, or are smoothed; empty for others. */
 	static String values(final Record record) {
 		final List<String> words = new ArrayList<>();
-		record.text(Property.OUTPUT).filter(output -> record.text(Property.MAP_VALUES).isPresent()).ifPresent(
+		record.text(Property.OUTPUT).filter(output -> isUnsigned(record)).ifPresent(
 			output -> words.add(ONE_SIDED.contains(output) ? output + " values" : "importance, no sign"));
 		record.text(Property.SMOOTHING).map(SMOOTHING::matcher).ifPresent(deviation -> {
 			while (deviation.find()) {
-				words.add("smoothed by " + number(Double.parseDouble(deviation.group(1))) + " " + deviation.group(2));
+				words.add("smoothed by " + whole(number(Double.parseDouble(deviation.group(1))) + " " + deviation.group(2)));
 			}
 		});
 		return String.join(", ", words);
+	}
+
+	/** A number with its unit, which no line ends within: the blanks are no-break spaces. */
+	private static String whole(final String quantity) {
+		return quantity.replace(' ', '\u00a0');
+	}
+
+	/** Whether the values are importances, or one side of signed ones, so that none is below 0. */
+	static boolean isUnsigned(final Record record) {
+		return record.text(Property.MAP_VALUES).isPresent();
 	}
 
 	/** The unit of the attribution. */
@@ -82,7 +92,8 @@ final class LegendText {
 	 */
 	static String completeness(final Record record) {
 		final Object corrected = record.value(Property.SUM_CORRECTED).orElse(null);
-		if (corrected instanceof Number) return "sum corrected by " + number(100 * ((Number) corrected).doubleValue()) + " %";
+		if (corrected instanceof Number) return "sum corrected by " + whole(number(100 * ((Number) corrected)
+			.doubleValue()) + " %");
 		final Object error = record.value(Property.COMPLETENESS_ERROR).orElse(null);
 		return error instanceof Number ? "completeness error " + number(((Number) error).doubleValue()) : "";
 	}
@@ -99,8 +110,8 @@ final class LegendText {
 	static String cost(final Record record) {
 		final int gradients = record.count(Property.GRADIENTS);
 		final Object seconds = record.value(Property.SECONDS).orElse(null);
-		return gradients + (gradients == 1 ? " gradient" : " gradients") + (seconds instanceof Number ? ", " + number(
-			((Number) seconds).doubleValue()) + " s" : "");
+		return gradients + (gradients == 1 ? " gradient" : " gradients") + (seconds instanceof Number ? ", " + whole(number(
+			((Number) seconds).doubleValue()) + " s") : "");
 	}
 
 	/**

@@ -101,11 +101,24 @@ public final class Montage {
 		bold.add(strongLines);
 	}
 
-	private static String ownScale(final ShownResult result) {
+	/** The scale of a result in words. */
+	static String ownScale(final ShownResult result) {
 		final ColorScale scale = result.scale();
-		final String range = scale.hasRange(-scale.high(), scale.high()) ? "±" + LegendText.number(scale.high()) : LegendText
-			.number(scale.low()) + " to " + LegendText.signed(scale.high());
+		final boolean symmetric = scale.hasRange(-scale.high(), scale.high());
+		// The colours below 0 of a map without signs stand for nothing.
+		final double low = symmetric && isUnsigned(result) ? 0 : scale.low();
+		final String range = low < 0 && symmetric ? "±" + LegendText.number(scale.high()) : LegendText.number(low) + " to " +
+			LegendText.signed(scale.high());
 		return "scale " + range + " " + CommonScale.unit(result);
+	}
+
+	/** The ends and the middle of a bar that stands for the scales of several results. */
+	static List<String> ownTicks(final List<ShownResult> results) {
+		return List.of(results.stream().allMatch(Montage::isUnsigned) ? "" : "−", "0", "+");
+	}
+
+	private static boolean isUnsigned(final ShownResult result) {
+		return LegendText.isUnsigned(result.record(result.planes().current()));
 	}
 
 	/** By which whole number an image's pixels are enlarged. */
@@ -195,7 +208,7 @@ public final class Montage {
 		}
 		else foot.add("the scale is below each image");
 		if (isEnlargedAlike() && factor(tiles.get(0)) > 1) foot.add("each pixel enlarged ×" + factor(tiles.get(0)));
-		return Optional.of(new Legend(bars, common.isPresent() ? LegendText.ticks(first) : List.of("−", "0", "+"), ends
+		return Optional.of(new Legend(bars, common.isPresent() ? LegendText.ticks(first) : ownTicks(results), ends
 			.size() == 1 ? ends.get(0) : List.of("", ""), List.of(List.of(common.isPresent() ? "Common scale" : "Own scales")),
 			foot, plain.font().getSize()));
 	}

@@ -263,13 +263,17 @@ final class GradientCallsTest {
 		final Thread caller = Thread.currentThread();
 		final Monitor monitor = Monitors.cancelledWhen(() -> {
 			caller.interrupt();
-			waiting.countDown();
 			return false;
 		});
 		assertThrows(CancellationException.class, () -> {
 			try (GradientCalls calls = new GradientCalls(model.score(), monitor)) {
 				add(calls, 0);
-				calls.finish();
+				try {
+					calls.finish();
+				}
+				finally {
+					waiting.countDown();
+				}
 			}
 		});
 		assertTrue(Thread.interrupted());

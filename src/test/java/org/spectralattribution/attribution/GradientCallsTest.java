@@ -76,10 +76,17 @@ final class GradientCallsTest {
 	/** The second call ends before the first. */
 	@Test
 	void gradientsAreHandedOnInTheOrderOfAsking() {
+		final CountDownLatch first = new CountDownLatch(1);
 		final CountDownLatch second = new CountDownLatch(1);
 		final SteeredModel model = new SteeredModel(2, 2, name -> {
-			if (name == 0) await(second);
-			if (name == 1) second.countDown();
+			if (name == 0) {
+				first.countDown();
+				await(second);
+			}
+			if (name == 1) {
+				await(first);
+				second.countDown();
+			}
 		});
 		try (GradientCalls calls = new GradientCalls(model.score(), Monitor.none())) {
 			for (int i = 0; i < 9; i++) {
@@ -256,13 +263,17 @@ final class GradientCallsTest {
 		final Thread caller = Thread.currentThread();
 		final Monitor monitor = Monitors.cancelledWhen(() -> {
 			caller.interrupt();
-			waiting.countDown();
 			return false;
 		});
 		assertThrows(CancellationException.class, () -> {
 			try (GradientCalls calls = new GradientCalls(model.score(), monitor)) {
 				add(calls, 0);
-				calls.finish();
+				try {
+					calls.finish();
+				}
+				finally {
+					waiting.countDown();
+				}
 			}
 		});
 		assertTrue(Thread.interrupted());

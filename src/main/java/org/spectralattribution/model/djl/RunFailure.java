@@ -33,7 +33,8 @@ final class RunFailure {
 			"The model is quantized, and a quantized network has no gradient. Export it before its quantization."),
 		KnownText.of("Promotion for Float8 Types|not implemented for 'Float8", "The model computes in 8-bit floats (float8), " +
 			"which have no gradient here. Export it with model.float()."),
-		KnownText.of("(?i)from the 'mkldnn\\w*' backend|mkldnn tensor", "The model was saved after " +
+		// A convolution whose weights are of another type than its input names MKLDNN, too, where oneDNN computes it.
+		KnownText.of("(?i)from the 'mkldnn\\w*' backend|(?<!input should be a )mkldnn tensor", "The model was saved after " +
 			"torch.jit.optimize_for_inference. Save it before."),
 		KnownText.of("leaf Variable that requires grad is being used in an in-place operation|functions with out=", "The model changes its " +
 			"input in place. Clone it first (x = x.clone()), or use inplace=False."),

@@ -57,6 +57,8 @@ final class RunFailureTest {
 		"expected m1 and m2 to have the same dtype, but got: float != double | double precision (float64)",
 		"expected m1 and m2 to have the same dtype, but got: float != c10::complex<float> | complex numbers",
 		"Input type (float) and bias type (c10::Half) should be the same | half precision (float16)",
+		"Input type (float) and weight type (c10::Half) should be the same or input should be a MKLDNN tensor and weight is a " +
+			"dense tensor | half precision (float16)",
 		"prelu: Type promoting not supported. Got Float and Half | half precision (float16)",
 		"\"slow_conv2d_cpu\" not implemented for 'Half' | half precision (float16)",
 		"mixed dtype (CPU): expect parameter to have scalar type of Float | another data type than float32, such as half " +
@@ -77,6 +79,7 @@ final class RunFailureTest {
 		"RuntimeError: a view of a leaf Variable that requires grad is being used in an in-place operation. | x = x.clone()",
 		"one of the variables needed for gradient computation has been modified by an inplace operation: [CPUFloatType " +
 			"[1, 3, 32, 32]], which is output 0 of SigmoidBackward0 | changes a tensor in place that its gradient",
+		"The MKLDNN backend does not support weight as an MKLDNN tensor during training | optimize_for_inference",
 		"RuntimeError: Could not run 'quantized::conv2d.new' with arguments from the 'CPU' backend. | is quantized",
 		"builtins.ValueError: Expected more than 1 value per channel when training, got input size [1, 4, 1, 1] | model.eval()",
 		"Expected at most 1 argument(s) for operator 'forward', but received 2 argument(s). Declaration: | takes no input",

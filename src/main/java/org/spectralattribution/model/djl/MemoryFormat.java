@@ -13,7 +13,8 @@ import ai.djl.ndarray.types.Shape;
 /**
  * In which order the values of an input lie in memory; the shape is N × C × H × W in both. PyTorch's convolutions keep that
  * order in what they compute. Those of oneDNN take up to a third less time with {@link #CHANNELS_LAST}; PyTorch's own ones
- * may take twice as long.
+ * may take twice as long. Which order a network gets depends on the processor and on the network, never on a measurement:
+ * the order decides on the last digits.
  */
 enum MemoryFormat {
 
@@ -21,6 +22,12 @@ enum MemoryFormat {
 	CONTIGUOUS,
 	/** Pixel by pixel. */
 	CHANNELS_LAST;
+
+	/**
+	 * The size of a file of weights from which on channels last is not worth it: PyTorch puts the weights into that order,
+	 * too, in each call, which takes up to as long as all else.
+	 */
+	static final long MOST_BYTES = 40L << 20;
 
 	/** What PyTorch says where a network asks for a {@code view} that there is in the other order only. */
 	private static final Pattern REFUSED = Pattern.compile("(?i)view size is not compatible|\\bstrides?\\b|contiguous");

@@ -1,6 +1,7 @@
 package org.spectralattribution.model.djl;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +49,15 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 	private int calls;
 	private boolean closed;
 
-	private Network(final PyTorchEngine engine, final Device device, final Model model, final int classes) {
+	private Network(final PyTorchEngine engine, final Device device, final Model model, final int classes,
+		final MemoryFormat format)
+	{
 		this.engine = engine;
 		this.device = device;
 		this.model = model;
 		this.block = (PtSymbolBlock) model.getBlock();
 		this.count = new OutputCount(classes);
-		format = device.isGpu() ? MemoryFormat.CONTIGUOUS : engine.fasterFormat();
+		this.format = format;
 		// Without this every backward pass would also compute gradients of the weights, and add them up.
 		block.freezeParameters(true);
 		JniUtils.enableInferenceMode(block);
@@ -76,7 +79,8 @@ final class Network implements org.spectralattribution.attribution.Model, AutoCl
 					ModelFile.load(model, weights);
 					return model;
 				});
-				return new Network(engine, device, model, classes);
+				return new Network(engine, device, model, classes, device.isGpu() ? MemoryFormat.CONTIGUOUS : engine.fasterFormat(
+					Files.size(weights)));
 			}
 			catch (final Exception | OutOfMemoryError e) {
 				model.close();

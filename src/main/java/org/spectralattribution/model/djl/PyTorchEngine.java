@@ -194,9 +194,13 @@ public final class PyTorchEngine {
 		return oneDnn;
 	}
 
-	/** The order of an input's values in memory with which networks take less time on the CPU. */
-	MemoryFormat fasterFormat() {
-		return fasterFormat;
+	/**
+	 * The order of an input's values in memory with which a network takes less time on the CPU.
+	 *
+	 * @param bytes the size of its file
+	 */
+	MemoryFormat fasterFormat(final long bytes) {
+		return bytes > MemoryFormat.MOST_BYTES ? MemoryFormat.CONTIGUOUS : fasterFormat;
 	}
 
 	/** The folder with PyTorch's native libraries. */

@@ -31,7 +31,7 @@ final class ConvolutionCheckTest {
 	@Test
 	void theStartedEngineConvolvesRightly() {
 		assertTrue(check().passes(MemoryFormat.CONTIGUOUS));
-		assertTrue(check().passes(PyTorchEngine.start().fasterFormat()));
+		assertTrue(check().passes(PyTorchEngine.start().fasterFormat(0)));
 	}
 
 	@ParameterizedTest(name = "gradients: {0}")

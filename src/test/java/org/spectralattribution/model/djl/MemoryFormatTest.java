@@ -70,6 +70,12 @@ final class MemoryFormatTest {
 	}
 
 	@Test
+	void largeWeightsAreNotPutIntoAnotherOrderInEachCall() {
+		assertEquals(MemoryFormat.CONTIGUOUS, PyTorchEngine.start().fasterFormat(MemoryFormat.MOST_BYTES + 1));
+		assertEquals(PyTorchEngine.start().fasterFormat(0), PyTorchEngine.start().fasterFormat(MemoryFormat.MOST_BYTES));
+	}
+
+	@Test
 	void aRefusalIsToldByWhatPyTorchSays() {
 		final EngineException refusal = new EngineException("view size is not compatible with input tensor's size and " +
 			"stride (at least one dimension spans across two contiguous subspaces). Use .reshape(...) instead.");

@@ -35,6 +35,10 @@ public final class EngineStatus {
 				lines.put("oneDNN", "switched off, since its convolutions are wrong on this processor (seen on virtual " +
 					"machines that hide the processor's caches). Results are right, but take longer.");
 			}
+			if (engine.usesChannelsLast()) {
+				lines.put("Inputs in memory", "pixel by pixel (channels last), which is faster, for networks of up to " +
+					(MemoryFormat.MOST_BYTES >> 20) + " MB; channel by channel for others");
+			}
 			lines.put("Library path", engine.libraryPath());
 			lines.put("Devices", String.join(", ", engine.devices()));
 			lines.put("CPU threads", "1 per call, and by default " + Runtime.getRuntime().availableProcessors() +

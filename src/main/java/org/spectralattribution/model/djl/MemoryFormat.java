@@ -42,7 +42,9 @@ enum MemoryFormat {
 		final int width)
 	{
 		if (this == CONTIGUOUS) return scope.create(buffer, new Shape(points, channels, height, width), DataType.FLOAT32);
-		return scope.create(buffer, new Shape(points, height, width, channels), DataType.FLOAT32).transpose(0, 3, 1, 2);
+		// Detached: networks that change their input in place may not do so with a view.
+		return scope.create(buffer, new Shape(points, height, width, channels), DataType.FLOAT32).transpose(0, 3, 1, 2)
+			.stopGradient();
 	}
 
 	/** Where a value lies among those of one point. */

@@ -194,6 +194,11 @@ public final class PyTorchEngine {
 		return oneDnn;
 	}
 
+	/** Whether the values of inputs lie pixel by pixel in memory on the CPU, unless a network is large or needs another order. */
+	public boolean usesChannelsLast() {
+		return fasterFormat == MemoryFormat.CHANNELS_LAST;
+	}
+
 	/**
 	 * The order of an input's values in memory with which a network takes less time on the CPU.
 	 *

@@ -168,7 +168,7 @@ final class EscapeTest {
 			Arguments.of("cosines", middle, "run('Spectral Integrated Gradients...', " + any + "decomposition=dct');\n"),
 			Arguments.of("a wide blur", middle, "run('Path Attribution...', " + any + "method=[blur ig] sigma=100');\n"),
 			Arguments.of("passes of Guided IG", middle, "run('Path Attribution...', " + any +
-				"method=[guided ig] fraction=0.001 steps=3');\n"),
+				"method=[guided ig] fraction=0.001 steps=40');\n"),
 			Arguments.of("pixels one by one", middle, "run('Path Attribution...', " + any + "method=samp pixels=1');\n"),
 			Arguments.of("65,536 labels", "newImage('l', '16-bit ramp', 4000, 4000, 1);\n" + map,
 				"run('Measure Attribution in ROIs...', 'labels=l');\n"),

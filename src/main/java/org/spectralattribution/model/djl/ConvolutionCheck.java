@@ -1,9 +1,10 @@
 package org.spectralattribution.model.djl;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
@@ -13,6 +14,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
+import org.spectralattribution.tensor.Tensor;
 
 /**
  * Checks that PyTorch's convolutions and their gradients are right on this processor, and can switch off those that are
@@ -57,7 +59,8 @@ final class ConvolutionCheck {
 		final boolean before = JniUtils.isGradMode();
 		JniUtils.setGradMode(true);
 		try (NDManager scope = engine.newBaseManager(Device.cpu())) {
-			final NDArray input = format.leaf(scope, buffer(format), 1, CHANNELS, SIDE, SIDE);
+			final ByteBuffer buffer = new PointFloats().of(List.of(Tensor.of(CHANNELS, SIDE, SIDE, values())), format, false);
+			final NDArray input = format.leaf(scope, buffer, 1, CHANNELS, SIDE, SIDE);
 			input.setRequiresGradient(true);
 			final PtNDArray kernel = (PtNDArray) scope.create(weights, new Shape(CHANNELS, CHANNELS, KERNEL, KERNEL));
 			final Shape one = new Shape(1, 1);
@@ -74,13 +77,8 @@ final class ConvolutionCheck {
 		}
 	}
 
-	private ByteBuffer buffer(final MemoryFormat format) {
-		final ByteBuffer buffer = ByteBuffer.allocateDirect(image.length * Float.BYTES).order(ByteOrder.nativeOrder());
-		final int pixels = SIDE * SIDE;
-		for (int i = 0; i < image.length; i++) {
-			buffer.putFloat(Float.BYTES * format.index(i / pixels, i % pixels, CHANNELS, pixels), image[i]);
-		}
-		return buffer;
+	private double[] values() {
+		return IntStream.range(0, image.length).mapToDouble(i -> image[i]).toArray();
 	}
 
 	/**

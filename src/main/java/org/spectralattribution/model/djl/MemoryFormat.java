@@ -47,11 +47,6 @@ enum MemoryFormat {
 			.stopGradient();
 	}
 
-	/** Where a value lies among those of one point. */
-	int index(final int channel, final int pixel, final int channels, final int pixels) {
-		return this == CONTIGUOUS ? channel * pixels + pixel : pixel * channels + channel;
-	}
-
 	/** Whether a call may have failed since its network needs the other order. */
 	boolean isRefusedBy(final EngineException failure) {
 		return this == CHANNELS_LAST && REFUSED.matcher(String.valueOf(failure.getMessage())).find();

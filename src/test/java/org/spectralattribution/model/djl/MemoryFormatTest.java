@@ -44,7 +44,6 @@ final class MemoryFormatTest {
 			final float[] values = leaf.toFloatArray();
 			for (int i = 0; i < values.length; i++) {
 				assertEquals((float) points.get(i / 60).values()[i % 60], values[i]);
-				assertEquals(values[i], buffer.getFloat(Float.BYTES * (i / 60 * 60 + format.index(i % 60 / 20, i % 20, 3, 20))));
 			}
 		}
 	}

@@ -92,7 +92,7 @@ final class EngineSvdTest {
 	@CsvSource({ "LINEAR, 0.4", "COSINE, 0.4", "SIGMOID, 0.4", "STEP, 0.4", "LINEAR, 0", "LINEAR, 1" })
 	void theMapOfALargeImageIsThatOfEjml(final GatingFunction schedule, final double overlap) {
 		final Path model = Path.of("src/test/resources/org/spectralattribution/model/djl/classifier.pt");
-		final Tensor input = Tensor.of(3, 264, 280, random(3 * 264 * 280));
+		final Tensor input = Tensor.of(3, 130, 140, random(3 * 130 * 140));
 		try (Classifier classifier = DjlClassifier.open(ModelFormats.open(model), "cpu", 0)) {
 			for (final PathIntegral rule : new PathIntegral[] { PathIntegral.adaptive(0, 16), new PathIntegral(Quadrature.TRAPEZOID, 12) }) {
 				final SpectralIntegratedGradients method = new SpectralIntegratedGradients(rule, Decomposition.SVD, new Gating(

@@ -77,10 +77,12 @@ final class BatchPlanner {
 	/** @param all the number of all points, from which the size of a call follows */
 	private <T> List<Part<T>> parts(final List<Tensor> points, final int all, final Batching batching) {
 		final List<Part<T>> parts = new ArrayList<>();
+		final int full = sizes.of(all, points.get(0), batching);
 		for (int start = 0; start < points.size();) {
 			final int remaining = points.size() - start;
-			final int size = Math.min(sizes.of(all, points.get(0), batching), remaining == 1 ? 1 : 2 * Integer
-				.highestOneBit(remaining - 1));
+			// What full calls leave over is shared, too, lest threads wait for one of them.
+			final int most = remaining < full ? sizes.of(remaining, points.get(0), batching) : full;
+			final int size = Math.min(most, remaining == 1 ? 1 : 2 * Integer.highestOneBit(remaining - 1));
 			final int count = Math.min(remaining, size);
 			parts.add(new Part<>(points.subList(start, start + count), size, CallSizes.fewestRows(batching)));
 			start += count;

@@ -74,6 +74,17 @@ final class BatchPlannerTest {
 		all.subList(count, all.size()).forEach(filling -> assertSame(points.get(count - 1), filling));
 	}
 
+	/** Two threads have 100 points each; with one call of 8 at the end, one of them had 104. */
+	@Test
+	void whatFullCallsLeaveOverIsSharedToo() {
+		final List<Integer> sizes = new ArrayList<>();
+		planner(0, 1, line -> {}).forEach(TestModels.points(200, 1, 1, 1), Batching.TOGETHER, (rows, points) -> sizes.add(
+			points));
+		final List<Integer> expected = new ArrayList<>(Collections.nCopies(12, 16));
+		expected.addAll(List.of(2, 2, 2, 2));
+		assertEquals(expected, sizes);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "1, 3, 2 2 2, 1 1 1", "7, 8, 7 2, 7 1", "2, 5, 2 2 2, 2 2 1", "0, 1, 2, 1" })
 	void whereASinglePointMayNotBeAloneACopyIsBesideIt(final int batch, final int count, final String rows,

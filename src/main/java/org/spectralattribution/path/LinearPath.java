@@ -1,9 +1,13 @@
 package org.spectralattribution.path;
 
+import org.spectralattribution.cancellation.Parallel;
 import org.spectralattribution.tensor.Tensor;
 
 /** The straight path {@code γ(α) = (1 − α) baseline + α input}. It starts and ends exactly at the two. */
 public final class LinearPath implements IntegrationPath {
+
+	/** The number of values that are worth a task of their own. */
+	private static final int TASK = 1 << 14;
 
 	private final Tensor baseline;
 	private final Tensor input;
@@ -34,9 +38,12 @@ public final class LinearPath implements IntegrationPath {
 		final double[] values = point.values();
 		final double[] from = baseline.values();
 		final double[] to = input.values();
-		for (int i = 0; i < values.length; i++) {
-			values[i] = (1 - alpha) * from[i] + alpha * to[i];
-		}
+		final int tasks = (values.length - 1) / TASK + 1;
+		Parallel.each(tasks, tasks > 1, k -> {
+			for (int i = k * TASK; i < Math.min(values.length, (k + 1) * TASK); i++) {
+				values[i] = (1 - alpha) * from[i] + alpha * to[i];
+			}
+		});
 		return point;
 	}
 }

@@ -16,6 +16,9 @@ import org.spectralattribution.tensor.Tensor;
 /** Takes gradients at new points of a path and keeps the map that all points so far give. */
 final class AdaptiveSampler {
 
+	/** Gradients of so many values are not worth waking other threads for. */
+	private static final int SMALL = 1 << 14;
+
 	private final PathCursor cursor;
 	private final boolean bends;
 	private final ScoreFunction score;
@@ -160,10 +163,11 @@ final class AdaptiveSampler {
 	}
 
 	private void learn(final List<PathSample> samples, final Gradients batch) {
-		for (int i = 0; i < batch.size(); i++) {
-			hasGradient = hasGradient || batch.gradient(i).absoluteSum() > 0;
-			samples.get(i).learn(batch.score(i), batch.gradient(i).values());
+		for (int i = 0; i < batch.size() && !hasGradient; i++) {
+			hasGradient = batch.gradient(i).absoluteSum() > 0;
 		}
+		Parallel.each(batch.size(), batch.gradient(0).size() > SMALL, i -> samples.get(i).learn(batch.score(i), batch
+			.gradient(i).values()));
 		gradients += batch.size();
 		calls += batch.calls();
 	}

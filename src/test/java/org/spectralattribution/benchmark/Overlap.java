@@ -2,6 +2,7 @@ package org.spectralattribution.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 import org.spectralattribution.attribution.AttributionMethod;
@@ -12,10 +13,14 @@ import org.spectralattribution.attribution.integral.PathIntegral;
 import org.spectralattribution.attribution.integral.Quadrature;
 import org.spectralattribution.attribution.method.IntegratedGradients;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
+import org.spectralattribution.model.Classifier;
+import org.spectralattribution.model.djl.DjlClassifier;
+import org.spectralattribution.model.format.DemoModel;
 import org.spectralattribution.path.spectral.Decomposition;
 import org.spectralattribution.path.spectral.Gating;
 import org.spectralattribution.path.spectral.GatingFunction;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.SvdLibrary;
 
 /**
  * Whether the host holds a GPU back, without a GPU: explanations of a random 3×224×224 input by a {@link SlowDevice} of
@@ -33,9 +38,19 @@ public final class Overlap {
 	private static final int ROUNDS = 7;
 	private static final long MILLISECOND = 1_000_000;
 
-	private Overlap() {}
+	private final Optional<SvdLibrary> library;
+
+	private Overlap(final Optional<SvdLibrary> library) {
+		this.library = library;
+	}
 
 	public static void main(final String[] arguments) {
+		try (Classifier classifier = DjlClassifier.open(DemoModel.open(), "cpu", 0)) {
+			new Overlap(classifier.svdLibrary()).measure();
+		}
+	}
+
+	private void measure() {
 		System.out.println("| method, points per call | host (s) | device (s) | one after the other (s) | overlapped (s) | over " +
 			"the larger half |\n| --- | ---: | ---: | ---: | ---: | ---: |");
 		final PathIntegral trapezoids = new PathIntegral(Quadrature.TRAPEZOID, STEPS);
@@ -47,7 +62,7 @@ public final class Overlap {
 		measure("IG by the adaptive rule, 16", new IntegratedGradients(PathIntegral.adaptive(0, ADAPTIVE_STEPS)), 16);
 	}
 
-	private static void measure(final String name, final AttributionMethod method, final int batch) {
+	private void measure(final String name, final AttributionMethod method, final int batch) {
 		final Tensor input = Tensor.of(3, SIDE, SIDE, new Random(1).doubles(3 * SIDE * SIDE).toArray());
 		final List<Double> host = new ArrayList<>();
 		final List<Double> device = new ArrayList<>();
@@ -55,9 +70,9 @@ public final class Overlap {
 		final List<Double> overlapped = new ArrayList<>();
 		final List<Double> ratios = new ArrayList<>();
 		for (int round = -5; round < ROUNDS; round++) {
-			final double hostAlone = seconds(method, new SlowDevice(0, batch, 1), input);
-			final double inTurns = seconds(method, new SlowDevice(MILLISECOND, batch, 1), input);
-			final SlowDevice slow = new SlowDevice(MILLISECOND, batch, 2);
+			final double hostAlone = seconds(method, device(0, batch, 1), input);
+			final double inTurns = seconds(method, device(MILLISECOND, batch, 1), input);
+			final SlowDevice slow = device(MILLISECOND, batch, 2);
 			final double both = seconds(method, slow, input);
 			final double deviceAlone = slow.seconds();
 			if (round < 0) continue;
@@ -69,6 +84,10 @@ public final class Overlap {
 		}
 		System.out.printf("| %s | %.3f | %.3f | %.3f | %.3f | %.2f |%n", name, Medians.median(host), Medians.median(device),
 			Medians.median(plain), Medians.median(overlapped), Medians.median(ratios));
+	}
+
+	private SlowDevice device(final long nanosPerPoint, final int batch, final int atOnce) {
+		return new SlowDevice(nanosPerPoint, batch, atOnce, library);
 	}
 
 	private static double seconds(final AttributionMethod method, final SlowDevice device, final Tensor input) {

@@ -2,6 +2,7 @@ package org.spectralattribution.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.Model;
 import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.tensor.Tensor;
+import org.spectralattribution.transform.SvdLibrary;
 
 /**
  * A stand-in for a GPU: one call computes at a time, for a fixed time per point in which the processors are free; before
@@ -21,14 +23,19 @@ final class SlowDevice implements Model {
 	private final long nanosPerPoint;
 	private final int batchSize;
 	private final int atOnce;
+	private final Optional<SvdLibrary> library;
 	private final ReentrantLock device = new ReentrantLock(true);
 	private long nanos;
 
-	/** @param atOnce how many calls may be made at a time, 1 or 2 */
-	SlowDevice(final long nanosPerPoint, final int batchSize, final int atOnce) {
+	/**
+	 * @param atOnce how many calls may be made at a time, 1 or 2
+	 * @param library decomposes large matrices, as that of a real model does
+	 */
+	SlowDevice(final long nanosPerPoint, final int batchSize, final int atOnce, final Optional<SvdLibrary> library) {
 		this.nanosPerPoint = nanosPerPoint;
 		this.batchSize = batchSize;
 		this.atOnce = atOnce;
+		this.library = library;
 	}
 
 	@Override
@@ -93,5 +100,10 @@ final class SlowDevice implements Model {
 	@Override
 	public int callsAtOnce() {
 		return atOnce;
+	}
+
+	@Override
+	public Optional<SvdLibrary> svdLibrary() {
+		return library;
 	}
 }

@@ -19,12 +19,13 @@ import org.spectralattribution.command.text.PathMethod;
 import org.spectralattribution.command.text.Setting;
 import org.spectralattribution.command.text.SettingGrid;
 import org.spectralattribution.command.text.Slices;
+import org.spectralattribution.host.HiddenKeys;
 import org.spectralattribution.host.Offer;
 import org.spectralattribution.ij1.result.StackAttribution;
 import org.spectralattribution.path.Baseline;
 
 /** The parameters of commands that explain by a grid of settings. */
-abstract class GridCommand extends RequestCommand {
+abstract class GridCommand extends RequestCommand implements HiddenKeys {
 
 	private static final String BASELINE = "black";
 	private static final String BASELINES = "black + image mean";
@@ -84,16 +85,22 @@ abstract class GridCommand extends RequestCommand {
 	@Override
 	public Map<String, List<Offer>> offers() {
 		final Map<String, List<Offer>> offers = new HashMap<>(super.offers());
+		offers.keySet().removeAll(hiddenKeys());
 		offers.put("methods", Arrays.stream(PathMethod.values()).filter(value -> value != PathMethod.IG2).map(value -> Offer
 			.of(value.toString())).collect(Collectors.toList()));
 		offers.put("baselines", baselines());
 		return offers;
 	}
 
+	/** The baseline of all methods, since each setting has its own. */
+	@Override
+	public final Set<String> hiddenKeys() {
+		return Set.of("baseline");
+	}
+
 	@Override
 	public Set<String> unusedKeys() {
 		final Set<String> unused = new HashSet<>(super.unusedKeys());
-		unused.add("baseline");
 		if (Arrays.stream(methods.split("\\s\\+\\s")).noneMatch(name -> name.trim().equals(PathMethod.SIG.toString()))) unused
 			.add("overlaps");
 		return unused;

@@ -58,7 +58,8 @@ final class CommandDialog {
 		offers = command instanceof OfferedValues ? ((OfferedValues) command).offers() : Map.of();
 		this.preview = command instanceof Previewable ? new BackgroundPreview(preview, this::showPreview) : null;
 		addCitation(DialogHelp.description(module.getInfo().getDescription()));
-		final Map<String, List<ModuleItem<?>>> sections = DialogSections.of(module.getInfo().inputs());
+		final Map<String, List<ModuleItem<?>>> sections = DialogSections.of(module.getInfo().inputs(),
+			command instanceof HiddenKeys ? ((HiddenKeys) command).hiddenKeys() : Set.of());
 		sections.forEach(this::addSection);
 		dialog.addButton("Restore Defaults", event -> restoreDefaults());
 		message = this.preview == null ? null : new DialogText(dialog, this::agree);
@@ -90,8 +91,8 @@ final class CommandDialog {
 		}
 		if (dialog.wasCanceled()) return false;
 		final List<RecordedOption> options = InputValues.keyed(module.getInfo()).stream().map(item -> fields.get(item
-			.getName())).filter(DialogField::isRecorded).map(field -> new RecordedOption(field.item().getName(), field.text()))
-			.collect(Collectors.toList());
+			.getName())).filter(field -> field != null && field.isRecorded()).map(field -> new RecordedOption(field.item()
+				.getName(), field.text())).collect(Collectors.toList());
 		for (final DialogField field : fields.values()) {
 			InputValues.set(module, field.item(), field.text());
 		}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.scijava.module.ModuleItem;
 
@@ -18,15 +19,20 @@ final class DialogSections {
 
 	private DialogSections() {}
 
-	/** The inputs by section; the title of those before any named section is empty. */
-	static Map<String, List<ModuleItem<?>>> of(final Iterable<ModuleItem<?>> inputs) {
+	/**
+	 * The inputs by section; the title of those before any named section is empty.
+	 *
+	 * @param hidden the keys of inputs that are in no section, though those that follow them may be in theirs
+	 */
+	static Map<String, List<ModuleItem<?>>> of(final Iterable<ModuleItem<?>> inputs, final Set<String> hidden) {
 		final Map<String, List<ModuleItem<?>>> sections = new LinkedHashMap<>();
 		sections.put("", new ArrayList<>());
 		String section = "";
 		for (final ModuleItem<?> input : inputs) {
 			final String named = input.get(ATTRIBUTE);
 			if (named != null) section = named;
-			sections.computeIfAbsent(section, title -> new ArrayList<>()).add(input);
+			final List<ModuleItem<?>> items = sections.computeIfAbsent(section, title -> new ArrayList<>());
+			if (!hidden.contains(input.getName())) items.add(input);
 		}
 		sections.values().removeIf(List::isEmpty);
 		return sections;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.widget.FileWidget;
 import org.spectralattribution.command.text.PathMethod;
+import org.spectralattribution.host.HiddenKeys;
+import org.spectralattribution.host.OfferedValues;
 import org.spectralattribution.host.Previewable;
 import org.spectralattribution.host.UnusedKeys;
 import org.spectralattribution.model.ModelException;
@@ -165,6 +168,20 @@ final class CommandDialogsTest {
 		assertEquals(Set.of(), ((UnusedKeys) module.getDelegateObject()).unusedKeys());
 		module.setInput("rule", "midpoint");
 		assertEquals(Set.of("tolerance"), ((UnusedKeys) module.getDelegateObject()).unusedKeys());
+	}
+
+	/** Macros hold the key of a baseline, which has no effect in a grid: it is an input, but there is no field of it. */
+	@ParameterizedTest
+	@ValueSource(classes = { CompareAttributionsCommand.class, RecommendSettingsCommand.class })
+	void aGridHasNoFieldForASingleBaseline(final Class<? extends Command> command) {
+		final Object grid = Previews.module(command, "image", IJ.createImage("cells", "8-bit ramp", 8, 8, 1))
+			.getDelegateObject();
+		final Set<String> hidden = ((HiddenKeys) grid).hiddenKeys();
+		assertEquals(Set.of("baseline"), hidden);
+		assertTrue(inputs(command).stream().map(ModuleItem::getName).collect(Collectors.toSet()).containsAll(hidden));
+		assertTrue(Collections.disjoint(((UnusedKeys) grid).unusedKeys(), hidden));
+		final Set<String> offered = ((OfferedValues) grid).offers().keySet();
+		assertTrue(offered.contains("baselines") && Collections.disjoint(offered, hidden), offered.toString());
 	}
 
 	private static Set<String> unused(final Object... inputs) {

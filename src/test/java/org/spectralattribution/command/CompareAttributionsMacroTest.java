@@ -98,6 +98,15 @@ final class CompareAttributionsMacroTest {
 		assertTrue(info.contains("ig, black (64×64, each pixel enlarged ×4)\n  Expected an image that differs"), info);
 	}
 
+	/** Dialogs recorded the key baseline, too, whose default says nothing. */
+	@Test
+	void aLineThatWasRecordedEarlierRuns() {
+		final ResultsTable table = compare(OPEN, "model=demo range=type channels=automatic device=auto head=auto " +
+			"slices=current target=predicted score=probability baseline=black rule=trapezoid steps=5 tolerance=0.02 batch=0 " +
+			"methods=ig baselines=white overlaps=0.4 scale=own");
+		assertEquals("ig, white", column(table, "Setting"));
+	}
+
 	@Test
 	void theMontageIsOfTheSliceThatIsShownAndTheTableOfAll() {
 		final ResultsTable table = compare("newImage('stack', '8-bit ramp', 64, 64, 3); setSlice(2);\n",

@@ -186,7 +186,8 @@ final class RecommendSettingsMacroTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "input=[/no/such/folder] | input: expected a folder",
 		"input=[sample-images] pattern=*.gif | expected files that fit *.gif",
-		"results=[/no/such/folder] | results: expected a folder", "methods=ig baselines=black | at least two settings",
+		"results=[/no/such/folder] | results: expected a folder", "baseline=white | Write baselines=[white] instead",
+		"methods=ig baselines=black | at least two settings",
 		"pattern=[{] input=[sample-images] | pattern: expected", "target=[interphase - anaphase] | target: expected one class",
 		"target=telophase | telophase" })
 	void whatMakesNoSenseIsRefused(final String options, final String words) {

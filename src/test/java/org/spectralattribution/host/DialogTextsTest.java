@@ -1,6 +1,7 @@
 package org.spectralattribution.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.Prefs;
@@ -64,7 +65,7 @@ final class DialogTextsTest {
 	@Test
 	void inputsStandInTheSectionsTheyNameOrFollow() {
 		final Map<String, List<String>> names = new LinkedHashMap<>();
-		DialogSections.of(info.inputs()).forEach((title, inputs) -> names.put(title, inputs.stream().map(
+		DialogSections.of(info.inputs(), Set.of()).forEach((title, inputs) -> names.put(title, inputs.stream().map(
 			ModuleItem::getName).collect(Collectors.toList())));
 		assertEquals(Map.of("", List.of("alone"), "Model", List.of("weights", "steps", "device"), "Output", List.of(
 			"output")), names);
@@ -86,12 +87,22 @@ final class DialogTextsTest {
 
 	@Test
 	void inputsOfNoSectionStandFirst() {
-		assertEquals(List.of("", "Model"), List.copyOf(DialogSections.of(new CommandInfo(First.class).inputs()).keySet()));
+		assertEquals(List.of("", "Model"), List.copyOf(DialogSections.of(new CommandInfo(First.class).inputs(),
+			Set.of()).keySet()));
+	}
+
+	/** The section is that of the input which names it, shown or not. */
+	@Test
+	void hiddenInputsLeaveTheOthersInTheirSections() {
+		final Map<String, List<ModuleItem<?>>> sections = DialogSections.of(info.inputs(), Set.of("weights", "output"));
+		assertEquals(Map.of("", List.of(items.get("alone")), "Model", List.of(items.get("steps"), items.get("device"))),
+			sections);
+		assertFalse(DialogHelp.html(info, sections).contains("weights"));
 	}
 
 	@Test
 	void helpNamesEveryKeyAndTheHandbook() {
-		final String help = DialogHelp.html(info, DialogSections.of(info.inputs()));
+		final String help = DialogHelp.html(info, DialogSections.of(info.inputs(), Set.of()));
 		assertTrue(help.startsWith("<html>"), help);
 		assertTrue(help.contains("<a href=\"https://example.org/handbook\">"), help);
 		assertTrue(help.contains("<b>Weights</b> (weights)<br>A file."), help);

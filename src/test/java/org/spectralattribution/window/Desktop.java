@@ -99,6 +99,12 @@ final class Desktop {
 		return labels;
 	}
 
+	/** The labels of all fields of a dialog. */
+	static List<String> labels(final GenericDialog dialog) {
+		return Arrays.stream(dialog.getComponents()).filter(Label.class::isInstance).map(label -> ((Label) label).getText()
+			.trim()).collect(Collectors.toList());
+	}
+
 	private static Button button(final Container container, final String label) {
 		for (final Component component : container.getComponents()) {
 			if (component instanceof Button && ((Button) component).getLabel().trim().equals(label)) return (Button) component;

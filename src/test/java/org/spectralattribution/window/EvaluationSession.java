@@ -89,11 +89,12 @@ final class EvaluationSession {
 	/** More rows than a screen has room for: ImageJ makes the montage smaller, and it is seen as a whole. */
 	private void compare() throws Exception {
 		final ImagePlus image = sample();
-		final GenericDialog dialog = open(COMPARE);
+		final GenericDialog dialog = openGrid(COMPARE);
 		Desktop.set(dialog, "Methods", "ig + sig + gradient");
 		Desktop.set(dialog, "Scale", "own");
 		Desktop.set(dialog, "Tolerance", "0.05");
-		final String line = confirm(dialog, "tolerance=0.05 batch=0 methods=[ig + sig + gradient] ");
+		final String line = confirm(dialog, "rule=adaptive steps=100 tolerance=0.05 batch=0 methods=[ig + sig + gradient] ");
+		check(!line.contains(" baseline="), "the recorded line has no baseline of all methods");
 		check(status().equals("5 maps compared"), "the status line says: " + status());
 		final ImagePlus montage = WindowManager.getCurrentImage();
 		check(montage.getTitle().equals("Attribution montage") && WindowManager.getImageCount() == 2 && RunEndings.texts()
@@ -105,7 +106,7 @@ final class EvaluationSession {
 
 	private void recommend() throws Exception {
 		final ImagePlus image = sample();
-		final GenericDialog dialog = open(RECOMMEND);
+		final GenericDialog dialog = openGrid(RECOMMEND);
 		check(Desktop.buttons(dialog).stream().filter("Browse..."::equals).count() == 3, "two folders and a model are browsed for");
 		Desktop.set(dialog, "Rule", "trapezoid");
 		Desktop.set(dialog, "Steps", "5");
@@ -153,6 +154,14 @@ final class EvaluationSession {
 	static GenericDialog open(final String title) {
 		Desktop.choose(title + "...");
 		return Desktop.dialog(title);
+	}
+
+	/** The dialog of a grid, which asks for its baselines and for no other one. */
+	private static GenericDialog openGrid(final String title) {
+		final GenericDialog dialog = open(title);
+		final List<String> labels = Desktop.labels(dialog);
+		check(labels.contains("Baselines") && !labels.contains("Baseline"), title + " asks for " + labels);
+		return dialog;
 	}
 
 	static String status() {

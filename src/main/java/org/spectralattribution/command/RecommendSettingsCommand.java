@@ -57,7 +57,8 @@ public final class RecommendSettingsCommand extends GridCommand implements Optio
 	}
 
 	/**
-	 * Measures all images, adds the rows to the table, and logs the recommendation with the line of the winner.
+	 * Measures all images, adds the rows to the table, and logs the recommendation, one statement a line, with that of a
+	 * macro that uses the winner.
 	 *
 	 * @throws IllegalArgumentException if a key is wrong, or no image can be measured
 	 * @throws CancellationException if the user pressed Esc; what was measured is kept
@@ -97,7 +98,7 @@ public final class RecommendSettingsCommand extends GridCommand implements Optio
 		recommended = new GridRecommendation(grid);
 		recommended.notes().forEach(IJ::log);
 		new NamedTable(NamedTable.RECOMMENDATION).append(recommended.rows(model));
-		IJ.log(recommended.recommendation().toString());
+		recommended.recommendation().statements().forEach(IJ::log);
 		final Optional<Setting> winner = settings.stream().filter(setting -> recommended.recommendation().winner().filter(
 			setting.toString()::equals).isPresent()).findFirst();
 		winner.ifPresent(setting -> IJ.log(new SettingLine(options(), setting).of(rule(), setting.steps(steps()),

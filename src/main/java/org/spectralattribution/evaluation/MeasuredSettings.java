@@ -1,8 +1,10 @@
 package org.spectralattribution.evaluation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -92,10 +94,34 @@ public final class MeasuredSettings {
 		return "by " + measure + " " + (leaders.size() == 1 ? list(leaders) + " leads" : list(leaders) + " tie");
 	}
 
+	/** The same in sentences of one statement each: which settings lead or tie, or which controls reach the best one. */
+	List<String> statements() {
+		final String by = "By " + measure + " ";
+		final String best = list(List.of(verdict.best())) + number(verdict.best());
+		if (verdict.canJudge()) return List.of(by + (leaders().size() == 1 ? best + " leads." : tie(leaders()) + "."));
+		final List<String> statements = new ArrayList<>(List.of(measure + " cannot judge this model."));
+		verdict.reaching().forEach(control -> statements.add(by + "the control " + control + number(control) + " reaches " +
+			best + "."));
+		return statements;
+	}
+
+	/** Some settings tie; they are not named where they are all of several. */
+	String tie(final List<String> tied) {
+		return (tied.size() > 2 && tied.size() == settings.size() ? "all " + tied.size() + " settings" : list(tied)) + " tie";
+	}
+
+	private String number(final String name) {
+		return String.format(Locale.ROOT, " (%.3f)", mean(name));
+	}
+
 	/** Names in a sentence; settings have commas of their own. */
 	static String list(final List<String> names) {
-		final String all = names.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
-		final int last = all.lastIndexOf("\", \"") + 1;
-		return last == 0 ? all : all.substring(0, last) + " and" + all.substring(last + 1);
+		return and(names.stream().map(name -> "\"" + name + "\"").collect(Collectors.toList()));
+	}
+
+	/** Words in a sentence. */
+	static String and(final List<String> words) {
+		final int last = words.size() - 1;
+		return last < 1 ? String.join("", words) : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
 	}
 }

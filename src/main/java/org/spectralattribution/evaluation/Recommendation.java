@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -93,8 +94,37 @@ public final class Recommendation {
 		}
 		final List<String> parts = new ArrayList<>();
 		measures.forEach(measure -> parts.add(measure.toString()));
-		return "No setting is recommended, since " + reason() + ": " + String.join("; ", parts) + " (" + images() +
-			" images)." + rule() + HOLDS;
+		return "No setting is recommended, since " + reason(tied -> MeasuredSettings.list(tied) + " tie") + ": " + String
+			.join("; ", parts) + " (" + images() + " images)." + rule() + HOLDS;
+	}
+
+	/**
+	 * The recommendation in short sentences, one statement each: what is recommended, what each measure says of settings
+	 * and controls, and what that rests on.
+	 */
+	public List<String> statements() {
+		if (isOfFewImages() || settings().size() < 2) return List.of(toString());
+		final List<String> statements = new ArrayList<>();
+		statements.add(winner().map(name -> MeasuredSettings.list(List.of(name)) + " is recommended.").orElseGet(
+			() -> "No setting is recommended, since " + reason(measures.get(0)::tie) + "."));
+		measures.forEach(measure -> statements.addAll(measure.statements()));
+		final List<String> judging = measures.stream().filter(measure -> measure.verdict().canJudge()).map(
+			MeasuredSettings::measure).collect(Collectors.toList());
+		if (!judging.isEmpty()) {
+			statements.add("By " + MeasuredSettings.and(judging) + " no control reaches the best setting.");
+		}
+		statements.add(images() + " images were compared.");
+		final MeasuredSettings measure = measures.get(0);
+		final boolean isPair = measure.comparisons() == 1;
+		final String margin = isPair ? "two" : String.format(Locale.ROOT, "%.2f", measure.margin());
+		statements.add("Settings tie unless the best is more than " + margin + " standard errors higher.");
+		if (!isPair) {
+			statements.add("That margin is for " + measure.comparisons() +
+				" pairs of settings (Bonferroni, Student's t, 5 % in all).");
+		}
+		statements.add("A control reaches the best setting unless that is more than two standard errors higher.");
+		statements.add(HOLDS.trim());
+		return statements;
 	}
 
 	/** What beyond doubt means. */
@@ -106,11 +136,16 @@ public final class Recommendation {
 				.comparisons());
 	}
 
-	private String reason() {
+	/**
+	 * Why no setting is recommended.
+	 *
+	 * @param tie says that some settings tie
+	 */
+	private String reason(final Function<List<String>, String> tie) {
 		if (!canJudge()) return "not every measure can judge this model";
 		final List<String> tied = neverBelow();
 		if (tied.isEmpty()) return "the measures disagree";
-		return tied.size() == 1 ? "not every measure tells " + MeasuredSettings.list(tied) + " from the others" : MeasuredSettings
-			.list(tied) + " tie";
+		return tied.size() == 1 ? "not every measure tells " + MeasuredSettings.list(tied) + " from the others" : tie
+			.apply(tied);
 	}
 }

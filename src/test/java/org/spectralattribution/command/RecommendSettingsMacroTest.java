@@ -34,6 +34,7 @@ import org.spectralattribution.ij1.result.NamedTable;
 final class RecommendSettingsMacroTest {
 
 	private static final int CONTROLS = 6;
+	private static final int LONGEST_LINE = 120;
 	private static final String MODEL = " channels=1,1,1 model=[" + Macros.model("classifier.pt") + "]";
 	private static final String GRID = "methods=[ig + sig] baselines=black rule=trapezoid steps=3" + MODEL;
 	private static final String RUN = "run('Recommend Settings...', '" + GRID;
@@ -94,6 +95,29 @@ final class RecommendSettingsMacroTest {
 		assertTrue(log.contains("Nothing is recommended: 3 images say too little of a model"), log);
 		assertEquals("none", last("Setting"));
 		assertEquals("too few images", table().getStringValue("Verdict", 0));
+	}
+
+	/** The black slice is left out; by no measure are the maps of this network above those of the controls. */
+	@Test
+	void theLogHasOneStatementALine() {
+		final List<String> lines = Macros.log(stack(11) + "setSlice(2); run('Set...', 'value=0 slice');\n" + RUN + "');").lines()
+			.collect(Collectors.toList());
+		assertTrue(lines.get(0).startsWith("stack, slice 2 is left out: "), lines.get(0));
+		assertEquals("No setting is recommended, since not every measure can judge this model.", lines.get(1));
+		for (final String measure : new String[] { "DiffID (mean)", "DiffID (blur)", "ROAD" }) {
+			assertTrue(lines.contains(measure + " cannot judge this model."), measure);
+			assertTrue(lines.stream().anyMatch(line -> line.startsWith("By " + measure + " the control random (") && line
+				.contains(") reaches \"")), measure);
+		}
+		assertEquals(List.of("10 images were compared.",
+			"Settings tie unless the best is more than two standard errors higher.",
+			"A control reaches the best setting unless that is more than two standard errors higher.",
+			"This holds for this model only."), lines.subList(lines.size() - 4, lines.size()));
+		assertTrue(lines.stream().skip(1).allMatch(line -> line.length() <= LONGEST_LINE && !line.contains(". ")), String.join(
+			"\n", lines));
+		assertTrue(last("Verdict").startsWith("No setting is recommended, since not every measure can judge this model: DiffID " +
+			"(mean) cannot judge this model: random (") && last("Verdict").endsWith(" This holds for this model only."), last(
+				"Verdict"));
 	}
 
 	@Test

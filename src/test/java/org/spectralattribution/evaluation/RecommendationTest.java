@@ -165,6 +165,57 @@ final class RecommendationTest {
 			split.toString());
 	}
 
+	/** The means of all scores are 0.010 above their level, which is that of the sine. */
+	@Test
+	void aWinnerIsToldInShortSentences() {
+		assertEquals(List.of("\"sig\" is recommended.", "By DiffID \"sig\" (0.510) leads.", "By ROAD \"sig\" (0.210) leads.",
+			"By DiffID and ROAD no control reaches the best setting.", "12 images were compared.",
+			"Settings tie unless the best is more than two standard errors higher.",
+			"A control reaches the best setting unless that is more than two standard errors higher.",
+			"This holds for this model only."), of(measure("DiffID", IMAGES, 0.3, 0.5, 0), measure("ROAD", IMAGES, 0.1, 0.2, 0))
+				.statements());
+	}
+
+	@Test
+	void whatAControlDidIsToldInShortSentences() {
+		final List<String> statements = of(measure("DiffID", IMAGES, 0.3, 0.5, 0.6), measure("Second DiffID", IMAGES, 0.3, 0.2,
+			0), measure("ROAD", IMAGES, 0.2, 0.2, 0)).statements();
+		assertEquals(List.of("No setting is recommended, since not every measure can judge this model.",
+			"DiffID cannot judge this model.", "By DiffID the control " + CONTRAST + " (0.610) reaches \"sig\" (0.510).",
+			"By Second DiffID \"ig\" (0.310) leads.", "By ROAD \"ig\" and \"sig\" tie.",
+			"By Second DiffID and ROAD no control reaches the best setting.", "12 images were compared."), statements.subList(0, 7));
+		final List<String> none = of(measure("DiffID", IMAGES, -0.1, -0.2, 0), measure("ROAD", IMAGES, -0.2, -0.3, 0.1))
+			.statements();
+		assertEquals(List.of("DiffID cannot judge this model.", "By DiffID the control random (0.010) reaches \"ig\" (-0.090).",
+			"By DiffID the control " + CONTRAST + " (0.010) reaches \"ig\" (-0.090).", "ROAD cannot judge this model."), none
+				.subList(1, 5));
+		assertTrue(none.stream().noneMatch(line -> line.contains("no control")), none.toString());
+	}
+
+	/** Names of many settings would make a line that nobody reads. */
+	@Test
+	void tiesOfAllSettingsAreCountedAndOthersNamed() {
+		final List<String> all = of(amongOthers(5, 0)).statements();
+		assertEquals(List.of("No setting is recommended, since all 5 settings tie.", "By ROAD all 5 settings tie."), all.subList(0,
+			2));
+		assertTrue(all.contains("Settings tie unless the best is more than 3.50 standard errors higher."), all.toString());
+		assertTrue(all.contains("That margin is for 10 pairs of settings (Bonferroni, Student's t, 5 % in all)."), all
+			.toString());
+		final Map<String, double[]> settings = new LinkedHashMap<>();
+		settings.put("a, black", scores(IMAGES, 0.2, 0.01));
+		settings.put("worst", scores(IMAGES, 0.1, 0));
+		settings.put("b, black", scores(IMAGES, 0.2, -0.01));
+		assertEquals(List.of("No setting is recommended, since \"a, black\" and \"b, black\" tie.",
+			"By ROAD \"a, black\" and \"b, black\" tie."), of(new MeasuredSettings("ROAD", settings, Map.of("random", scores(
+				IMAGES, 0, 0.02)))).statements().subList(0, 2));
+	}
+
+	@Test
+	void ofTooFewImagesThereIsOneStatement() {
+		final Recommendation few = of(measure("ROAD", 9, 0.1, 0.2, 0));
+		assertEquals(List.of(few.toString()), few.statements());
+	}
+
 	@Test
 	void onNineImagesNothingIsRecommendedHoweverClearItLooks() {
 		final Recommendation few = of(measure("DiffID", 9, 0.3, 0.5, 0), measure("ROAD", 9, 0.1, 0.2, 0));

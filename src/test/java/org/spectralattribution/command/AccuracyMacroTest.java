@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.spectralattribution.command.Results.number;
+import static org.spectralattribution.command.Results.property;
 
-import ij.IJ;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,14 +17,6 @@ final class AccuracyMacroTest {
 
 	private static final String OPEN = Macros.open("metaphase-8bit.tif");
 	private static final String SIG = OPEN + "run('Spectral Integrated Gradients...', '";
-
-	private static String property(final String name) {
-		return IJ.getImage().getProp(name);
-	}
-
-	private static double number(final String name) {
-		return Double.parseDouble(property(name));
-	}
 
 	private static String lastCell(final String column) {
 		return AttributionTable.get(column, "" + (Integer.parseInt(AttributionTable.size()) - 1));

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.spectralattribution.command.Results.map;
+import static org.spectralattribution.command.Results.number;
+import static org.spectralattribution.command.Results.property;
 
 import java.util.Arrays;
 
@@ -24,22 +27,6 @@ final class PathAttributionMacroTest {
 	private static final String PATH = "run('Path Attribution...', 'output=raw ";
 	private static final String IG = "run('Integrated Gradients...', 'output=raw steps=20 ";
 	private static final String SAMPLE = Macros.open("metaphase-8bit.tif");
-
-	private static double[] map(final String macro) {
-		Macros.run(macro);
-		final float[] values = (float[]) IJ.getImage().getProcessor().getPixels();
-		final double[] map = new double[values.length];
-		Arrays.setAll(map, i -> values[i]);
-		return map;
-	}
-
-	private static String property(final String name) {
-		return IJ.getImage().getProp(name);
-	}
-
-	private static double number(final String name) {
-		return Double.parseDouble(property(name));
-	}
 
 	private static double largest(final double[] values) {
 		return Arrays.stream(values).map(Math::abs).max().getAsDouble();

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.spectralattribution.command.Results.map;
+import static org.spectralattribution.command.Results.property;
 
 import java.util.Arrays;
 
-import ij.IJ;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,17 +21,6 @@ final class SmoothingMacroTest {
 	private static final String PATH = "run('Path Attribution...', 'output=raw ";
 	private static final String SAMPLE = Macros.open("metaphase-8bit.tif");
 
-	private static double[] map(final String macro) {
-		Macros.run(macro);
-		final float[] values = (float[]) IJ.getImage().getProcessor().getPixels();
-		final double[] map = new double[values.length];
-		Arrays.setAll(map, i -> values[i]);
-		return map;
-	}
-
-	private static String property(final String name) {
-		return IJ.getImage().getProp(name);
-	}
 	/** The default is 2 %; 0 leaves the map as it is, with the same sum, and the record says which it was. */
 	@ParameterizedTest
 	@ValueSource(strings = { "consensus", "total variation" })

@@ -3,8 +3,8 @@ package org.spectralattribution.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.spectralattribution.command.Results.property;
 
-import ij.IJ;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,10 +41,6 @@ final class TitleMacroTest {
 		Macros.run(open(title, "8-bit white") + "newImage('map', '32-bit ramp', 24, 20, 1); Property.set('Output', 'map'); Property.set('Attribution channel', '1');\n" +
 			"run('Measure Attribution in ROIs...', 'labels=[" + title + "] slices=current');");
 		assertEquals("480.0", NamedTable.get(MeasureAttributionCommand.TABLE, "Pixels", "0"));
-	}
-
-	private static String property(final String name) {
-		return IJ.getImage().getProp(name);
 	}
 
 	/** The very title goes before one that differs by blanks; a name without them always means itself. */

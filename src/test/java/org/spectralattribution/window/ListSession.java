@@ -99,6 +99,7 @@ final class ListSession {
 		choose(dialog, "Method", "guided ig");
 		requireUsed(dialog, Map.of("Baseline", true, "Steps", true, "Fraction", true, "Distance", true, "Rule", false,
 			"Tolerance", false, "Sigma", false, "Pixels", false, "References", false, "Seed", false));
+		requireUsed(dialog, Map.of("Smoothing", false));
 		check(Desktop.get(dialog, "Tolerance").equals("0.02") && Desktop.get(dialog, "Sigma").equals("35.0"),
 			"disabled fields have their defaults");
 		Desktop.await("message", () -> Desktop.text(dialog).contains("Predicted class: "));
@@ -106,6 +107,9 @@ final class ListSession {
 		choose(dialog, "Method", "blur ig");
 		check(Desktop.get(dialog, "Tolerance").equals("0.5") && Desktop.get(dialog, "Sigma").equals("20"),
 			"and the user's values again");
+		choose(dialog, "Method", "consensus");
+		requireUsed(dialog, Map.of("Smoothing", true, "Baseline", false, "Steps", true));
+		choose(dialog, "Method", "blur ig");
 		choose(dialog, "Rule", "left");
 		requireUsed(dialog, Map.of("Baseline", false, "Rule", true, "Steps", true, "Tolerance", false, "Sigma", true));
 		Desktop.set(dialog, "Samples", "2");

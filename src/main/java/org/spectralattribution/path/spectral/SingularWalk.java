@@ -17,6 +17,9 @@ final class SingularWalk implements Components {
 
 	private static final double SAME = 1e-11;
 
+	/** The number of values that are worth a task of their own. */
+	private static final int TASK = 1 << 14;
+
 	private final SingularComponents components;
 	private final Svd[] matrices;
 	/** Where the components of each matrix begin, and the number of all. */
@@ -126,16 +129,21 @@ final class SingularWalk implements Components {
 		}
 		final boolean still = isZero(leaving) && isZero(entering);
 		if (after == null && still) return;
-		final IntConsumer walk = m -> {
-			final Rows rows = new Rows(m, matrices[m].sum(leaving, begins[m]), matrices[m].sum(entering, begins[m]));
-			if (velocity != null) rows.velocity = velocity.values();
-			if (after != null) rows.goTo(before.values(), after.values(), matrices[m].sum(move.moves, begins[m]), time,
+		final int rows = matrices[0].rows();
+		final int rowsOfTask = Math.max(1, TASK / matrices[0].columns());
+		final int tasks = (rows - 1) / rowsOfTask + 1;
+		final IntConsumer walk = k -> {
+			final int m = k / tasks;
+			final Rows part = new Rows(m, matrices[m].sum(leaving, begins[m]), matrices[m].sum(entering, begins[m]));
+			if (velocity != null) part.velocity = velocity.values();
+			if (after != null) part.goTo(before.values(), after.values(), matrices[m].sum(move.moves, begins[m]), time,
 				together[m]);
-			rows.go();
+			final int first = k % tasks * rowsOfTask;
+			part.go(first, Math.min(rows, first + rowsOfTask));
 		};
-		// Waking other threads would take longer than a short move.
+		// Waking other threads would take longer than a short move of a small image.
 		final boolean isShort = still && isZero(move.moves) && Arrays.stream(together).allMatch(SingularWalk::isZero);
-		Parallel.each(matrices.length, !isShort, walk);
+		Parallel.each(matrices.length * tasks, !isShort || tasks > 1, walk);
 	}
 
 	private static boolean isZero(final double[] weights) {
@@ -160,11 +168,10 @@ final class SingularWalk implements Components {
 		}
 	}
 
-	/** The pass over the rows of one matrix. */
+	/** The pass over rows of one matrix. */
 	private final class Rows {
 
 		private final int columns;
-		private final int rows;
 		private final int offset;
 		private final Svd.Sum leaving;
 		private final Svd.Sum entering;
@@ -178,8 +185,7 @@ final class SingularWalk implements Components {
 
 		Rows(final int m, final Svd.Sum leaving, final Svd.Sum entering) {
 			columns = matrices[m].columns();
-			rows = matrices[m].rows();
-			offset = m * rows * columns;
+			offset = m * matrices[m].rows() * columns;
 			this.leaving = leaving;
 			this.entering = entering;
 			parts = weak[m];
@@ -195,14 +201,14 @@ final class SingularWalk implements Components {
 			together = weights;
 		}
 
-		void go() {
+		void go(final int first, final int last) {
 			final double[][] dense = new double[together == null ? 0 : together.length][];
 			for (int f = 0; f < dense.length; f++) {
 				if (together[f] != 0) dense[f] = parts.matrix(f);
 			}
 			final double[] rate = new double[columns];
 			final double[] point = new double[columns];
-			for (int row = 0; row < rows; row++) {
+			for (int row = first; row < last; row++) {
 				Cancellation.check();
 				final int start = offset + row * columns;
 				if (velocity != null) {

@@ -3,6 +3,7 @@ package org.spectralattribution.reliability;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +40,16 @@ final class Held {
 		files = new File(System.getProperty("java.io.tmpdir")).list().length;
 	}
 
-	/** What the open file handles stand for, that of the listing among them. */
+	/** What the open file handles stand for. */
 	private static List<String> handles() throws IOException {
 		final List<String> handles = new ArrayList<>();
 		for (final String name : new File("/proc/self/fd").list()) {
-			final Path link = Path.of("/proc/self/fd", name);
-			handles.add(Files.isSymbolicLink(link) ? Files.readSymbolicLink(link).toString() : "");
+			try {
+				handles.add(Files.readSymbolicLink(Path.of("/proc/self/fd", name)).toString());
+			}
+			catch (final NoSuchFileException e) {
+				// That of the listing, or one that another thread has closed meanwhile.
+			}
 		}
 		return handles;
 	}

@@ -65,25 +65,15 @@ public final class CallsInFlight {
 				failures++;
 				System.out.println("run " + i + ": " + failure);
 			}
-			if (i == Math.min(FIRST, runs)) early = held();
+			if (i == Math.min(FIRST, runs)) early = new Held();
 		}
-		final Held late = held();
+		final Held late = new Held();
 		System.out.println(table());
 		System.out.println(Held.table(List.of(Math.min(FIRST, runs), runs), List.of(early, late)));
 		System.out.println(runs + " runs, " + failures + " failures, resident memory × " + String.format("%.3f", late.growth(
 			early)));
 		late.newHandles(early).forEach(handle -> System.out.println("file handle " + handle));
 		return failures == 0 && late.isFlat(early);
-	}
-
-	/** What the JVM holds once the workers have ended, as they do when they have been idle. */
-	private static Held held() throws IOException, InterruptedException {
-		for (int i = 0; i < 4 * PATIENCE && Thread.getAllStackTraces().keySet().stream().anyMatch(thread -> thread.getName()
-			.equals("PyTorch worker")); i++)
-		{
-			Thread.sleep(POLL_MILLISECONDS);
-		}
-		return new Held();
 	}
 
 	/** What went wrong in a run; an empty text if nothing did. */

@@ -49,7 +49,7 @@ public final class Endurance {
 		System.exit(new Endurance(seed).run(runs) ? 0 : 1);
 	}
 
-	private boolean run(final int runs) throws IOException {
+	private boolean run(final int runs) throws IOException, InterruptedException {
 		// ImageJ is patched before anything else loads a class of it.
 		HeadlessImageJ.run("");
 		System.setOut(new PrintStream(OutputStream.nullOutputStream()));

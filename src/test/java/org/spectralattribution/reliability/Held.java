@@ -22,14 +22,18 @@ final class Held {
 	private static final double GROWTH = 1.05;
 	private static final String CHILD = "reliability.held";
 
+	private static final int PATIENCE_SECONDS = 60;
+	private static final int POLL_MILLISECONDS = 100;
+
 	private final long memory;
 	private final int threads;
 	private final List<String> handles;
 	private final int files;
 
-	/** What this JVM holds now. */
-	Held() throws IOException {
+	/** What this JVM holds once the workers have ended, as they do when they have been idle for ten seconds. */
+	Held() throws IOException, InterruptedException {
 		HeadlessImageJ.run("");
+		awaitWorkers();
 		System.gc();
 		System.gc();
 		NativeLibrary.getInstance("c").getFunction("malloc_trim").invokeInt(new Object[] { 0L });
@@ -38,6 +42,14 @@ final class Held {
 		threads = Thread.activeCount();
 		handles = handles();
 		files = new File(System.getProperty("java.io.tmpdir")).list().length;
+	}
+
+	private static void awaitWorkers() throws InterruptedException {
+		for (int waited = 0; waited < 1000 * PATIENCE_SECONDS && Thread.getAllStackTraces().keySet().stream().anyMatch(
+			thread -> thread.getName().equals("PyTorch worker")); waited += POLL_MILLISECONDS)
+		{
+			Thread.sleep(POLL_MILLISECONDS);
+		}
 	}
 
 	/** What the open file handles stand for. */

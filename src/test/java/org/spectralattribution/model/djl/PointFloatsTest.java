@@ -72,11 +72,15 @@ final class PointFloatsTest {
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void channelsLastIsPixelByPixel(final boolean parallel) {
-		final List<Tensor> points = TestModels.points(4, 3, 2, 5);
-		final float[] values = floats(new PointFloats().of(points, MemoryFormat.CHANNELS_LAST, parallel));
-		for (int k = 0; k < 4; k++) {
-			for (int i = 0; i < 30; i++) {
-				assertEquals((float) points.get(k).values()[i], values[30 * k + i % 10 * 3 + i / 10]);
+		for (final int width : new int[] { 5, 1500 }) {
+			final int pixels = 2 * width;
+			final List<Tensor> points = TestModels.points(4, 3, 2, width);
+			final float[] values = floats(new PointFloats().of(points, MemoryFormat.CHANNELS_LAST, parallel));
+			assertEquals(4 * 3 * pixels, values.length);
+			for (int k = 0; k < 4; k++) {
+				for (int i = 0; i < 3 * pixels; i++) {
+					assertEquals((float) points.get(k).values()[i], values[3 * pixels * k + i % pixels * 3 + i / pixels]);
+				}
 			}
 		}
 	}

@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
  */
 public final class Parallel {
 
+	/** The number of values from which on arithmetic is worth a task of its own. */
+	public static final int TASK = 1 << 14;
+
 	private Parallel() {
 		// prevent instantiation
 	}
@@ -57,6 +60,18 @@ public final class Parallel {
 	public static void each(final int count, final boolean worthwhile, final IntConsumer part) {
 		if (worthwhile) each(count, part);
 		else IntStream.range(0, count).forEach(part);
+	}
+
+	/** Does something with values in stretches of at most {@link #TASK}, on all cores where there are several. */
+	public static void inStretches(final int size, final Stretches work) {
+		final int tasks = (size - 1) / TASK + 1;
+		each(tasks, tasks > 1, k -> work.accept(k * TASK, Math.min(size, (k + 1) * TASK)));
+	}
+
+	/** Work on the values from one index to before another. */
+	public interface Stretches {
+
+		void accept(int start, int end);
 	}
 
 	/** Has no public constructor, so no stream can copy it. */

@@ -6,9 +6,6 @@ import org.spectralattribution.tensor.Tensor;
 /** The straight path {@code γ(α) = (1 − α) baseline + α input}. It starts and ends exactly at the two. */
 public final class LinearPath implements IntegrationPath {
 
-	/** The number of values that are worth a task of their own. */
-	private static final int TASK = 1 << 14;
-
 	private final Tensor baseline;
 	private final Tensor input;
 
@@ -38,9 +35,8 @@ public final class LinearPath implements IntegrationPath {
 		final double[] values = point.values();
 		final double[] from = baseline.values();
 		final double[] to = input.values();
-		final int tasks = (values.length - 1) / TASK + 1;
-		Parallel.each(tasks, tasks > 1, k -> {
-			for (int i = k * TASK; i < Math.min(values.length, (k + 1) * TASK); i++) {
+		Parallel.inStretches(values.length, (start, end) -> {
+			for (int i = start; i < end; i++) {
 				values[i] = (1 - alpha) * from[i] + alpha * to[i];
 			}
 		});

@@ -16,9 +16,6 @@ import org.spectralattribution.tensor.Tensor;
 /** Takes gradients at new points of a path and keeps the map that all points so far give. */
 final class AdaptiveSampler {
 
-	/** Gradients of so many values are not worth waking other threads for. */
-	private static final int SMALL = 1 << 14;
-
 	private final PathCursor cursor;
 	private final boolean bends;
 	private final ScoreFunction score;
@@ -166,7 +163,7 @@ final class AdaptiveSampler {
 		for (int i = 0; i < batch.size() && !hasGradient; i++) {
 			hasGradient = batch.gradient(i).absoluteSum() > 0;
 		}
-		Parallel.each(batch.size(), batch.gradient(0).size() > SMALL, i -> samples.get(i).learn(batch.score(i), batch
+		Parallel.each(batch.size(), batch.gradient(0).size() > Parallel.TASK, i -> samples.get(i).learn(batch.score(i), batch
 			.gradient(i).values()));
 		gradients += batch.size();
 		calls += batch.calls();

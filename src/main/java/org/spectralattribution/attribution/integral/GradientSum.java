@@ -17,9 +17,6 @@ import org.spectralattribution.tensor.Tensor;
  */
 class GradientSum {
 
-	/** The number of values that are worth a task of their own. */
-	private static final int TASK = 1 << 14;
-
 	private final ScoreFunction score;
 	private final GradientCalls asking;
 	private final Tensor total;
@@ -68,7 +65,7 @@ class GradientSum {
 	/** Adds gradients to the total. */
 	void addBatch(final Terms batch, final Gradients found) {
 		final double[] sum = total.values();
-		inStretches(sum.length, (start, end) -> {
+		Parallel.inStretches(sum.length, (start, end) -> {
 			for (int k = 0; k < found.size(); k++) {
 				final double[] gradient = found.gradient(k).values();
 				final double[] from = batch.starts.get(k).values();
@@ -81,18 +78,13 @@ class GradientSum {
 		});
 	}
 
-	/** Does something with stretches of values, on all cores, where there are many. */
-	static void inStretches(final int size, final Stretches work) {
-		each((size - 1) / TASK + 1, TASK, k -> work.accept(k * TASK, Math.min(size, (k + 1) * TASK)));
-	}
-
 	/**
 	 * Does several things, on all cores where that is worth it.
 	 *
 	 * @param values how many values each has to do with
 	 */
 	static void each(final int count, final int values, final IntConsumer work) {
-		Parallel.each(count, (long) count * values > TASK, work);
+		Parallel.each(count, (long) count * values > Parallel.TASK, work);
 	}
 
 	final Tensor total() {
@@ -110,12 +102,6 @@ class GradientSum {
 	/** How exact the total is; after the last batch. */
 	Accuracy accuracy() {
 		return Accuracy.UNKNOWN;
-	}
-
-	/** Work on the values from one index to before another. */
-	interface Stretches {
-
-		void accept(int start, int end);
 	}
 
 	/** The terms of one batch. */

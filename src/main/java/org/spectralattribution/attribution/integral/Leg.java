@@ -9,9 +9,6 @@ final class Leg {
 	/** No more than this part of a value is rounding. */
 	private static final double ROUNDING = 1e-10;
 
-	/** The number of values that are worth a task of their own. */
-	private static final int TASK = 1 << 14;
-
 	private static final int MOVES = 1;
 	private static final int BENDS = 2;
 
@@ -41,9 +38,9 @@ final class Leg {
 		if (end == start) return null;
 		final float[] displacement = new float[start.size()];
 		final float[] bend = middle == null ? null : new float[start.size()];
-		final int found = Parallel.map((start.size() - 1) / TASK + 1, k -> {
-			final int first = k * TASK;
-			final int last = Math.min(start.size(), first + TASK);
+		final int found = Parallel.map((start.size() - 1) / Parallel.TASK + 1, k -> {
+			final int first = k * Parallel.TASK;
+			final int last = Math.min(start.size(), first + Parallel.TASK);
 			final int moves = displace(start.values(), end.values(), first, last, displacement);
 			return bend == null ? moves : moves | bend(start.values(), middle.values(), end.values(), first, last, bend);
 		}).stream().reduce(0, (a, b) -> a | b);

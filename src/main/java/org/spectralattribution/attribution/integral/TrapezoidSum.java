@@ -9,6 +9,7 @@ import org.spectralattribution.attribution.GradientCalls;
 import org.spectralattribution.attribution.Gradients;
 import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.SumCorrection;
+import org.spectralattribution.cancellation.Parallel;
 import org.spectralattribution.tensor.Tensor;
 
 /**
@@ -88,7 +89,7 @@ final class TrapezoidSum extends GradientSum {
 			lastScore = trapezoid.score;
 		}
 		final double[] total = total().values();
-		inStretches(total.length, (start, end) -> trapezoids.forEach(trapezoid -> trapezoid.addTo(total, start, end)));
+		Parallel.inStretches(total.length, (start, end) -> trapezoids.forEach(trapezoid -> trapezoid.addTo(total, start, end)));
 	}
 
 	@Override

@@ -17,9 +17,6 @@ final class SingularWalk implements Components {
 
 	private static final double SAME = 1e-11;
 
-	/** The number of values that are worth a task of their own. */
-	private static final int TASK = 1 << 14;
-
 	private final SingularComponents components;
 	private final Svd[] matrices;
 	/** Where the components of each matrix begin, and the number of all. */
@@ -130,7 +127,7 @@ final class SingularWalk implements Components {
 		final boolean still = isZero(leaving) && isZero(entering);
 		if (after == null && still) return;
 		final int rows = matrices[0].rows();
-		final int rowsOfTask = Math.max(1, TASK / matrices[0].columns());
+		final int rowsOfTask = Math.max(1, Parallel.TASK / matrices[0].columns());
 		final int tasks = (rows - 1) / rowsOfTask + 1;
 		final IntConsumer walk = k -> {
 			final int m = k / tasks;

@@ -80,7 +80,7 @@ final class BatchPlanner {
 		final int full = sizes.of(all, points.get(0), batching);
 		for (int start = 0; start < points.size();) {
 			final int remaining = points.size() - start;
-			// What full calls leave over is shared, too, lest threads wait for one of them.
+			// What full calls leave over is shared, too: no thread waits long for the last call.
 			final int most = remaining < full ? sizes.of(remaining, points.get(0), batching) : full;
 			final int size = Math.min(most, remaining == 1 ? 1 : 2 * Integer.highestOneBit(remaining - 1));
 			final int count = Math.min(remaining, size);

@@ -3,6 +3,7 @@ package org.spectralattribution.attribution;
 import java.util.List;
 import java.util.Optional;
 
+import org.spectralattribution.cancellation.Parallel;
 import org.spectralattribution.tensor.Normalization;
 import org.spectralattribution.tensor.Tensor;
 import org.spectralattribution.transform.SvdLibrary;
@@ -29,10 +30,12 @@ public final class ScoreFunction {
 	 */
 	public Gradients gradients(final List<Tensor> points) {
 		final Gradients gradients = model.gradients(points, head);
-		for (int i = 0; i < gradients.size(); i++) {
-			if (!Double.isFinite(gradients.score(i)) || !gradients.gradient(i).isFinite()) {
-				throw new NonFiniteException(points.get(i));
-			}
+		final boolean[] finite = new boolean[points.size()];
+		final long values = (long) points.size() * points.get(0).size();
+		Parallel.each(finite.length, values > Parallel.TASK, i -> finite[i] = Double.isFinite(gradients.score(i)) && gradients
+			.gradient(i).isFinite());
+		for (int i = 0; i < finite.length; i++) {
+			if (!finite[i]) throw new NonFiniteException(points.get(i));
 		}
 		return gradients;
 	}

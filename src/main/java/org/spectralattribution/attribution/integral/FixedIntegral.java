@@ -33,14 +33,14 @@ final class FixedIntegral implements Integration {
 		final Tensor baseline, final Monitor monitor)
 	{
 		monitor.check();
-		final double[] scores = score.scores(List.of(input, baseline));
 		try (GradientCalls calls = new GradientCalls(score, monitor)) {
-			final GradientSum sum = rule.isCorrected() && steps > 1 ? new TrapezoidSum(score, calls, input, baseline, scores)
-				: new GradientSum(score, calls, input.zeros());
+			final GradientSum sum = rule.isCorrected() && steps > 1 ? new TrapezoidSum(score, calls, input, baseline)
+				: new GradientSum(score, calls, input.zeros(), score.scores(List.of(input, baseline)));
 			addTerms(sum, new Window(path.cursor()), monitor);
 			calls.finish();
 			monitor.progress(steps, steps);
 			final Accuracy accuracy = sum.accuracy();
+			final double[] scores = sum.scores();
 			return new Attribution(sum.total(), scores[0], scores[1], sum.gradients(), sum.calls(), accuracy);
 		}
 	}

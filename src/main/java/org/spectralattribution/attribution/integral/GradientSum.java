@@ -20,6 +20,7 @@ class GradientSum {
 	private final ScoreFunction score;
 	private final GradientCalls asking;
 	private final Tensor total;
+	private final double[] scores;
 	private Terms terms = new Terms();
 	private int gradients;
 	private int calls;
@@ -27,11 +28,13 @@ class GradientSum {
 	/**
 	 * @param asking takes the gradients
 	 * @param total to which everything is added
+	 * @param scores those of the input and of the baseline
 	 */
-	GradientSum(final ScoreFunction score, final GradientCalls asking, final Tensor total) {
+	GradientSum(final ScoreFunction score, final GradientCalls asking, final Tensor total, final double... scores) {
 		this.score = score;
 		this.asking = asking;
 		this.total = total;
+		this.scores = scores;
 	}
 
 	/** Adds the gradient at a point times a weight times the displacement between two other ones. */
@@ -97,6 +100,11 @@ class GradientSum {
 
 	final int calls() {
 		return calls;
+	}
+
+	/** The scores of the input and of the baseline; after the last batch. */
+	double[] scores() {
+		return scores;
 	}
 
 	/** How exact the total is; after the last batch. */

@@ -17,6 +17,9 @@ import org.spectralattribution.tensor.Tensor;
  * {@link SumCorrection}. A path with jumps may begin beside the baseline or end beside the input: the jump there takes
  * the one gradient that is known of it.
  * <p>
+ * The scores of the input and of the baseline come with the gradients there. Where the path does not begin and end at
+ * them, they take a call of their own.
+ * <p>
  * The trapezoids of a batch are measured, and stretches of the map are summed, on all cores; each value is added to in the
  * order of the path, so that the sums do not depend on that.
  */
@@ -25,10 +28,11 @@ final class TrapezoidSum extends GradientSum {
 	/** The square of a displacement that is none. */
 	private static final double STILL = 1e-200;
 
+	private final ScoreFunction score;
 	private final Tensor input;
-	private final double inputScore;
 	private final Tensor baseline;
-	private final double baselineScore;
+	private Double inputScore;
+	private Double baselineScore;
 	private Tensor last;
 	private Tensor lastGradient;
 	private double lastScore;
@@ -37,17 +41,11 @@ final class TrapezoidSum extends GradientSum {
 	private double deficit;
 	private boolean hasGradient;
 
-	/**
-	 * @param scores those of the input and of the baseline
-	 */
-	TrapezoidSum(final ScoreFunction score, final GradientCalls asking, final Tensor input, final Tensor baseline,
-		final double[] scores)
-	{
+	TrapezoidSum(final ScoreFunction score, final GradientCalls asking, final Tensor input, final Tensor baseline) {
 		super(score, asking, input.zeros());
+		this.score = score;
 		this.input = input;
 		this.baseline = baseline;
-		inputScore = scores[0];
-		baselineScore = scores[1];
 	}
 
 	@Override
@@ -56,6 +54,8 @@ final class TrapezoidSum extends GradientSum {
 		for (int k = 0; k < found.size(); k++) {
 			hasGradient = hasGradient || found.gradient(k).absoluteSum() > 0;
 			if (last == null) {
+				if (batch.points().get(k).equalsAsFloats(baseline)) baselineScore = found.score(k);
+				else askForScores();
 				last = baseline;
 				lastScore = baselineScore;
 				lastGradient = found.gradient(k);
@@ -66,14 +66,32 @@ final class TrapezoidSum extends GradientSum {
 	}
 
 	/** The trapezoid from the last point to this one. */
-	private Trapezoid to(final Tensor point, final Tensor gradient, final double batchScore) {
-		// Taken in another batch, the scores at the ends may differ in the last digit.
-		final double score = point.equalsAsFloats(input) ? inputScore : batchScore;
+	private Trapezoid to(final Tensor point, final Tensor gradient, final double found) {
 		final Trapezoid trapezoid = new Trapezoid(last.values(), point.values(), lastGradient.values(), gradient.values(),
-			score);
+			scoreAt(point, found));
 		last = point;
 		lastGradient = gradient;
 		return trapezoid;
+	}
+
+	/** Taken in another batch, the score of the input may differ in the last digit: the first one counts. */
+	private double scoreAt(final Tensor point, final double found) {
+		if (!point.equalsAsFloats(input)) return found;
+		if (inputScore == null) inputScore = found;
+		return inputScore;
+	}
+
+	@Override
+	double[] scores() {
+		if (inputScore == null || baselineScore == null) askForScores();
+		return new double[] { inputScore, baselineScore };
+	}
+
+	/** Asks for those that came with no gradient. */
+	private void askForScores() {
+		final double[] asked = score.scores(List.of(input, baseline));
+		if (inputScore == null) inputScore = asked[0];
+		if (baselineScore == null) baselineScore = asked[1];
 	}
 
 	private void add(final List<Trapezoid> trapezoids) {
@@ -99,7 +117,7 @@ final class TrapezoidSum extends GradientSum {
 			Arrays.fill(total().values(), 0);
 			return Accuracy.corrected(SumCorrection.NONE);
 		}
-		if (last != null && last != input) add(new ArrayList<>(List.of(to(input, lastGradient, inputScore))));
+		if (last != null && last != input) add(new ArrayList<>(List.of(to(input, lastGradient, scores()[0]))));
 		return Accuracy.corrected(new SumCorrection(Math.sqrt(squaredDeficits), scoreChanges, deficit));
 	}
 

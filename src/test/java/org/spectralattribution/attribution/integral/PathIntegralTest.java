@@ -12,15 +12,18 @@ import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spectralattribution.attribution.AnalyticFunction;
 import org.spectralattribution.attribution.Attribution;
 import org.spectralattribution.attribution.Completeness;
+import org.spectralattribution.attribution.CountingModel;
 import org.spectralattribution.attribution.GoldenNetwork;
 import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.Monitors;
 import org.spectralattribution.attribution.ScoreFunction;
+import org.spectralattribution.attribution.ScoreHead;
 import org.spectralattribution.attribution.method.GradientTimesInput;
 import org.spectralattribution.attribution.method.IntegratedGradients;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
@@ -221,5 +224,22 @@ final class PathIntegralTest {
 		assertEquals(12, attribution.map().sum());
 		assertEquals(1, attribution.gradients());
 		assertEquals(8, attribution.completeness().scoreDifference());
+	}
+
+	/** A path that jumps begins beside the baseline, and the published rule takes no gradient at the input. */
+	@ParameterizedTest
+	@CsvSource({ "TRAPEZOID, 0.4, 0", "TRAPEZOID, 0, 2", "LEFT, 0.4, 2" })
+	void scoresOfTheEndsTakeNoCallWhereTheirGradientsAreTaken(final Quadrature rule, final double overlap,
+		final int outputs)
+	{
+		final CountingModel model = new CountingModel(GoldenNetwork.network());
+		final ScoreFunction score = new ScoreFunction(model, ScoreHead.probability(GoldenNetwork.TARGET));
+		final Tensor input = GoldenNetwork.input();
+		final Attribution attribution = new SpectralIntegratedGradients(new PathIntegral(rule, 10), Decomposition.SVD,
+			new Gating(GatingFunction.LINEAR, overlap)).attribute(score, input, input.zeros(), Monitor.none());
+		assertEquals(outputs, model.outputCount());
+		final double[] scores = score.scores(List.of(input, input.zeros()));
+		assertEquals(scores[0], attribution.completeness().inputScore(), 1e-15);
+		assertEquals(scores[1], attribution.completeness().baselineScore(), 1e-15);
 	}
 }

@@ -29,6 +29,8 @@ import org.spectralattribution.tensor.Tensor;
  */
 public final class GradientCalls implements AutoCloseable {
 
+	/** How many points the first of several overlapping calls has, if they are large; each later one has twice as many. */
+	private static final int FIRST = 16;
 	private static final int POLL_MILLISECONDS = 20;
 	/** Networks of many nested modules take more than Java's threads have; it costs nothing until it is used. */
 	private static final long STACK_BYTES = 64L << 20;
@@ -41,6 +43,7 @@ public final class GradientCalls implements AutoCloseable {
 	private final Queue<Batch> open = new ArrayDeque<>();
 	private final AtomicBoolean closed = new AtomicBoolean();
 	private final Cancellation cancellation = Cancellation.current();
+	private int asked;
 
 	/**
 	 * @param monitor is asked, while the caller waits, whether the user wants no result
@@ -62,9 +65,20 @@ public final class GradientCalls implements AutoCloseable {
 	}
 
 	/**
+	 * How many points the next batch should have: {@link ScoreFunction#batchSize}. Where calls overlap, the first batches
+	 * have fewer, since the network has nothing to compute until the first one is there.
+	 *
+	 * @param point any of its points
+	 */
+	public int batchSize(final Tensor point) {
+		final int full = score.batchSize(point);
+		return atOnce == 1 ? full : (int) Math.min(full, (long) FIRST << Math.min(asked, Integer.SIZE));
+	}
+
+	/**
 	 * Asks for the gradients of a batch. Waits where too many batches are open.
 	 *
-	 * @param points one to {@link ScoreFunction#batchSize} points; nobody changes the list or the points any more
+	 * @param points one to {@link #batchSize} points; nobody changes the list or the points any more
 	 * @param use gets the gradients, never two batches at a time, on whatever thread
 	 * @param told is called on the caller's thread, now or later, after the gradients of this batch were used
 	 * @throws RuntimeException what a call, or the use of its gradients, has thrown, the first in the order of asking; an
@@ -72,6 +86,7 @@ public final class GradientCalls implements AutoCloseable {
 	 * @throws CancellationException if the user wants no result, or the thread was interrupted
 	 */
 	public void add(final List<Tensor> points, final Consumer<Gradients> use, final Runnable told) {
+		asked++;
 		if (atOnce == 1) {
 			use.accept(score.gradients(points));
 			told.run();

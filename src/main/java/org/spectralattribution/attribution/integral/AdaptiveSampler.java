@@ -150,7 +150,7 @@ final class AdaptiveSampler {
 		try (GradientCalls asking = new GradientCalls(score, monitor)) {
 			for (int start = 0; start < points.size();) {
 				monitor.check();
-				final int end = Math.min(points.size(), start + score.batchSize(points.get(start)));
+				final int end = Math.min(points.size(), start + asking.batchSize(points.get(start)));
 				final List<PathSample> those = samples.subList(start, end);
 				asking.add(points.subList(start, end), batch -> learn(those, batch), () -> monitor.progress(before + end, steps));
 				start = end;

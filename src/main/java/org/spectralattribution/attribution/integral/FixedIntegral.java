@@ -35,7 +35,7 @@ final class FixedIntegral implements Integration {
 		monitor.check();
 		try (GradientCalls calls = new GradientCalls(score, monitor)) {
 			final GradientSum sum = rule.isCorrected() && steps > 1 ? new TrapezoidSum(score, calls, input, baseline)
-				: new GradientSum(score, calls, input.zeros(), score.scores(List.of(input, baseline)));
+				: new GradientSum(calls, input.zeros(), score.scores(List.of(input, baseline)));
 			addTerms(sum, new Window(path.cursor()), monitor);
 			calls.finish();
 			monitor.progress(steps, steps);

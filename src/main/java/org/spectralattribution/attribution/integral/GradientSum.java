@@ -7,7 +7,6 @@ import java.util.function.IntConsumer;
 import org.spectralattribution.attribution.Accuracy;
 import org.spectralattribution.attribution.GradientCalls;
 import org.spectralattribution.attribution.Gradients;
-import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.cancellation.Parallel;
 import org.spectralattribution.tensor.Tensor;
 
@@ -17,7 +16,6 @@ import org.spectralattribution.tensor.Tensor;
  */
 class GradientSum {
 
-	private final ScoreFunction score;
 	private final GradientCalls asking;
 	private final Tensor total;
 	private final double[] scores;
@@ -30,8 +28,7 @@ class GradientSum {
 	 * @param total to which everything is added
 	 * @param scores those of the input and of the baseline
 	 */
-	GradientSum(final ScoreFunction score, final GradientCalls asking, final Tensor total, final double... scores) {
-		this.score = score;
+	GradientSum(final GradientCalls asking, final Tensor total, final double... scores) {
 		this.asking = asking;
 		this.total = total;
 		this.scores = scores;
@@ -46,7 +43,7 @@ class GradientSum {
 	}
 
 	final boolean isFull() {
-		return terms.points.size() >= score.batchSize(total);
+		return terms.points.size() >= asking.batchSize(total);
 	}
 
 	/**

@@ -42,7 +42,7 @@ final class TrapezoidSum extends GradientSum {
 	private boolean hasGradient;
 
 	TrapezoidSum(final ScoreFunction score, final GradientCalls asking, final Tensor input, final Tensor baseline) {
-		super(score, asking, input.zeros());
+		super(asking, input.zeros());
 		this.score = score;
 		this.input = input;
 		this.baseline = baseline;

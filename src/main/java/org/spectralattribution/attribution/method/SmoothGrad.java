@@ -110,7 +110,7 @@ public final class SmoothGrad implements AttributionMethod {
 		final DoubleSupplier baselineScore = once(() -> score.scores(List.of(baseline))[0]);
 		try (GradientCalls calls = new GradientCalls(score, monitor)) {
 			for (int start = 0; start < samples;) {
-				final int count = Math.min(samples - start, score.batchSize(baseline));
+				final int count = Math.min(samples - start, calls.batchSize(baseline));
 				final List<Tensor> inputs = Stream.generate(copies).limit(count).collect(Collectors.toList());
 				final int done = start + count;
 				monitor.check();

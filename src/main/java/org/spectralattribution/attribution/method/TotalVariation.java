@@ -77,7 +77,7 @@ public final class TotalVariation implements Importance {
 		final SpectralPath path = new SpectralPath(baseline, input, Decomposition.SVD, new Gating(GatingFunction.LINEAR,
 			overlap), score.svdLibrary());
 		final PathCursor cursor = path.continuous().cursor();
-		final Walk walk = new Walk(score, input);
+		final Walk walk = new Walk(input);
 		try (GradientCalls calls = new GradientCalls(score, monitor)) {
 			Tensor last = null;
 			for (int k = 0; k < points; k++) {
@@ -87,7 +87,7 @@ public final class TotalVariation implements Importance {
 				if (point == last) continue;
 				last = point;
 				walk.add(point);
-				if (walk.isFull()) {
+				if (walk.isFull(calls)) {
 					final int done = k + 1;
 					walk.flush(calls, () -> monitor.progress(done, points));
 				}
@@ -131,7 +131,6 @@ public final class TotalVariation implements Importance {
 	/** Goes along the path batch by batch, and holds the last point with its gradient. */
 	private static final class Walk {
 
-		private final ScoreFunction score;
 		private final Tensor variation;
 		private List<Tensor> waiting = new ArrayList<>();
 		private Tensor point;
@@ -139,8 +138,7 @@ public final class TotalVariation implements Importance {
 		private int gradients;
 		private int calls;
 
-		Walk(final ScoreFunction score, final Tensor input) {
-			this.score = score;
+		Walk(final Tensor input) {
 			variation = input.zeros();
 		}
 
@@ -148,8 +146,8 @@ public final class TotalVariation implements Importance {
 			waiting.add(next);
 		}
 
-		boolean isFull() {
-			return waiting.size() >= score.batchSize(variation);
+		boolean isFull(final GradientCalls asking) {
+			return waiting.size() >= asking.batchSize(variation);
 		}
 
 		/** @param told is called on this thread once the gradients have been added up */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.spectralattribution.attribution.Monitor;
 import org.spectralattribution.attribution.Monitors;
 import org.spectralattribution.attribution.ScoreFunction;
 import org.spectralattribution.attribution.ScoreHead;
+import org.spectralattribution.attribution.SteeredModel;
 import org.spectralattribution.attribution.method.GradientTimesInput;
 import org.spectralattribution.attribution.method.IntegratedGradients;
 import org.spectralattribution.attribution.method.SpectralIntegratedGradients;
@@ -241,5 +243,22 @@ final class PathIntegralTest {
 		final double[] scores = score.scores(List.of(input, input.zeros()));
 		assertEquals(scores[0], attribution.completeness().inputScore(), 1e-15);
 		assertEquals(scores[1], attribution.completeness().baselineScore(), 1e-15);
+	}
+
+	/** Batches are told by the number of their first point. */
+	@Test
+	void theFirstOfOverlappingCallsAreSmall() {
+		final Tensor input = Tensor.of(1, 1, 2, 199.5, -3);
+		final List<Attribution> maps = new ArrayList<>();
+		final List<List<Integer>> starts = new ArrayList<>();
+		for (final int atOnce : new int[] { 1, 2 }) {
+			final SteeredModel model = new SteeredModel(atOnce, 64, number -> {});
+			maps.add(new IntegratedGradients(new PathIntegral(Quadrature.TRAPEZOID, 200)).attribute(model.score(), input, input
+				.zeros(), Monitor.none()));
+			starts.add(model.begun().stream().sorted().collect(Collectors.toList()));
+		}
+		assertEquals(List.of(List.of(0, 64, 128, 192), List.of(0, 16, 48, 112, 176)), starts);
+		assertEquals(200, maps.get(1).gradients());
+		assertArrayEquals(maps.get(0).map().values(), maps.get(1).map().values());
 	}
 }

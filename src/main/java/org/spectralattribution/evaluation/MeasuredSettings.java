@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -111,7 +110,7 @@ public final class MeasuredSettings {
 	}
 
 	private String number(final String name) {
-		return String.format(Locale.ROOT, " (%.3f)", mean(name));
+		return " (" + Decimals.text(mean(name), 3) + ")";
 	}
 
 	/** Names in a sentence; settings have commas of their own. */

@@ -78,8 +78,8 @@ public final class ReliabilityCard {
 		final double[] known = known(agreement);
 		if (known.length == 0) return new Check(question, State.NOT_TESTED, "no second baseline to compare with");
 		final double mean = mean(known);
-		return new Check(question, mean > SAME ? State.PASSED : State.FAILED, String.format(Locale.ROOT,
-			"rank correlation %.2f with the map against %s", mean, other));
+		return new Check(question, mean > SAME ? State.PASSED : State.FAILED, "rank correlation " + Decimals
+			.text(mean, 2) + " with the map against " + other);
 	}
 
 	/**
@@ -106,7 +106,7 @@ public final class ReliabilityCard {
 
 	/** A small difference keeps its digits: whether it is above zero decides. */
 	private static String number(final double value) {
-		return String.format(Locale.ROOT, value != 0 && Math.abs(value) < SHORT ? "%.2g" : "%.3f", value);
+		return value != 0 && Math.abs(value) < SHORT ? String.format(Locale.ROOT, "%.2g", value) : Decimals.text(value, 3);
 	}
 
 	/**
@@ -126,10 +126,10 @@ public final class ReliabilityCard {
 			return new Check(question, State.NOT_TESTED, "neither another class nor shuffled weights to compare with");
 		}
 		final boolean passed = (classes.length == 0 || mean(classes) < SAME) && (weights.length == 0 || mean(weights) < SAME);
-		final String text = "rank correlation" + (classes.length == 0 ? "" : String.format(Locale.ROOT,
-			" %.2f with another class", mean(classes))) + (classes.length > 0 && weights.length > 0 ? "," : "") +
-			(weights.length == 0 ? "; shuffled weights not tested" : String.format(Locale.ROOT, " %.2f with shuffled weights",
-				mean(weights)));
+		final String text = "rank correlation" + (classes.length == 0 ? "" : " " + Decimals.text(mean(classes), 2) +
+			" with another class") + (classes.length > 0 && weights.length > 0 ? "," : "") +
+			(weights.length == 0 ? "; shuffled weights not tested" : " " + Decimals.text(mean(weights), 2) +
+				" with shuffled weights");
 		if (!passed) return new Check(question, State.FAILED, text);
 		return new Check(question, weights.length == 0 ? State.NOT_TESTED : State.PASSED, text);
 	}

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -109,6 +108,6 @@ public final class Verdict {
 	}
 
 	private static String number(final double[] values) {
-		return String.format(Locale.ROOT, "%.3f", mean(values));
+		return Decimals.text(mean(values), 3);
 	}
 }

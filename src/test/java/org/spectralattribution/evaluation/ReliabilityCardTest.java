@@ -35,6 +35,8 @@ final class ReliabilityCardTest {
 		assertEquals(FAILED, ReliabilityCard.repeatable("black", 0.4, 0.5).state());
 		assertEquals(NOT_TESTED, ReliabilityCard.repeatable("black", NONE).state());
 		assertEquals("rank correlation 0.55 with the map against black", ReliabilityCard.repeatable("black", 0.4, 0.7).text());
+		assertEquals("rank correlation 0.00 with the map against black", ReliabilityCard.repeatable("black", -0.004).text());
+		assertEquals("rank correlation -0.01 with the map against black", ReliabilityCard.repeatable("black", -0.006).text());
 	}
 
 	/** Both controls have to be beaten by more than two standard errors: 0.1 ± 0.03 is, 0.1 ± 0.1 is not. */

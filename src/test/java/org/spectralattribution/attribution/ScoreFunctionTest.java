@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -101,5 +103,16 @@ final class ScoreFunctionTest {
 		final Tensor zero = input.zeros();
 		final ScoreFunction logarithm = new AnalyticFunction(x -> Math.log(x[0]), x -> x).score();
 		assertSame(zero, assertThrows(NonFiniteException.class, () -> logarithm.scores(List.of(input, zero))).point());
+		assertSame(zero, assertThrows(NonFiniteException.class, () -> logarithm.gradients(List.of(input, zero))).point());
+	}
+
+	/** All points are looked at on all cores. */
+	@Test
+	void theFirstOfManyPointsWithoutAGradientIsTold() {
+		final List<Tensor> points = IntStream.range(0, 300).mapToObj(i -> Tensor.zeros(1, 16, 16)).collect(Collectors.toList());
+		points.get(123).values()[7] = -1;
+		points.get(234).values()[0] = -1;
+		final ScoreFunction root = new AnalyticFunction(x -> 0, x -> Arrays.stream(x).map(Math::sqrt).toArray()).score();
+		assertSame(points.get(123), assertThrows(NonFiniteException.class, () -> root.gradients(points)).point());
 	}
 }

@@ -194,8 +194,9 @@ final class EvaluationSession {
 	private void lookAround(final String name) throws Exception {
 		final List<Frame> frames = frames();
 		final Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
-		Desktop.await("places of their own", () -> frames.stream().allMatch(frame -> frames.stream().noneMatch(
-			other -> other != frame && isNear(frame, other))));
+		// X11 may put a window back for a moment.
+		Desktop.await("places of their own on the screen", () -> frames.stream().allMatch(frame -> screen.contains(frame
+			.getBounds()) && frames.stream().noneMatch(other -> other != frame && isNear(frame, other))));
 		Desktop.photograph(screenshot(name), frames.toArray(Window[]::new));
 		for (final Frame frame : frames) {
 			check(fits(frame) && screen.contains(frame.getBounds()), frame.getTitle() + " is on the screen: " + bounds(frame));

@@ -24,6 +24,8 @@ public final class Cascade {
 	private static final int NEAR_X = 12;
 	private static final int NEAR_Y = 16;
 	private static final int REPEATS = 5;
+	/** How often it is looked at whether the window is at its first place, for three seconds. */
+	private static final int LOOKS = 30;
 	/** In milliseconds. */
 	private static final int DELAY = 100;
 
@@ -36,25 +38,24 @@ public final class Cascade {
 	 * @param window visible
 	 */
 	public static void place(final Window window) {
-		if (!move(window)) return;
-		// X11 may forget the place of a window that is not yet on the screen.
-		final AtomicInteger left = new AtomicInteger(REPEATS);
+		final Point before = window.getLocation();
+		move(window);
+		// X11 may forget the place of a window that is not yet on the screen, or say its size late, even by a second.
+		final AtomicInteger looks = new AtomicInteger();
 		final Timer timer = new Timer(DELAY, null);
 		timer.addActionListener(event -> {
-			if (left.decrementAndGet() < 0 || !window.isShowing()) timer.stop();
-			else move(window);
+			if (looks.incrementAndGet() > LOOKS || !window.isShowing()) timer.stop();
+			else if (looks.get() <= REPEATS || before.equals(window.getLocation())) move(window);
 		});
 		timer.start();
 	}
 
-	/** Whether the window stood at the place of another one or beyond the screen, and there was room elsewhere. */
-	private static boolean move(final Window window) {
+	/** Away from the place of another one, or from beyond the screen, if there is room elsewhere. */
+	private static void move(final Window window) {
 		final Collection<Point> others = Stream.of(Frame.getFrames()).filter(frame -> frame != window && frame.isShowing())
 			.map(Frame::getLocation).collect(Collectors.toList());
 		final Point place = place(window.getBounds(), others, GUI.getMaxWindowBounds(window));
-		if (place.equals(window.getLocation())) return false;
-		window.setLocation(place);
-		return true;
+		if (!place.equals(window.getLocation())) window.setLocation(place);
 	}
 
 	/**

@@ -22,14 +22,15 @@ import org.spectralattribution.tensor.Tensor;
  * <p>
  * Where the network takes several calls at a time ({@link Model#callsAtOnce}), the calls run on threads of their own, and
  * one more thread hands their gradients on: so the caller makes the next points while the network computes, and the
- * gradients before are added up. The results are the same. Beside the batch that the caller makes there are at most
+ * gradients before are added up. The results are the same, unless they depend on the size of the first calls, see
+ * {@link #batchSize}. Beside the batch that the caller makes there are at most
  * {@code callsAtOnce + 1} others in memory: those of the calls, and one whose gradients are handed on.
  * <p>
  * Otherwise everything runs on the caller's thread, one after the other. One thread uses an instance, and closes it.
  */
 public final class GradientCalls implements AutoCloseable {
 
-	/** How many points the first of several overlapping calls has, if they are large; each later one has twice as many. */
+	/** The most points of the first of several overlapping calls; each later one may have twice as many. */
 	private static final int FIRST = 16;
 	private static final int POLL_MILLISECONDS = 20;
 	/** Networks of many nested modules take more than Java's threads have; it costs nothing until it is used. */

@@ -24,7 +24,7 @@ public final class Cascade {
 	private static final int NEAR_X = 12;
 	private static final int NEAR_Y = 16;
 	private static final int REPEATS = 5;
-	/** How often it is looked at whether the window is at its first place, for three seconds. */
+	/** How many times we look whether a window is at its first place: for three seconds. */
 	private static final int LOOKS = 30;
 	/** In milliseconds. */
 	private static final int DELAY = 100;
@@ -40,7 +40,7 @@ public final class Cascade {
 	public static void place(final Window window) {
 		final Point before = window.getLocation();
 		move(window);
-		// X11 may forget the place of a window that is not yet on the screen, or say its size late, even by a second.
+		// X11 may forget the place of a window that is not yet on the screen, or tell its size a second late.
 		final AtomicInteger looks = new AtomicInteger();
 		final Timer timer = new Timer(DELAY, null);
 		timer.addActionListener(event -> {
